@@ -1,0 +1,1 @@
+"""Scores accounts with the churn model."""

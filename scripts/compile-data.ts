@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as linguist from 'linguist-languages';
+import { parse } from 'yaml';
+import * as z from 'zod';
+import type { Catalogue, Languages } from '../src/catalogue/catalogue.ts';
+import { type Claim, disagreementsSchema, type Source, sourceSchema } from '../src/catalogue/claim.ts';
+import { type Preset, presetSchema, type Rule, ruleSchema } from '../src/catalogue/rule.ts';
+import { type Technology, type TechnologyFile, technologyKinds, technologySchema } from '../src/catalogue/technology.ts';
+import { type Motive, type MotiveFile, motiveSchema, type Trait, type TraitFile, traitSchema } from '../src/catalogue/trait.ts';
+import { type WorkloadDefinition, type WorkloadFile, workloadSchema } from '../src/catalogue/workload.ts';
+
+const defaultDirectory = fileURLToPath(new URL('../data/', import.meta.url));
+
+/** Every data file with its examples, as the tests run them: id to file. */
+export interface DataFiles {
+  readonly technologies: ReadonlyMap<string, TechnologyFile & { readonly kind: Technology['kind'] }>;
+  readonly traits: ReadonlyMap<string, TraitFile>;
+  readonly motives: ReadonlyMap<string, MotiveFile>;
+  readonly workloads: ReadonlyMap<string, WorkloadFile>;
+}
+
+const languagesSchema = z.strictObject({
+  extensions: z.record(z.string().startsWith('.'), z.string()),
+  filenames: z.record(z.string(), z.string()),
+  supporting: z.array(z.string()),
+});
+
+/**
+ * Reads and validates `data/`. Throws an Error that names each file and key that is wrong; all at once.
+ * `catalogue` is what a run needs, `files` also holds the examples.
+ */
+export function compileData(directory = defaultDirectory): { catalogue: Catalogue; files: DataFiles } {
+  const problems: string[] = [];
+  const read = <T>(folder: string, schema: z.ZodType<T>): Map<string, T> => {
+    const found = new Map<string, T>();
+    for (const path of yamlFiles(join(directory, folder))) {
+      const id = basename(path, '.yml');
+      const result = schema.safeParse(parse(readFileSync(path, 'utf8')));
+      if (!result.success) problems.push(`${relative(directory, path)}:\n${z.prettifyError(result.error)}`);
+      else if (found.has(id)) problems.push(`${relative(directory, path)}: the id ${id} is taken`);
+      else found.set(id, result.data);
+    }
+    return found;
+  };
+
+  const technologies = new Map<string, TechnologyFile & { kind: Technology['kind'] }>();
+  for (const kind of technologyKinds) {
+    for (const [id, file] of read(`technologies/${kind}`, technologySchema)) {
+      if (technologies.has(id)) problems.push(`technologies/${kind}/${id}.yml: the id is taken by another kind`);
+      technologies.set(id, { ...file, kind });
+    }
+  }
+  const disagreements = disagreementsSchema.parse(
+    parse(readFileSync(join(directory, 'disagreements.yml'), 'utf8')) ?? [],
+  );
+  const sourceFiles = read('sources', sourceSchema);
+  const traits = read('traits', traitSchema);
+  const motives = read('motives', motiveSchema);
+  const workloads = read('workloads', workloadSchema);
+  const rules = read('rules', ruleSchema);
+  const presets = read('presets', presetSchema);
+  const endings = languagesSchema.parse(parse(readFileSync(join(directory, 'languages.yml'), 'utf8')));
+  if (problems.length > 0) throw new Error(`data/ is not valid\n\n${problems.join('\n\n')}`);
+
+  const sources: Source[] = [];
+  const claims: Claim[] = [];
+  for (const [id, { title, year, claims: listed }] of sourceFiles) {
+    sources.push({ id, title, year });
+    for (const { when: _when, background: _background, figure, ...claim } of listed) {
+      claims.push({ ...claim, source: id, ...(figure === undefined ? {} : { figure }) });
+    }
+  }
+  const withoutExamples = <T extends { examples: unknown }>(files: ReadonlyMap<string, T>) =>
+    sortedById(files).map(({ examples: _examples, ...rest }) => rest);
+  const content: Omit<Catalogue, 'hash'> = {
+    sources,
+    claims,
+    disagreements,
+    technologies: withoutExamples(technologies) as Technology[],
+    traits: withoutExamples(traits) as Trait[],
+    motives: withoutExamples(motives) as Motive[],
+    workloads: withoutExamples(workloads) as WorkloadDefinition[],
+    rules: sortedById(rules) as Rule[],
+    presets: sortedById(presets) as Preset[],
+    languages: languages(endings),
+  };
+  const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 12);
+  return { catalogue: { hash, ...content }, files: { technologies, traits, motives, workloads } };
+}
+
+function sortedById<T>(files: ReadonlyMap<string, T>): (T & { id: string })[] {
+  return [...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, file]) => ({ id, ...file }));
+}
+
+function yamlFiles(directory: string): string[] {
+  return readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.yml'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+/**
+ * Programming languages only. An ending that a data, markup or prose language shares (.md, .sql) means none of them unless
+ * data/languages.yml lists it; of two programming languages the one listed there counts, else the first by name.
+ */
+function languages(own: z.infer<typeof languagesSchema>): Languages {
+  const extensions: Record<string, string> = {};
+  const filenames: Record<string, string> = {};
+  const interpreters: Record<string, string> = {};
+  const all = Object.values(linguist as unknown as Record<string, linguist.Language>).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const shared = new Set(all.filter(({ type }) => type !== 'programming').flatMap((language) => language.extensions ?? []));
+  for (const language of all) {
+    if (language.type !== 'programming' || own.supporting.includes(language.name)) continue;
+    for (const ending of language.extensions ?? []) if (!shared.has(ending)) extensions[ending.toLowerCase()] ??= language.name;
+    for (const name of language.filenames ?? []) filenames[name] ??= language.name;
+    for (const name of language.interpreters ?? []) interpreters[name] ??= language.name;
+  }
+  return { extensions: { ...extensions, ...own.extensions }, filenames: { ...filenames, ...own.filenames }, interpreters };
+}

@@ -1,0 +1,24 @@
+import { UserError } from './errors.ts';
+import { readEventFile } from './request/event-file.ts';
+
+// The review is loaded once there is an event: a run that ends here loads neither the catalogue nor Octokit.
+try {
+  const event = readEventFile(process.env);
+  const { reviewEvent } = await import('./review-event.ts');
+  await reviewEvent(event, process.env, (code) => {
+    process.exitCode = code;
+  });
+} catch (error) {
+  const { error: annotate } = await import('@actions/core');
+  const expected = error instanceof UserError;
+  annotate(expected ? `${error.message}. ${error.next}` : detailOf(error), { title: 'stack-adr could not finish' });
+  // Whatever was decided before is not the whole of it: 3 is never a half-true pass.
+  process.exitCode = expected ? error.exitCode : 3;
+}
+
+/** The stack and every cause, because this is a fault of ours that somebody has to find. */
+function detailOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const detail = error.stack ?? error.message;
+  return error.cause === undefined ? detail : `${detail}\ncaused by: ${detailOf(error.cause)}`;
+}

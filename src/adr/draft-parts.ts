@@ -1,0 +1,176 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Claim } from '../catalogue/claim.ts';
+import type { Finding } from '../rule/finding.ts';
+import type { Judgement, Option } from '../verdict/verdict.ts';
+import type { DraftWriter } from './draft.ts';
+import type { Outline } from './outline.ts';
+import {
+  changeWords,
+  code,
+  findingMessage,
+  findingTitle,
+  kindWords,
+  listed,
+  sizeWords,
+  stackName,
+  technologyName,
+  whyWords,
+  withArticle,
+  workloadName,
+} from './words.ts';
+
+/** What every part of a draft is written from; `detail` is how many lines of a kind it may take. */
+export interface DraftParts {
+  readonly judgement: Judgement;
+  readonly catalogue: Catalogue;
+  readonly write: DraftWriter;
+  readonly outline: Outline;
+  readonly detail: number;
+}
+
+const longestPoint = 320;
+
+/** The decision in one raw sentence: context, concern, choice, neglected options, aim, price, reason. */
+export function yStatement({ judgement, catalogue, outline }: DraftParts): string {
+  const { service, stack, options, context } = judgement;
+  const neglected = options.filter(({ chosen }) => !chosen).slice(0, 2).map(({ technology }) => technologyName(technology, catalogue));
+  const price = outline.cautions[0] ?? outline.notes[0];
+  const aim = outline.supports[0];
+  const reason = context.declared.get('reason')?.value;
+  return [
+    `In the context of ${workloadName(judgement, catalogue)} in ${code(service.root)}`,
+    `facing ${drivers(judgement)}`,
+    `we decided for ${stackName(stack, catalogue)}`,
+    neglected.length > 0 ? `and neglected ${listed(neglected)}` : '',
+    aim === undefined ? '' : `to achieve what speaks for it (${findingTitle(aim, catalogue)})`,
+    price === undefined ? 'accepting one more stack to keep up to date' : `accepting the point ${quoted(findingTitle(price, catalogue))}`,
+    `because ${typeof reason === 'string' ? reason.replace(/[\s.]+$/, '') : '{TODO(decision-makers)}'}.`,
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+/** What the service is and where that was seen, one paragraph. */
+export function contextLines({ judgement, catalogue, write }: DraftParts): readonly string[] {
+  const { service, before, purpose, stack } = judgement;
+  const size = sizeWords(judgement);
+  const opening = `${code(service.root)} is ${changeWords[service.change]}: ${withArticle(kindWords[purpose.kind])} for ${workloadName(judgement, catalogue)}${size === '' ? '' : `, of ${size}`}.`;
+  const replaced = before === undefined || service.before === undefined ? '' : ` It takes the place of ${code(service.before.root)}, which runs on ${stackName(before, catalogue)}.`;
+  const used = [...stack.datastores, ...stack.messaging, ...stack.platforms].map(({ name }) => name);
+  const uses = used.length === 0 ? '' : ` It uses ${listed(used)}.`;
+  const shown = [...stack.frameworks.flatMap(({ evidence }) => evidence.slice(0, 1)), ...service.files.runs].slice(0, 2).map(write.place);
+  const seen = shown.length === 0 ? '' : ` Seen in ${shown.join(' and ')}.`;
+  return [`${write.prose(`${opening}${replaced}${uses}`)}${seen} Which stack should it run on?`];
+}
+
+/** Declared facts as drivers; the open question where nobody declared one. */
+export function driverLines({ judgement, write, detail }: DraftParts): readonly string[] {
+  const declared = [...judgement.context.declared]
+    .filter(([key]) => key !== 'reason')
+    .map(([key, { value, from }]) => `* ${write.prose(`${code(key)} is ${spoken(value)}, declared in ${code(from)}`, longestPoint)}`);
+  if (declared.length > 0) return declared.slice(0, detail * 2);
+  return ['* What decides here (latency, throughput, cost, security, correctness, growth, time to market): {TODO(decision-makers)}'];
+}
+
+/** The chosen option with the reason that was given, or the strongest point that speaks for it. */
+export function outcomeLine({ judgement, catalogue, write, outline }: DraftParts): string {
+  const reason = judgement.context.declared.get('reason')?.value;
+  const first = outline.supports[0];
+  const because =
+    typeof reason === 'string' ? reason : first === undefined ? undefined : findingMessage(first, catalogue);
+  const said = because === undefined ? '{TODO(decision-makers)}' : write.prose(lowerFirst(because.replace(/[\s.]+$/, ''), catalogue), longestPoint);
+  return `Chosen option: "${write.prose(stackName(judgement.stack, catalogue))}", because ${said}.`;
+}
+
+/** Good and Bad, at least one Bad: a choice without a price is no decision. */
+export function consequences({ catalogue, write, outline, detail, judgement }: DraftParts): readonly string[] {
+  const line = (word: string, finding: Finding) => {
+    const shown = finding.evidence.slice(0, 1).map(write.place);
+    const said = write.prose(lowerFirst(findingMessage(finding, catalogue).replace(/[\s.]+$/, ''), catalogue), longestPoint);
+    return `* ${word}, because ${said}${shown.length > 0 ? ` (${shown.join(', ')})` : ''}.`;
+  };
+  const bad = [...outline.cautions, ...outline.notes, ...outline.closed].slice(0, detail).map((finding) => line('Bad', finding));
+  const price = chosenOption(judgement.options)?.against.flatMap((id) => claimOf(id, catalogue) ?? [])[0];
+  const honest =
+    price === undefined
+      ? '* Bad, because its versions, images and advisories are one more thing to keep up with.'
+      : `* Bad, because ${write.prose(lowerFirst(price.says.replace(/[\s.]+$/, ''), catalogue), longestPoint)}.`;
+  return [...outline.supports.slice(0, detail).map((finding) => line('Good', finding)), ...(bad.length > 0 ? bad : [honest])];
+}
+
+/** Each option with its claims; what is said on both sides of the choice is told as a disagreement. */
+export function optionLines(parts: DraftParts): readonly string[] {
+  const { judgement, catalogue, write, detail } = parts;
+  const options = judgement.options.toSorted((a, b) => Number(b.chosen) - Number(a.chosen)).slice(0, detail + 1);
+  const each = Math.max(1, detail - 2);
+  return options.flatMap((option) => {
+    const name = option.chosen ? stackName(judgement.stack, catalogue) : technologyName(option.technology, catalogue);
+    const points = [
+      ...option.for.slice(0, each).flatMap((id) => point('Good, because', id, parts)),
+      ...(option.chosen ? neutralLines(parts, each) : []),
+      ...option.against.slice(0, each).flatMap((id) => point('Bad, because', id, parts)),
+    ];
+    const unweighed = `* Neutral, because the sources say nothing of it; it ${option.chosen ? 'was chosen' : whyWords[option.why]}.`;
+    return ['', `### ${write.prose(name)}`, '', ...(points.length > 0 ? points : [unweighed])];
+  });
+}
+
+/** A claim with its source as a list item; nothing for an id that the catalogue does not hold. */
+export function claimLine(id: string, { catalogue, write }: DraftParts): string | undefined {
+  const claim = claimOf(id, catalogue);
+  if (claim === undefined) return undefined;
+  return `* ${write.prose(`${claim.says} (${sourceOf(claim, catalogue)}, ${code(id)})`, longestPoint)}`;
+}
+
+function neutralLines({ outline, catalogue, write }: DraftParts, most: number): readonly string[] {
+  return [...outline.cautions, ...outline.notes].slice(0, most).flatMap((finding) => {
+    const claims = [finding.because, finding.despite].map((ids) => ids.flatMap((id) => claimOf(id, catalogue) ?? [])[0]);
+    const [agrees, disagrees] = claims;
+    if (agrees === undefined || disagrees === undefined) return [];
+    return [`* Neutral, because sources disagree: ${write.prose(`${side(agrees, catalogue)}; ${side(disagrees, catalogue)}`, 500)}.`];
+  });
+}
+
+function point(word: string, id: string, { catalogue, write }: DraftParts): readonly string[] {
+  const claim = claimOf(id, catalogue);
+  return claim === undefined ? [] : [`* ${word} ${write.prose(lowerFirst(side(claim, catalogue), catalogue), longestPoint)}.`];
+}
+
+function side(claim: Claim, catalogue: Catalogue): string {
+  return `${claim.says.replace(/[\s.]+$/, '')} (${sourceOf(claim, catalogue)})`;
+}
+
+function sourceOf(claim: Claim, catalogue: Catalogue): string {
+  return (catalogue.sources.find(({ id }) => id === claim.source)?.title ?? claim.source).replace(/[\s,]*\(.*$/, '');
+}
+
+function claimOf(id: string, catalogue: Catalogue): Claim | undefined {
+  return catalogue.claims.find((claim) => claim.id === id);
+}
+
+function chosenOption(options: readonly Option[]): Option | undefined {
+  return options.find(({ chosen }) => chosen);
+}
+
+function drivers(judgement: Judgement): string {
+  const declared = judgement.context.declared.get('drivers')?.value;
+  if (Array.isArray(declared) && declared.length > 0) return listed(declared.map(String));
+  const keys = [...judgement.context.declared.keys()].filter((key) => key !== 'reason');
+  return keys.length > 0 ? `the declared ${listed(keys.map(code))}` : 'no declared constraint';
+}
+
+function spoken(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function quoted(text: string): string {
+  return `“${text}”`;
+}
+
+/** Lower-cases a sentence's first letter, unless its first word is a name: `FastAPI`, `Go`, `CRUD`. */
+function lowerFirst(text: string, catalogue: Catalogue): string {
+  const [first] = /^[A-Z][a-z]*(?![\w-])/.exec(text) ?? [];
+  if (first === undefined) return text;
+  const named = catalogue.technologies.some(({ name, language }) => name.startsWith(first) || language === first);
+  return named ? text : text.charAt(0).toLowerCase() + text.slice(1);
+}

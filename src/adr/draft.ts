@@ -1,0 +1,115 @@
+import { stringify } from 'yaml';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Evidence } from '../evidence.ts';
+import type { Judgement, Review } from '../verdict/verdict.ts';
+import { adrTitle } from './adr-path.ts';
+import { claimLine, consequences, contextLines, driverLines, optionLines, outcomeLine, yStatement } from './draft-parts.ts';
+import { outlineOf } from './outline.ts';
+import { code, stackName, technologyName } from './words.ts';
+
+/** How raw sentences, places and links are written where the draft lands: the escaping of its publisher. */
+export interface DraftWriter {
+  prose(text: string, longest?: number): string;
+  place(evidence: Evidence): string;
+  address(text: string, url: string): string;
+}
+
+/** `date` is the head commit's, ISO 8601; `request` the pull request's address. */
+export interface DraftOptions {
+  readonly date: string;
+  readonly request?: string | undefined;
+  readonly write: DraftWriter;
+}
+
+/** What nobody but the team can know; a record is not accepted while one of these remains. */
+export const openQuestion = '{TODO(decision-makers)}';
+/** A year is when runtimes, teams and traffic have moved enough to look again. */
+const yearsToRevisit = 1;
+
+/**
+ * A MADR 4 draft for one service, status proposed, under 100 lines and 5,000 characters. Each Good or Bad rests on
+ * evidence or a claim; what the sources disagree on stays a disagreement.
+ */
+export function draftAdr(judgement: Judgement, review: Review, catalogue: Catalogue, options: DraftOptions): string {
+  let draft = '';
+  for (let detail = mostDetail; detail >= 1; detail--) {
+    draft = writeDraft(judgement, review, catalogue, options, detail);
+    if (draft.length < longestDraft && draft.split('\n').length < mostLines) return draft;
+  }
+  return draft;
+}
+
+const longestDraft = 5000;
+const mostLines = 100;
+/** Lines of a kind that a draft starts with; fewer are taken until it is short enough. */
+const mostDetail = 4;
+
+function writeDraft(
+  judgement: Judgement,
+  review: Review,
+  catalogue: Catalogue,
+  options: DraftOptions,
+  detail: number,
+): string {
+  const { write } = options;
+  const { service, stack } = judgement;
+  const outline = outlineOf(judgement);
+  const parts = { judgement, catalogue, write, outline, detail };
+  const date = options.date.slice(0, 10);
+  const command = `stack-adr review --base ${shortSha(review.base)} --head HEAD`;
+  const considered = judgement.options.filter(({ chosen }) => !chosen).slice(0, detail);
+  const body = [
+    `# ${write.prose(adrTitle(judgement), 120)}`,
+    write.prose(yStatement(parts)),
+    heading('Context and Problem Statement', contextLines(parts)),
+    heading('Decision Drivers', driverLines(parts)),
+    heading('Considered Options', [
+      `* ${write.prose(stackName(stack, catalogue))}`,
+      ...considered.map(({ technology }) => `* ${write.prose(technologyName(technology, catalogue))}`),
+    ]),
+    heading('Decision Outcome', [outcomeLine(parts)]),
+    `### Consequences\n\n${consequences(parts).join('\n')}`,
+    `### Confirmation\n\n${write.prose(`${code(command)} tells no open finding for ${code(service.root)} that this record does not acknowledge.`)}`,
+    heading('Pros and Cons of the Options', optionLines(parts), ''),
+    heading('More Information', moreInformation(judgement, options, parts, date)),
+  ];
+  return `${frontMatter(judgement, date)}\n${body.join('\n\n')}\n`;
+}
+
+function moreInformation(
+  judgement: Judgement,
+  { write, request }: DraftOptions,
+  parts: Parameters<typeof claimLine>[1],
+  date: string,
+): readonly string[] {
+  const cited = [...new Set(judgement.findings.flatMap(({ because }) => because))].slice(0, parts.detail * 2);
+  return [
+    ...(request === undefined ? [] : [`* Decided in ${write.address('the pull request', request)}.`]),
+    `* Revisit by ${revisitDate(date)}, or sooner when a declared fact changes. Owner: ${openQuestion}.`,
+    ...cited.flatMap((id) => claimLine(id, parts) ?? []),
+  ];
+}
+
+/** YAML that names the service and the findings that this record acknowledges. */
+function frontMatter(judgement: Judgement, date: string): string {
+  const acknowledges = [...new Set(outlineOf(judgement).cautions.map(({ rule }) => rule))];
+  const matter = {
+    status: 'proposed',
+    date,
+    'decision-makers': openQuestion,
+    'stack-adr': { service: judgement.service.root, acknowledges },
+  };
+  return `---\n${stringify(matter, { lineWidth: 0 })}---`;
+}
+
+function heading(title: string, lines: readonly string[], gap = '\n'): string {
+  return `## ${title}\n${gap}${lines.join('\n')}`;
+}
+
+function shortSha(sha: string): string {
+  return /^[0-9a-f]+$/.test(sha) ? sha.slice(0, 12) : 'main';
+}
+
+function revisitDate(date: string): string {
+  return /^\d{4}/.test(date) ? `${Number(date.slice(0, 4)) + yearsToRevisit}${date.slice(4)}` : openQuestion;
+}

@@ -1,0 +1,167 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Level } from '../catalogue/rule.ts';
+import type { Finding } from '../rule/finding.ts';
+import type { ServiceChange } from '../service/service.ts';
+import { primaryFramework, type Stack } from '../stack/stack.ts';
+import type { Judgement, Option, Verdict } from '../verdict/verdict.ts';
+import type { ServiceKind } from '../workload/workload.ts';
+
+/*
+ * Every sentence of this file is raw text: names in `backticks`, values as they came. Whoever prints one escapes the
+ * whole of it for the place where it lands.
+ */
+
+/** The level as a reader meets it, after a finding's title. */
+export const levelWords: Readonly<Record<Level, string>> = {
+  off: 'off',
+  note: 'note',
+  warn: 'worth a talk',
+  'require-adr': 'needs an ADR',
+  block: 'held by the policy',
+};
+
+export const statusWords: Readonly<Record<Finding['status'], string>> = {
+  open: 'open',
+  acknowledged: 'acknowledged in an ADR',
+  waived: 'waived by the policy',
+};
+
+export const kindWords: Readonly<Record<ServiceKind, string>> = {
+  http: 'HTTP service',
+  grpc: 'gRPC service',
+  worker: 'worker',
+  function: 'function',
+  site: 'web site',
+  job: 'job',
+  gateway: 'gateway',
+};
+
+export const changeWords: Readonly<Record<ServiceChange, string>> = {
+  added: 'new',
+  rewritten: 'a rewrite',
+  extracted: 'split off',
+  replatformed: 'moved to another stack',
+  existing: 'existing',
+};
+
+/** The verdict in a few words, for a heading or a table. */
+export const verdictWords: Readonly<Record<Verdict, string>> = {
+  none: 'no new service',
+  fits: 'the stack fits',
+  discuss: 'one point to talk about',
+  reconsider: 'worth another look',
+  blocked: 'held by the policy',
+};
+
+export const whyWords: Readonly<Record<Option['why'], string>> = {
+  chosen: 'chosen here',
+  'runs-here': 'already runs in this repository',
+  considered: 'what the sources name for this work',
+  adopted: 'on the policy’s radar as adopt',
+  replaced: 'runs today',
+};
+
+/** What was seen and why it matters, as one raw sentence or two. */
+export function findingMessage(finding: Finding, catalogue: Catalogue): string {
+  switch (finding.kind) {
+    case 'rule':
+      return fillTemplate(finding.message, finding.values);
+    case 'constraint':
+      return fillTemplate(finding.message, finding.values);
+    case 'radar':
+      return radarMessage(finding, catalogue);
+  }
+}
+
+/** A finding's name for people: the rule's title, or what the policy calls it. */
+export function findingTitle(finding: Finding, catalogue: Catalogue): string {
+  switch (finding.kind) {
+    case 'rule':
+      return catalogue.rules.find(({ id }) => id === finding.rule)?.title ?? finding.rule;
+    case 'constraint':
+      return `Your policy: ${code(finding.rule)}`;
+    case 'radar':
+      return `${technologyName(finding.technology ?? 'this technology', catalogue)} on your radar`;
+  }
+}
+
+/** Replaces `{size.routes}`-like placeholders; one without a value stays out, told as "unknown". */
+export function fillTemplate(template: string, values: Readonly<Record<string, string>>): string {
+  return template.replace(/\{([a-zA-Z][\w.:-]*)\}/g, (_, key: string) => bare(values[key] ?? 'unknown'));
+}
+
+/** A technology's display name; the id itself where the catalogue does not know it. */
+export function technologyName(id: string, catalogue: Catalogue): string {
+  return catalogue.technologies.find((technology) => technology.id === id)?.name ?? id;
+}
+
+/**
+ * A stack in a few words: `Rust with Axum`, `TypeScript on Bun with Hono`. A runtime is named where it runs more than
+ * one language, so that the language alone would not tell.
+ */
+export function stackName(stack: Stack, catalogue: Catalogue): string {
+  const framework = primaryFramework(stack)?.name;
+  const runtime = catalogue.technologies.find(({ id }) => id === stack.runtime?.id)?.language ? undefined : stack.runtime?.name;
+  const platform = [stack.language, runtime].filter((name) => name !== undefined).join(' on ');
+  if (platform === '') return framework ?? 'a stack that was not recognised';
+  return framework === undefined ? platform : `${platform} with ${framework}`;
+}
+
+/** What the service is for, in words: `CRUD over a database`, else its kind. */
+export function workloadName(judgement: Judgement, catalogue: Catalogue): string {
+  const first = judgement.purpose.workloads[0];
+  const name = catalogue.workloads.find(({ id }) => id === first?.id)?.name ?? first?.id;
+  return name ?? kindWords[judgement.purpose.kind];
+}
+
+/** The size in words: `5 routes, 2 tables or models, 640 lines`; counts that could not be made are left out. */
+export function sizeWords(judgement: Judgement): string {
+  const { routes, entities, lines } = judgement.purpose.size;
+  const counted = [count(routes, 'route'), count(entities, 'entity', 'entities'), count(lines, 'line of code', 'lines of code')];
+  return counted.filter((part) => part !== undefined).join(', ');
+}
+
+/** A number with its noun, digits grouped by commas; undefined for no number or zero. */
+export function count(value: number | undefined, one: string, many = `${one}s`): string | undefined {
+  if (value === undefined || value === 0) return undefined;
+  return `${String(value).replace(/\B(?=(\d{3})+$)/g, ',')} ${value === 1 ? one : many}`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(items: readonly string[]): string {
+  const last = items.at(-1);
+  if (last === undefined) return '';
+  return items.length === 1 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
+}
+
+/** `an HTTP service`, `a worker`. */
+export function withArticle(noun: string): string {
+  return `${/^(?:[aeio]|HTTP)/i.test(noun) ? 'an' : 'a'} ${noun}`;
+}
+
+/** A raw value as code in a raw sentence. */
+export function code(value: string): string {
+  return `\`${bare(value)}\``;
+}
+
+/** A value cannot open or close the backticks of the sentence that holds it. */
+export function bare(value: string): string {
+  return value.replaceAll('`', "'");
+}
+
+function radarMessage(finding: Finding, catalogue: Catalogue): string {
+  const name = bare(technologyName(finding.technology ?? 'this technology', catalogue));
+  const ring = finding.rule.slice('radar-'.length);
+  switch (ring) {
+    case 'hold':
+      return `${name} is on hold on your organisation's radar: no new use is planned.`;
+    case 'assess':
+      return `${name} is being assessed on your organisation's radar: not yet meant for services.`;
+    case 'trial':
+      return `${name} is on trial on your organisation's radar: first services are being tried with it.`;
+    case 'unlisted':
+      return `${name} is not on your organisation's radar yet.`;
+    default:
+      return `${name} stands at ${code(ring)} on your organisation's radar.`;
+  }
+}

@@ -1,0 +1,28 @@
+import type { Claim, Disagreement, Source } from './claim.ts';
+import type { Preset, Rule } from './rule.ts';
+import type { Technology } from './technology.ts';
+import type { Motive, Trait } from './trait.ts';
+import type { WorkloadDefinition } from './workload.ts';
+
+/** All of `data/`, validated and compiled when dist is built. Lists are sorted by id. `hash` names its content. */
+export interface Catalogue {
+  readonly hash: string;
+  readonly sources: readonly Source[];
+  readonly claims: readonly Claim[];
+  readonly disagreements: readonly Disagreement[];
+  readonly technologies: readonly Technology[];
+  readonly traits: readonly Trait[];
+  readonly motives: readonly Motive[];
+  readonly workloads: readonly WorkloadDefinition[];
+  readonly rules: readonly Rule[];
+  readonly presets: readonly Preset[];
+  readonly languages: Languages;
+}
+
+/** From github-linguist through the linguist-languages package, and data/languages.yml where an ending is shared. */
+export interface Languages {
+  /** File ending with its dot, lower case, to language name. */
+  readonly extensions: Readonly<Record<string, string>>;
+  readonly filenames: Readonly<Record<string, string>>;
+  readonly interpreters: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,81 @@
+import * as z from 'zod';
+
+/**
+ * Languages that share import syntax and file endings, so that one pattern serves them: `js` is JavaScript and
+ * TypeScript with JSX, `jvm` Java, Kotlin, Scala and Groovy, `dotnet` C#, F# and Visual Basic, `c` C and C++.
+ */
+export const families = [
+  'js',
+  'python',
+  'go',
+  'rust',
+  'jvm',
+  'dotnet',
+  'php',
+  'ruby',
+  'elixir',
+  'c',
+  'swift',
+  'dart',
+  'sql',
+  'schema',
+] as const;
+export const familySchema = z.enum(families);
+export type Family = z.infer<typeof familySchema>;
+
+/**
+ * Where packages come from. `nuget` also holds `sdk:<Sdk attribute>` and `framework:<FrameworkReference>`;
+ * `gradle-plugin` and `maven` share the JVM's coordinates `group:artifact`.
+ */
+export const ecosystems = [
+  'npm',
+  'jsr',
+  'pypi',
+  'go',
+  'cargo',
+  'maven',
+  'gradle-plugin',
+  'nuget',
+  'composer',
+  'gem',
+  'hex',
+  'pub',
+  'swift',
+  'conan',
+  'apt',
+] as const;
+export const ecosystemSchema = z.enum(ecosystems);
+export type Ecosystem = z.infer<typeof ecosystemSchema>;
+
+/**
+ * A regular expression of ours (JavaScript, flags `gm` added) over the source files of one family. It must be
+ * linear: no nested quantifiers; a data test runs each over adversarial text.
+ */
+export const patternSchema = z.strictObject({
+  family: familySchema,
+  pattern: z.string().refine((source) => canCompile(source), 'is not a regular expression'),
+});
+export type Pattern = Readonly<z.infer<typeof patternSchema>>;
+
+/** How a technology or trait shows itself. Names in `packages` may end in `*`; imports match sub-modules too. */
+export const detectSchema = z.strictObject({
+  packages: z.partialRecord(ecosystemSchema, z.array(z.string()).min(1)).optional(),
+  /** Module names as an import statement spells them: `axum`, `net/http`, `org.springframework.boot`. */
+  imports: z.partialRecord(familySchema, z.array(z.string()).min(1)).optional(),
+  /** Container images by name without registry host and tag: `postgres`, `bitnami/kafka`. */
+  images: z.array(z.string()).optional(),
+  /** Globs of file paths relative to the service's root. */
+  files: z.array(z.string()).optional(),
+  /** Tells in source text, for what neither a package nor an import shows. */
+  source: z.array(patternSchema).optional(),
+});
+export type Detect = Readonly<z.infer<typeof detectSchema>>;
+
+function canCompile(source: string): boolean {
+  try {
+    new RegExp(source, 'gm');
+    return true;
+  } catch {
+    return false;
+  }
+}

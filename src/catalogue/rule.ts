@@ -1,0 +1,56 @@
+import * as z from 'zod';
+import { type Level, levels } from './level.ts';
+
+export { type Level, levels };
+export const levelSchema = z.enum(levels);
+
+export const outcomeSchema = z.enum(['holds', 'broken', 'unknown']);
+export type Outcome = z.infer<typeof outcomeSchema>;
+
+/** `data/rules/<id>.yml`. Conditions are CEL over the documented facts; `limits.<name>` are the rule's own thresholds. */
+export const ruleSchema = z.strictObject({
+  title: z.string(),
+  group: z.enum(['workload', 'change', 'team', 'readiness', 'support']),
+  /** caution: broken when `when` holds and no `unless` does. support: holds when `when` does. */
+  stance: z.enum(['caution', 'support']),
+  level: levelSchema,
+  /** Another level where a condition holds; the first that holds counts. */
+  levels: z.array(z.strictObject({ if: z.string(), level: levelSchema })).optional(),
+  limits: z.record(z.string(), z.strictObject({ value: z.number(), because: z.string().min(20) })).optional(),
+  when: z.string(),
+  unless: z
+    .array(
+      z.strictObject({
+        if: z.string(),
+        /** Completes "This would change if …". */
+        say: z.string(),
+        /** The context key that answers it, with an example value, where a person can declare it. */
+        ask: z.strictObject({ key: z.string(), example: z.unknown() }).optional(),
+      }),
+    )
+    .optional(),
+  /** What was seen and why it matters here, plain words; `{size.routes}`-like placeholders are filled with facts. */
+  message: z.string().min(20),
+  /** Which facts' evidence to show. */
+  shows: z.array(z.string()).min(1),
+  because: z.array(z.string()).min(1),
+  despite: z.array(z.string()),
+  consider: z.array(z.string()),
+  examples: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        given: z.record(z.string(), z.unknown()),
+        outcome: outcomeSchema,
+        level: levelSchema.optional(),
+      }),
+    )
+    .min(3),
+});
+
+export type RuleFile = z.infer<typeof ruleSchema>;
+export type Rule = Readonly<RuleFile> & { readonly id: string };
+
+/** `data/presets/<id>.yml`: levels that differ from the rules' own. */
+export const presetSchema = z.strictObject({ says: z.string(), rules: z.record(z.string(), levelSchema) });
+export type Preset = Readonly<z.infer<typeof presetSchema>> & { readonly id: string };

@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import { detectSchema, patternSchema } from './pattern.ts';
+
+/** The kinds of technology, in the order a stack is told; also the folders of `data/technologies/`. */
+export const technologyKinds = [
+  'language',
+  'runtime',
+  'framework',
+  'datastore',
+  'messaging',
+  'platform',
+  'deployment',
+  'library',
+] as const;
+export type TechnologyKind = (typeof technologyKinds)[number];
+
+/** What a program that uses the technology does when it is run; undefined says nothing of that. */
+const servesSchema = z.enum(['http', 'grpc', 'worker', 'function', 'site', 'gateway']);
+
+const exampleSchema = z.strictObject({
+  name: z.string(),
+  /** A service's files by path relative to its root. */
+  files: z.record(z.string(), z.string()),
+  /** What this technology's signal must show: true to be found, false for the near miss that must not. */
+  found: z.boolean(),
+  version: z.string().optional(),
+  variants: z.array(z.string()).optional(),
+  routes: z.number().int().optional(),
+  entities: z.number().int().optional(),
+});
+
+/** `data/technologies/<kind>/<id>.yml`. */
+export const technologySchema = z.strictObject({
+  name: z.string(),
+  aliases: z.array(z.string()).optional(),
+  home: z.url(),
+  /** The github-linguist language, for kind `language` and for what belongs to one language only. */
+  language: z.string().optional(),
+  /** For kind `runtime`: the github-linguist languages that run on it; it is no service's runtime in another. */
+  languages: z.array(z.string()).min(1).optional(),
+  detect: detectSchema.optional(),
+  /** For a server framework: what its programs are. A directory that uses it and starts it is a service. */
+  serves: servesSchema.optional(),
+  /** Ids that lie beneath it: seen together, this one is the one to name. */
+  builtOn: z.array(z.string()).optional(),
+  /** Ids that it beats when both are used and neither lies beneath the other. */
+  supersedes: z.array(z.string()).optional(),
+  /** Ways of using it that a reader tells apart, such as minimal APIs and controllers. */
+  variants: z.array(z.strictObject({ id: z.string(), name: z.string(), pattern: patternSchema })).optional(),
+  /** One match a route; named groups `method` and `path` where the text shows them, `methods` for several. */
+  routes: z.array(patternSchema).optional(),
+  /** One match an entity (table, model, collection); named group `name`. */
+  entities: z.array(patternSchema).optional(),
+  /** What the articles say for and against, by claim id. */
+  tradeoffs: z.strictObject({ for: z.array(z.string()), against: z.array(z.string()) }).optional(),
+  examples: z.array(exampleSchema).min(2),
+});
+
+export type TechnologyFile = z.infer<typeof technologySchema>;
+/** A technology as the compiled catalogue holds it: its file without examples, with id and kind. */
+export type Technology = Readonly<Omit<TechnologyFile, 'examples'>> & {
+  readonly id: string;
+  readonly kind: TechnologyKind;
+};

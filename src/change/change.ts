@@ -1,0 +1,24 @@
+import type { Incomplete } from '../errors.ts';
+import type { Tree } from './tree.ts';
+
+/** What the people who made the change wrote about it. Text of the pull request: escape it wherever it lands. */
+export interface ChangeText {
+  readonly title: string;
+  readonly body: string;
+  /** Commit messages, oldest first. */
+  readonly commits: readonly string[];
+}
+
+/** Two trees and the words around them. `base` is the merge base. */
+export interface Change {
+  readonly base: Tree;
+  readonly head: Tree;
+  readonly text: ChangeText;
+  readonly labels: readonly string[];
+  readonly author: string | undefined;
+  /** Committer date of the head commit, ISO 8601: the clock of waivers and end-of-life dates. */
+  readonly date: string;
+  /** `https://host/owner/name` for links, where known. */
+  readonly url: string | undefined;
+  readonly incomplete: readonly Incomplete[];
+}

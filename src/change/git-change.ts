@@ -1,0 +1,145 @@
+import { type Incomplete, UserError } from '../errors.ts';
+import { openBlobReader } from './blob-reader.ts';
+import type { Change } from './change.ts';
+import { type GitRepository, openRepository, runGit, tryGit } from './git-process.ts';
+import { openGitTree } from './git-tree.ts';
+import type { Tree } from './tree.ts';
+
+/** What a local review is asked with. `base` undefined means the remote's default branch. */
+export interface GitSource {
+  readonly directory: string;
+  readonly base: string | undefined;
+  readonly head: string;
+}
+
+/** An open change; `close` ends git and removes temporary files. */
+export interface Opened<T> {
+  readonly value: T;
+  close(): void;
+}
+
+const mostCommits = 250; // as many as GitHub's compare lists, so that both sources see the same words
+
+/**
+ * Opens the change from the merge base of `base` and `head` to `head`, from git objects alone: no work tree is read.
+ * Where a shallow clone hides the merge base, `base` itself is compared with and `incomplete` says so.
+ * Throws UserError for a revision that is not there and for a repository that cannot be read.
+ */
+export async function openGitChange(
+  source: GitSource,
+  words: Pick<Change, 'labels' | 'author' | 'url'> & { readonly title: string; readonly body: string },
+  environment: NodeJS.ProcessEnv,
+): Promise<Opened<Change>> {
+  const repository = await openRepository(source.directory, environment);
+  const blobs = openBlobReader(repository);
+  try {
+    const base = source.base ?? (await defaultBranch(repository));
+    const [baseCommit, headCommit] = await Promise.all([resolve(repository, base), resolve(repository, source.head)]);
+    const { commit, incomplete } = await mergeBase(repository, baseCommit, headCommit);
+    const [baseTree, headTree, log] = await Promise.all([
+      openGitTree(repository, commit, blobs),
+      openGitTree(repository, headCommit, blobs),
+      runGit(repository, ['log', `-n${mostCommits}`, '-z', '--format=%cI%n%B', headCommit, `^${commit}`, '--']),
+    ]);
+    const commits = log.split('\0').filter((text) => text !== '');
+    const date = commits[0]?.split('\n')[0] ?? (await commitDate(repository, headCommit));
+    return {
+      value: {
+        base: baseTree,
+        head: headTree,
+        text: {
+          title: words.title,
+          body: words.body,
+          commits: commits.map((text) => text.slice(text.indexOf('\n') + 1).trim()).reverse(),
+        },
+        labels: words.labels,
+        author: words.author,
+        date,
+        url: words.url,
+        incomplete,
+      },
+      close: () => {
+        blobs.close();
+        repository.close();
+      },
+    };
+  } catch (error) {
+    blobs.close();
+    repository.close();
+    throw error;
+  }
+}
+
+/** Opens one revision of a local repository. Throws like openGitChange. */
+export async function openGitRevision(
+  directory: string,
+  revision: string,
+  environment: NodeJS.ProcessEnv,
+): Promise<Opened<Tree>> {
+  const repository = await openRepository(directory, environment);
+  const blobs = openBlobReader(repository);
+  try {
+    const tree = await openGitTree(repository, await resolve(repository, revision), blobs);
+    return {
+      value: tree,
+      close: () => {
+        blobs.close();
+        repository.close();
+      },
+    };
+  } catch (error) {
+    repository.close();
+    throw error;
+  }
+}
+
+async function resolve(repository: GitRepository, revision: string): Promise<string> {
+  const found = await tryGit(named(repository), [
+    'rev-parse',
+    '--verify',
+    '--quiet',
+    '--end-of-options',
+    `${revision}^{commit}`,
+  ]);
+  if (found !== undefined) return found.trim();
+  throw new UserError(
+    `the revision ${revision} is not in ${repository.directory}`,
+    repository.shallow
+      ? 'The clone is shallow: fetch more history (actions/checkout with fetch-depth: 0), or name a commit that is here.'
+      : 'Fetch it, or name another with --base and --head.',
+    2,
+  );
+}
+
+async function defaultBranch(repository: GitRepository): Promise<string> {
+  const head = await tryGit(named(repository), ['rev-parse', '--verify', '--quiet', '--abbrev-ref', 'origin/HEAD']);
+  if (head !== undefined) return head.trim();
+  throw new UserError(
+    `${repository.directory} does not say what its remote's default branch is`,
+    'Give the revision to compare with: --base main, for example.',
+    2,
+  );
+}
+
+async function mergeBase(
+  repository: GitRepository,
+  base: string,
+  head: string,
+): Promise<{ commit: string; incomplete: readonly Incomplete[] }> {
+  const found = await tryGit(repository, ['merge-base', base, head]);
+  if (found !== undefined) return { commit: found.split('\n')[0] ?? base, incomplete: [] };
+  const reason = repository.shallow
+    ? `this clone is shallow and hides the merge base; ${base.slice(0, 12)} itself was compared with. Fetch more history to be exact`
+    : `${base.slice(0, 12)} and ${head.slice(0, 12)} share no history; they were compared as they stand`;
+  return { commit: base, incomplete: [{ path: '.', reason }] };
+}
+
+async function commitDate(repository: GitRepository, commit: string): Promise<string> {
+  return (await runGit(repository, ['show', '-s', '--format=%cI', commit, '--'])).trim();
+}
+
+/** Names of branches stand in the repository itself, not in the view of a partial clone's objects. */
+function named(repository: GitRepository): Pick<GitRepository, 'directory' | 'environment'> {
+  const { GIT_DIR: _directory, GIT_OBJECT_DIRECTORY: _objects, ...environment } = repository.environment;
+  return repository.partial ? { directory: repository.directory, environment } : repository;
+}

@@ -1,0 +1,149 @@
+import type { RequestError } from 'octokit';
+import * as z from 'zod';
+import { UserError } from '../errors.ts';
+
+/** Where GitHub is and who asks. The addresses come from the runner, so that GitHub Enterprise works unchanged. */
+export interface GitHubConnection {
+  /** `https://api.github.com` or `https://host/api/v3`, without a slash at the end. */
+  readonly apiUrl: string;
+  readonly graphqlUrl: string;
+  readonly token: string;
+}
+
+/** A repository's owner and name, as they stand in its address. */
+export interface RepositoryName {
+  readonly owner: string;
+  readonly repository: string;
+}
+
+/** The questions that stack-adr asks GitHub. Answers are unknown until their schema has read them. */
+export interface GitHubApi {
+  /** A REST route such as `GET /repos/{owner}/{repo}/git/trees/{tree_sha}` with its parameters; gives the body. */
+  rest(route: string, parameters: Readonly<Record<string, unknown>>): Promise<unknown>;
+  /** Gives `data` of the answer. */
+  graphql(query: string, variables: Readonly<Record<string, unknown>>): Promise<unknown>;
+}
+
+/** Why GitHub did not answer a question. */
+export type GitHubReason = 'token' | 'permission' | 'rate-limit' | 'not-found' | 'rejected' | 'unreachable';
+
+/** GitHub said no, or nothing. `reason` tells a missing permission from a used-up rate limit: both are a 403. */
+export class GitHubError extends UserError {
+  readonly reason: GitHubReason;
+
+  constructor(reason: GitHubReason, message: string, options?: ErrorOptions) {
+    super(message, nextSteps[reason], 3, options);
+    this.name = 'GitHubError';
+    this.reason = reason;
+  }
+}
+
+const nextSteps: Readonly<Record<GitHubReason, string>> = {
+  token: 'Give a token that is valid for this repository; the default of the input "token" is the token of the job.',
+  permission: 'Give the token the permission: contents: read to review, pull-requests: write to comment.',
+  'rate-limit': 'Run the job again when the limit has been reset.',
+  'not-found': 'Check the repository and the revisions, and that the token may read them (contents: read).',
+  rejected: 'Run the job again; if it stays, report it with this message.',
+  unreachable: 'Run the job again; check GITHUB_API_URL and the proxy if it stays.',
+};
+
+const longestWait = 60; // seconds; a job that waits longer than a minute for a limit is better run again
+const timeout = 60_000; // milliseconds; GitHub itself ends a request after 10 seconds
+const retries = 2; // after 1 and 4 seconds
+
+/**
+ * Connects to GitHub with Octokit, its retry and its throttling, through the runner's proxy where there is one.
+ * Octokit is loaded here and not before. The questions throw GitHubError.
+ */
+export async function connectGitHub(connection: GitHubConnection): Promise<GitHubApi> {
+  const [{ Octokit }, { defaults }] = await Promise.all([import('octokit'), import('@actions/github/lib/utils')]);
+  const fetchThroughProxy = defaults.request?.fetch ?? fetch;
+  const waitOnce = (seconds: number, _options: unknown, _octokit: unknown, tries: number) =>
+    tries === 0 && seconds <= longestWait;
+  const throttle = { onRateLimit: waitOnce, onSecondaryRateLimit: waitOnce };
+  // GraphQL is a POST, so the plugin paces queries like writes, one a second. A review writes once; it need not wait.
+  Object.assign(throttle, { write: { key: () => ({ schedule: (_job: unknown, task: () => unknown) => task() }) } });
+  const octokit = new Octokit({
+    auth: connection.token,
+    baseUrl: connection.apiUrl,
+    userAgent: 'stack-adr',
+    request: {
+      fetch: (url: string, options: object) =>
+        fetchThroughProxy(url, { ...options, signal: AbortSignal.timeout(timeout) }),
+    },
+    retry: { retries },
+    throttle,
+    log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
+  });
+  const ask = async (route: string, parameters: Readonly<Record<string, unknown>>): Promise<unknown> => {
+    try {
+      // A second POST after a lost answer would write twice; a PATCH or a question may be repeated.
+      const once = route.startsWith('POST /repos') ? { request: { retries: 0 } } : {};
+      return (await octokit.request(route, { ...parameters, ...once })).data;
+    } catch (error) {
+      throw explain(error, route);
+    }
+  };
+  return {
+    rest: ask,
+    graphql: async (query, variables) => {
+      const answer = graphqlSchema.safeParse(await ask(`POST ${connection.graphqlUrl}`, { query, variables }));
+      if (!answer.success) throw new GitHubError('rejected', 'GitHub answered a GraphQL query in a shape of its own');
+      const [first] = answer.data.errors ?? [];
+      if (first !== undefined) throw new GitHubError(graphqlReason(first.type), `GitHub answered: ${first.message}`);
+      return answer.data.data;
+    },
+  };
+}
+
+/** Reads an answer by its schema. Throws GitHubError that names the route when it does not fit. */
+export function readAnswer<T>(schema: z.ZodType<T>, answer: unknown, route: string): T {
+  const result = schema.safeParse(answer);
+  if (result.success) return result.data;
+  throw new GitHubError(
+    'rejected',
+    `GitHub's answer to ${route} is not what it documents: ${z.prettifyError(result.error).slice(0, 300)}`,
+  );
+}
+
+const graphqlSchema = z.object({
+  data: z.unknown(),
+  errors: z.array(z.object({ type: z.string().optional(), message: z.string() })).optional(),
+});
+
+function graphqlReason(type: string | undefined): GitHubReason {
+  if (type === 'FORBIDDEN' || type === 'INSUFFICIENT_SCOPES') return 'permission';
+  if (type === 'RATE_LIMITED' || type === 'RATE_LIMIT') return 'rate-limit';
+  return type === 'NOT_FOUND' ? 'not-found' : 'rejected';
+}
+
+function explain(error: unknown, route: string): unknown {
+  if (error instanceof Error && error.message === 'GraphQL Rate Limit Exceeded') {
+    return new GitHubError('rate-limit', `GitHub's rate limit is used up: ${route}`, { cause: error });
+  }
+  if (!isRequestError(error)) return error;
+  const { status, message, response } = error;
+  const detail = `${route} (${response === undefined ? message : `${status}: ${message}`})`;
+  const because = { cause: error };
+  if (response === undefined) return new GitHubError('unreachable', `GitHub could not be reached: ${detail}`, because);
+  if (status === 401) return new GitHubError('token', `GitHub did not accept the token: ${detail}`, because);
+  if (status === 429 || (status === 403 && isRateLimit(response.headers, message))) {
+    return new GitHubError('rate-limit', `GitHub's rate limit is used up: ${detail}`, because);
+  }
+  if (status === 403) return new GitHubError('permission', `GitHub refused: ${detail}`, because);
+  if (status === 404 || status === 410)
+    return new GitHubError('not-found', `GitHub has no such thing: ${detail}`, because);
+  if (status >= 500) return new GitHubError('unreachable', `GitHub could not answer: ${detail}`, because);
+  return new GitHubError('rejected', `GitHub rejected the request: ${detail}`, because);
+}
+
+function isRateLimit(headers: Readonly<Record<string, unknown>>, message: string): boolean {
+  return headers['x-ratelimit-remaining'] === '0' || 'retry-after' in headers || /\brate limit\b/i.test(message);
+}
+
+// By name, not by class: the class would have to be loaded with Octokit.
+function isRequestError(error: unknown): error is RequestError {
+  return error instanceof Error && error.name === 'HttpError' && 'status' in error;
+}
+
+function ignore(): void {}

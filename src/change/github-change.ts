@@ -1,0 +1,118 @@
+import * as z from 'zod';
+import type { Incomplete } from '../errors.ts';
+import type { Change } from './change.ts';
+import { type GitHubApi, GitHubError, type RepositoryName, readAnswer } from './github-api.ts';
+import { openGitHubBlobs } from './github-blobs.ts';
+import { githubTree, openGitHubTrees } from './github-tree.ts';
+
+/** What is compared on GitHub. `base` and `head` are commits or refs of the repository. */
+export interface GitHubSource extends RepositoryName {
+  readonly base: string;
+  readonly head: string;
+}
+
+const pageSize = 100; // the most that GitHub gives
+const mostCommits = 250; // as many as a local review reads, newest first
+
+/**
+ * Opens the change from the merge base of `base` and `head` to `head`: one comparison and two tree listings, three
+ * requests for up to 100 commits. Files are read later, in batches. Throws GitHubError.
+ */
+export async function openGitHubChange(
+  api: GitHubApi,
+  source: GitHubSource,
+  words: Pick<Change, 'labels' | 'author' | 'url'> & { readonly title: string; readonly body: string },
+): Promise<Change> {
+  const comparison = await compare(api, source);
+  const { mergeBase, head } = comparison;
+  const blobs = openGitHubBlobs(api, source);
+  const trees = openGitHubTrees(api, source);
+  const [baseFiles, headFiles] = await Promise.all([trees.list(mergeBase.tree), trees.list(head.tree)]);
+  return {
+    base: githubTree(mergeBase.commit, baseFiles, blobs),
+    head: githubTree(head.commit, headFiles, blobs),
+    text: { title: words.title, body: words.body, commits: comparison.messages },
+    labels: words.labels,
+    author: words.author,
+    date: head.date,
+    url: words.url,
+    incomplete: comparison.incomplete,
+  };
+}
+
+interface Commit {
+  readonly commit: string;
+  readonly tree: string;
+  /** Committer date, ISO 8601. */
+  readonly date: string;
+}
+
+interface Comparison {
+  readonly mergeBase: Commit;
+  readonly head: Commit;
+  /** Oldest first. */
+  readonly messages: readonly string[];
+  readonly incomplete: readonly Incomplete[];
+}
+
+const commitSchema = z.object({
+  sha: z.string(),
+  commit: z.object({
+    message: z.string(),
+    committer: z.object({ date: z.string() }),
+    tree: z.object({ sha: z.string() }),
+  }),
+});
+const comparisonSchema = z.object({
+  merge_base_commit: commitSchema,
+  total_commits: z.number(),
+  commits: z.array(commitSchema),
+});
+
+async function compare(api: GitHubApi, source: GitHubSource): Promise<Comparison> {
+  const route = 'GET /repos/{owner}/{repo}/compare/{basehead}';
+  const basehead = `${source.base}...${source.head}`;
+  const read = async (page: number) => {
+    const parameters = { owner: source.owner, repo: source.repository, basehead, per_page: pageSize, page };
+    return readAnswer(comparisonSchema, await api.rest(route, parameters), route);
+  };
+  const first = await read(1).catch((error: unknown) => {
+    if (error instanceof GitHubError && /no common ancestor/i.test(error.message)) return undefined;
+    throw error;
+  });
+  if (first === undefined) return compareAsTheyStand(api, source);
+  const total = first.total_commits;
+  // Pages are in the order of time: the newest commit, which is the head, stands on the last one.
+  const pages = Array.from({ length: Math.ceil(total / pageSize) }, (_, index) => index + 1);
+  const wanted = pages.filter((page) => page > 1 && page * pageSize > total - mostCommits);
+  const others = await Promise.all(wanted.map(read));
+  const commits = [...first.commits, ...others.flatMap((page) => page.commits)].slice(-Math.min(total, mostCommits));
+  return {
+    mergeBase: toCommit(first.merge_base_commit),
+    // Without a commit of its own the head is the merge base: nothing to merge, or a head that lies behind.
+    head: toCommit(total === 0 ? first.merge_base_commit : (commits.at(-1) ?? first.merge_base_commit)),
+    messages: total === 0 ? [] : commits.map(({ commit }) => commit.message.trim()),
+    incomplete: [],
+  };
+}
+
+/** Two histories that never met have no merge base; git compares them as they stand, and so does this. */
+async function compareAsTheyStand(api: GitHubApi, source: GitHubSource): Promise<Comparison> {
+  const route = 'GET /repos/{owner}/{repo}/commits/{ref}';
+  const read = async (ref: string) => {
+    const parameters = { owner: source.owner, repo: source.repository, ref, per_page: 1 };
+    return readAnswer(commitSchema, await api.rest(route, parameters), route);
+  };
+  const [base, head] = await Promise.all([read(source.base), read(source.head)]);
+  const reason = `${base.sha.slice(0, 12)} and ${head.sha.slice(0, 12)} share no history; they were compared as they stand`;
+  return {
+    mergeBase: toCommit(base),
+    head: toCommit(head),
+    messages: [head.commit.message.trim()],
+    incomplete: [{ path: '.', reason }],
+  };
+}
+
+function toCommit({ sha, commit }: z.infer<typeof commitSchema>): Commit {
+  return { commit: sha, tree: commit.tree.sha, date: commit.committer.date };
+}

@@ -1,0 +1,111 @@
+import * as z from 'zod';
+import { UserError } from '../errors.ts';
+import { compareText } from '../evidence.ts';
+import { type GitHubApi, type RepositoryName, readAnswer } from './github-api.ts';
+import type { GitHubBlobs } from './github-blobs.ts';
+import type { FileContent, Tree, TreeEntry } from './tree.ts';
+
+/** Lists trees of one repository; a tree that base and head share is listed once. */
+export interface GitHubTrees {
+  /** The files below a tree or commit, in no order. Throws GitHubError, and UserError for a tree too large to list. */
+  list(oid: string): Promise<readonly GitHubFile[]>;
+}
+
+/** A tree entry with the size of its blob; submodules have none. */
+export interface GitHubFile extends TreeEntry {
+  readonly bytes: number;
+}
+
+// A listing that GitHub cuts (100,000 entries or 7 MB) is walked by directory; a token has 1,000 requests an hour.
+const mostListings = 200;
+const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904'; // GitHub does not store it and answers 404
+
+/** Opens a lister. One request lists a whole tree, unless GitHub cuts the answer. */
+export function openGitHubTrees(api: GitHubApi, name: RepositoryName): GitHubTrees {
+  const listings = new Map<string, Promise<Listing>>();
+  const list = (oid: string, recursive: boolean): Promise<Listing> => {
+    const key = `${oid} ${recursive}`;
+    const known = listings.get(key);
+    if (known !== undefined) return known;
+    const listing = readListing(api, name, oid, recursive);
+    listings.set(key, listing);
+    return listing;
+  };
+  const walk = async (oid: string): Promise<readonly Item[]> => {
+    const whole = await list(oid, true);
+    if (!whole.truncated) return whole.tree;
+    const level = await list(oid, false);
+    if (level.truncated) throw tooLarge(name, 'one directory alone holds more entries than GitHub lists');
+    const directories = level.tree.filter(({ type }) => type === 'tree').length;
+    // Counted before they are asked for: what is under way when a review fails would keep the job waiting.
+    if (listings.size + directories > mostListings)
+      throw tooLarge(name, `more than ${mostListings} directories are to be listed`);
+    const below = await Promise.all(
+      level.tree.map(async (item) => {
+        if (item.type !== 'tree') return [item];
+        return (await walk(item.sha)).map((inner) => ({ ...inner, path: `${item.path}/${inner.path}` }));
+      }),
+    );
+    return below.flat();
+  };
+  return {
+    list: async (oid) => {
+      if (oid === emptyTree) return [];
+      return (await walk(oid)).flatMap((item) => (item.type === 'tree' ? [] : [toFile(item)]));
+    },
+  };
+}
+
+/** The tree of one commit on GitHub; `files` is its listing, `blobs` reads content, each once for base and head. */
+export function githubTree(commit: string, files: readonly GitHubFile[], blobs: GitHubBlobs): Tree {
+  const sorted = [...files].sort((a, b) => compareText(a.path, b.path));
+  const known = new Map(sorted.map((file) => [file.path, file]));
+  return {
+    commit,
+    entries: new Map(sorted.map(({ path, oid, kind }) => [path, { path, oid, kind }])),
+    read: async (paths) => {
+      const wanted = paths.flatMap((path) => {
+        const file = known.get(path);
+        return file?.kind === 'file' ? [file] : [];
+      });
+      const contents = await blobs.read(wanted);
+      const answer = new Map<string, FileContent>();
+      for (const { path, oid } of wanted) answer.set(path, contents.get(oid) ?? { kind: 'missing' });
+      return answer;
+    },
+  };
+}
+
+const itemSchema = z.object({
+  path: z.string(),
+  mode: z.string(),
+  type: z.string(),
+  sha: z.string().regex(/^[0-9a-f]{40,64}$/),
+  size: z.number().optional(),
+});
+const listingSchema = z.object({ tree: z.array(itemSchema), truncated: z.boolean() });
+type Item = z.infer<typeof itemSchema>;
+type Listing = z.infer<typeof listingSchema>;
+
+async function readListing(api: GitHubApi, name: RepositoryName, oid: string, recursive: boolean): Promise<Listing> {
+  const route = 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}';
+  const parameters = { owner: name.owner, repo: name.repository, tree_sha: oid };
+  return readAnswer(
+    listingSchema,
+    await api.rest(route, recursive ? { ...parameters, recursive: '1' } : parameters),
+    route,
+  );
+}
+
+function toFile({ path, mode, type, sha, size }: Item): GitHubFile {
+  const kind = type === 'commit' ? 'submodule' : mode === '120000' ? 'symlink' : 'file';
+  return { path, oid: sha, kind, bytes: size ?? 0 };
+}
+
+function tooLarge({ owner, repository }: RepositoryName, reason: string): UserError {
+  return new UserError(
+    `${owner}/${repository} is too large to be listed through GitHub's API: ${reason}`,
+    'Review a clone instead: node dist/cli.js review --repo DIR --base REV --head REV.',
+    3,
+  );
+}

@@ -1,0 +1,26 @@
+/** A file as a tree lists it. `oid` names its content: equal oids are equal bytes. */
+export interface TreeEntry {
+  readonly path: string;
+  readonly oid: string;
+  readonly kind: 'file' | 'symlink' | 'submodule';
+}
+
+/** A file's content, or why there is none: `missing` is listed in the tree but not in the object store. */
+export type FileContent =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'binary' }
+  | { readonly kind: 'too-large'; readonly bytes: number }
+  | { readonly kind: 'missing' };
+
+/** The largest file that is read, 1 MiB: above it no manifest or source that people write is found. */
+export const largestFile = 1024 * 1024;
+
+/**
+ * Read-only files at one commit. `entries` is complete and sorted by path. `read` gives the content of each path that
+ * the tree holds as a regular file; other paths are absent from the answer. It throws when it could not look.
+ */
+export interface Tree {
+  readonly commit: string;
+  readonly entries: ReadonlyMap<string, TreeEntry>;
+  read(paths: readonly string[]): Promise<ReadonlyMap<string, FileContent>>;
+}

@@ -1,0 +1,152 @@
+#!/usr/bin/env node
+import { UserError } from './errors.ts';
+import { type Command, type ReviewCommand, readArguments } from './request/read-arguments.ts';
+import { version } from './version.ts';
+
+// A reader that closes the pipe early (`| head`) has seen what it wanted.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+const colour = process.stdout.isTTY === true && (process.env['NO_COLOR'] ?? '') === '';
+
+try {
+  process.exitCode = await run(readArguments(process.argv.slice(2)));
+} catch (error) {
+  if (!(error instanceof UserError)) throw error;
+  warn(`${error.message}\n${error.next}`);
+  process.exitCode = error.exitCode;
+}
+
+/** Does what was asked and gives the exit code of contracts. Each command loads only what it needs. */
+async function run(command: Command): Promise<number> {
+  switch (command.kind) {
+    case 'help':
+      print((await import('./publish/help.ts')).renderHelp(command.command));
+      return 0;
+    case 'version':
+      print(`stack-adr ${version}`);
+      return 0;
+    case 'rules':
+      return explain(({ renderRules }, catalogue) => renderRules(catalogue, command.format, colour));
+    case 'explain':
+      return explain(({ renderExplain }, catalogue) => renderExplain(catalogue, command.id, 'text', colour));
+    case 'review':
+      return reviewLocally(command);
+    case 'demo':
+      return demo(command);
+    case 'scan':
+      return scan(command);
+    case 'policy-check':
+      return checkPolicy(command.file);
+    case 'policy-show':
+      return showPolicy(command.directory, command.revision);
+  }
+}
+
+async function explain(
+  render: (words: typeof import('./publish/explain.ts'), catalogue: Catalogue) => string,
+): Promise<number> {
+  const [words, catalogue] = await Promise.all([import('./publish/explain.ts'), loadCatalogue()]);
+  print(render(words, catalogue));
+  return 0;
+}
+
+async function reviewLocally(command: ReviewCommand): Promise<number> {
+  const [{ localRequest }, { openGitChange }] = await Promise.all([
+    import('./request/local-request.ts'),
+    import('./change/git-change.ts'),
+  ]);
+  const request = localRequest(command);
+  const opened = await openGitChange(
+    { directory: command.directory, base: command.base, head: command.head },
+    request,
+    process.env,
+  );
+  try {
+    return await judge(opened.value, request, command.format, command.output);
+  } finally {
+    opened.close();
+  }
+}
+
+async function demo({ name, format }: Extract<Command, { kind: 'demo' }>): Promise<number> {
+  const [{ openSample }, { samples }] = await Promise.all([import('./change/sample-change.ts'), import('./catalogue/samples.ts')]);
+  const { change, request, introduction } = openSample(samples, name);
+  if (format === 'text') warn(introduction);
+  await judge(change, request, format, undefined);
+  return 0;
+}
+
+async function judge(
+  change: Change,
+  request: ReviewRequest,
+  format: 'text' | 'markdown' | 'json',
+  output: string | undefined,
+): Promise<number> {
+  const [{ review }, catalogue, { exitStatus }] = await Promise.all([
+    import('./review.ts'),
+    loadCatalogue(),
+    import('./publish/exit-status.ts'),
+  ]);
+  const result = await review(change, request, catalogue);
+  const text = await renderReview(result, catalogue, format, change.date, output === undefined && colour);
+  if (output === undefined) print(text);
+  else {
+    const { writeOutput } = await import('./publish/write-output.ts');
+    writeOutput(output, text);
+    warn(`wrote ${output}`);
+  }
+  return exitStatus(result);
+}
+
+async function renderReview(
+  result: Review,
+  catalogue: Catalogue,
+  format: 'text' | 'markdown' | 'json',
+  date: string,
+  inColour: boolean,
+): Promise<string> {
+  switch (format) {
+    case 'text':
+      return (await import('./publish/render-text.ts')).renderText(result, catalogue, { colour: inColour });
+    case 'markdown':
+      return (await import('./publish/render-comment.ts')).renderComment(result, catalogue, { date });
+    case 'json':
+      return (await import('./publish/render-report.ts')).renderReport(result, catalogue, {
+        version,
+        rules: catalogue.hash,
+      });
+  }
+}
+
+async function scan({ directory, revision, format, policy }: Extract<Command, { kind: 'scan' }>): Promise<number> {
+  const [{ openGitRevision }, { scanTree }, { renderScan }, { readText }, catalogue] = await Promise.all([
+    import('./change/git-change.ts'),
+    import('./review.ts'),
+    import('./publish/render-scan.ts'),
+    import('./request/local-request.ts'),
+    loadCatalogue(),
+  ]);
+  const opened = await openGitRevision(directory, revision, process.env);
+  try {
+    const given = policy === undefined ? undefined : { path: policy, text: readText(policy) };
+    const result = await scanTree(opened.value, given, catalogue);
+    print(renderScan(result, catalogue, format, { colour, tool: { version, rules: catalogue.hash } }));
+    return 0;
+  } finally {
+    opened.close();
+  }
+}
+
+async function loadCatalogue(): Promise<Catalogue> {
+  return (await import('virtual:catalogue')).default;
+}
+
+function print(text: string): void {
+  process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+}
+
+function warn(text: string): void {
+  process.stderr.write(`stack-adr: ${text}\n`);
+}

@@ -1,0 +1,168 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { compareText } from '../evidence.ts';
+import { suggestion } from '../nearest.ts';
+import type { Facts } from '../rule/facts.ts';
+import type { Finding } from '../rule/finding.ts';
+import { type AdrRecord, recordCounts } from '../service/declarations.ts';
+import type { Stack } from '../stack/stack.ts';
+import { constraintFindings } from './constraints.ts';
+import type { Policy, Waiver } from './policy.ts';
+import { radarFindings } from './radar.ts';
+
+/** One service with what the rules found in it. */
+export interface RuledService {
+  readonly root: string;
+  readonly findings: readonly Finding[];
+  readonly facts: Facts;
+  readonly stack: Stack;
+}
+
+/** What a policy is applied with: ADRs of any service, and the day that waivers are held against (ISO 8601). */
+export interface Terms {
+  readonly policy: Policy;
+  readonly records: readonly AdrRecord[];
+  readonly now: string;
+}
+
+/** A service's findings as the policy sees them, loudest rules' order kept; `used` are the waivers that closed one. */
+export interface Applied {
+  readonly root: string;
+  readonly findings: readonly Finding[];
+  readonly notices: readonly string[];
+  readonly used: readonly Waiver[];
+}
+
+/** A waiver that still counts is named from this many days before its last. */
+const daysOfWarning = 14;
+
+/**
+ * Applies the policy to one service: its levels (`off` takes a finding away), the radar and the policy's own constraints, then what
+ * closes a finding. A waiver that has not ended closes any; an ADR that counts and names the rule closes all but `block`.
+ * Throws UserError (exit 2) for a constraint that fails on the facts.
+ */
+export function applyPolicy(service: RuledService, terms: Terms, book: Pick<Catalogue, 'technologies'>): Applied {
+  const { policy } = terms;
+  const radar = radarFindings(service.stack, policy, book, versionsOf(service.facts));
+  const findings = [
+    ...service.findings.flatMap((finding) => atPolicyLevel(finding, policy)),
+    ...radar.findings,
+    ...constraintFindings(service.facts, policy),
+  ];
+  const today = dayOf(terms.now);
+  const used: Waiver[] = [];
+  const notices = [...radar.notices];
+  const closed = findings.map((finding) => {
+    const waivers = policy.waivers.filter((waiver) => covers(waiver, finding, service.root));
+    const waiver = waivers.find(({ expires }) => expires >= today);
+    if (waiver === undefined) notices.push(...waivers.map((ended) => endedNotice(ended, service.root)));
+    else used.push(waiver);
+    return waiver === undefined ? acknowledged(finding, service.root, terms) : waived(finding, waiver);
+  });
+  notices.push(...used.filter(({ expires }) => daysBetween(today, expires) <= daysOfWarning).map(endingNotice));
+  return { root: service.root, findings: closed, notices: [...new Set(notices)], used: [...new Set(used)] };
+}
+
+/**
+ * What is told once for the change, beside each service's own notices: waivers for its services that no finding needs any more, and
+ * ADRs of its services that name a rule which does not exist or whose status the policy does not take. Sorted.
+ */
+export function policyNotices(
+  applied: readonly Applied[],
+  terms: Terms,
+  book: Pick<Catalogue, 'rules'>,
+): readonly string[] {
+  const { policy, records } = terms;
+  const today = dayOf(terms.now);
+  const used = new Set(applied.flatMap((service) => service.used));
+  const roots = applied.map(({ root }) => root);
+  const unused = policy.waivers
+    .filter(
+      (waiver) => waiver.expires >= today && !used.has(waiver) && roots.some((root) => waiver.service.matches(root)),
+    )
+    .map(
+      (waiver) =>
+        `${placeOf(waiver)}: the waiver of ${waiver.rule} closes nothing in this change; ${waiver.owner} may take it out.`,
+    );
+  const known = [...book.rules.map(({ id }) => id), ...policy.constraints.map(({ id }) => id), ...radarIds];
+  const ours = records.filter(({ service }) => roots.includes(service));
+  const unknown = ours.flatMap(({ path, evidence, acknowledges }) =>
+    acknowledges
+      .filter((rule) => !known.includes(ruleOf(rule)))
+      .map(
+        (rule) => `${path}:${evidence.line}: acknowledges "${rule}", which is no rule${suggestion(rule, known) || '.'}`,
+      ),
+  );
+  const undecided = ours
+    .filter(
+      (record) =>
+        record.acknowledges.length > 0 && recordCounts(record) && !recordCounts(record, policy.adr.accept.value),
+    )
+    .map(({ path }) => `${path}: is proposed, and the policy takes accepted records only (${policy.adr.accept.from}).`);
+  return [...new Set([...unused, ...unknown, ...undecided])].sort(compareText);
+}
+
+const radarIds = ['radar-hold', 'radar-assess', 'radar-trial', 'radar-unlisted'];
+
+/** A question that is open stays a note: unknown is neither approval nor blame. */
+function atPolicyLevel(finding: Finding, { levels }: Policy): readonly Finding[] {
+  const level = levels.get(finding.rule)?.value ?? finding.level;
+  if (level === 'off') return [];
+  return [finding.outcome === 'unknown' ? finding : { ...finding, level }];
+}
+
+function covers(waiver: Waiver, { rule, technology, stance }: Finding, root: string): boolean {
+  if (stance === 'support' || waiver.rule !== rule || !waiver.service.matches(root)) return false;
+  return waiver.technology === undefined || waiver.technology === technology;
+}
+
+function waived(finding: Finding, { evidence }: Waiver): Finding {
+  return { ...finding, status: 'waived', closedBy: evidence };
+}
+
+/** `radar-hold` answers every such finding of the service, `radar-hold:<technology>` one. */
+function acknowledged(finding: Finding, root: string, { records, policy }: Terms): Finding {
+  if (finding.stance === 'support' || finding.level === 'block') return finding;
+  const names = [finding.rule, `${finding.rule}:${finding.technology}`];
+  const record = records.find(
+    (candidate) =>
+      candidate.service === root &&
+      recordCounts(candidate, policy.adr.accept.value) &&
+      candidate.acknowledges.some((rule) => names.includes(rule)),
+  );
+  return record === undefined ? finding : { ...finding, status: 'acknowledged', closedBy: record.evidence };
+}
+
+function ruleOf(acknowledged: string): string {
+  return acknowledged.startsWith('radar-') ? acknowledged.replace(/:.*$/s, '') : acknowledged;
+}
+
+function endedNotice(waiver: Waiver, root: string): string {
+  return `${placeOf(waiver)}: the waiver of ${waiver.rule} for ${root} ended on ${waiver.expires}; it counts no more. ${waiver.owner} can renew it.`;
+}
+
+function endingNotice(waiver: Waiver): string {
+  return `${placeOf(waiver)}: the waiver of ${waiver.rule} ends on ${waiver.expires}. ${waiver.owner} answers for it.`;
+}
+
+function placeOf({ evidence }: Waiver): string {
+  return `${evidence.path}:${evidence.line}`;
+}
+
+function versionsOf({ values }: Facts): Readonly<Record<string, unknown>> {
+  const stack = values.stack;
+  const versions = isRecord(stack) ? stack.versions : undefined;
+  return isRecord(versions) ? versions : {};
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** The day in UTC, whatever offset a committer's clock had. */
+function dayOf(now: string): string {
+  return new Date(now).toISOString().slice(0, 10);
+}
+
+function daysBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
+}

@@ -1,0 +1,64 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Policy, Setting } from './policy.ts';
+
+/** One key of a policy, its value as YAML would spell it in flow style, and where it comes from. */
+export interface EffectiveKey {
+  readonly key: string;
+  readonly value: string;
+  readonly from: string;
+}
+
+/** Every key of a policy in the order of contracts, defaults and presets filled in: each rule has its level. */
+export function effectivePolicy(policy: Policy, book: Pick<Catalogue, 'rules'>): readonly EffectiveKey[] {
+  const { rings, adr, team, services } = policy;
+  const settings: [string, Setting<unknown> | undefined][] = [
+    ...policy.presets.map((preset): [string, Setting<unknown>] => [
+      'extends',
+      { ...preset, value: `preset:${preset.value}` },
+    ]),
+    ...policy.radar.map(({ ring, text, from }): [string, Setting<unknown>] => [`radar.${ring}`, { value: text, from }]),
+    ['rings.hold', rings.hold],
+    ['rings.assess', rings.assess],
+    ['rings.trial', rings.trial],
+    ['rings.unlisted', rings.unlisted],
+    ...book.rules.map(({ id, level }): [string, Setting<unknown>] => [
+      `rules.${id}`,
+      policy.levels.get(id) ?? { value: level, from: 'default' },
+    ]),
+    ['failOn', policy.failOn],
+    ...policy.constraints.map(({ id, level, from }): [string, Setting<unknown>] => [
+      `constraints.${id}`,
+      { value: level, from },
+    ]),
+    ['team', team === undefined ? undefined : { value: { knows: team.knows, size: team.size }, from: team.from }],
+    ...policy.waivers.map(({ service, rule, owner, expires, evidence }): [string, Setting<unknown>] => [
+      'waivers',
+      { value: { service: service.glob, rule, owner, expires }, from: `${evidence.path}:${evidence.line}` },
+    ]),
+    ...services.include.map(({ glob, from }): [string, Setting<unknown>] => [
+      'services.include',
+      { value: glob, from },
+    ]),
+    ...services.exclude.map(({ glob, from }): [string, Setting<unknown>] => [
+      'services.exclude',
+      { value: glob, from },
+    ]),
+    ['adr.directory', adr.directory],
+    ['adr.template', adr.template],
+    ['adr.accept', adr.accept],
+  ];
+  return settings.flatMap(([key, setting]) =>
+    setting === undefined ? [] : [{ key, value: printed(setting.value), from: setting.from }],
+  );
+}
+
+/** A line a key, in columns: key, value and after `#` where it comes from. Ends with a line feed. */
+export function formatEffectivePolicy(keys: readonly EffectiveKey[]): string {
+  const lines = keys.map(({ key, value, from }) => ({ text: `${key}: ${value}`, from }));
+  const width = Math.min(60, Math.max(0, ...lines.map(({ text }) => text.length)));
+  return lines.map(({ text, from }) => `${text.padEnd(width)}  # ${from}\n`).join('');
+}
+
+function printed(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,0 +1,117 @@
+import type { Level } from '../catalogue/level.ts';
+import type { Evidence } from '../evidence.ts';
+
+/** Where a repository keeps its policy. It is read at base, so a change cannot loosen the policy it is judged by. */
+export const policyPath = '.github/stack-policy.yml';
+
+/** From welcome to unwelcome; the last of two that name the same technology is the stricter. */
+export const rings = ['adopt', 'trial', 'assess', 'hold'] as const;
+export type Ring = (typeof rings)[number];
+/** What a ring, or standing in none, costs: `adopt` costs nothing. */
+export type CostlyRing = Exclude<Ring, 'adopt'> | 'unlisted';
+
+export type FailOn = Exclude<Level, 'off'> | 'never';
+
+/** A setting and where it comes from: `default`, `preset:<id>` or `path:line`. */
+export interface Setting<T> {
+  readonly value: T;
+  readonly from: string;
+}
+
+/** One name on the radar. */
+export interface RadarEntry {
+  readonly ring: Ring;
+  /** As written, with its range: `express@<5`. */
+  readonly text: string;
+  /** Lower-case names that it stands for: the ids that data/ knows by it, and the name itself. */
+  readonly names: ReadonlySet<string>;
+  /** Undefined for every version. The answer is undefined for a version that does not tell. */
+  readonly accepts: ((version: string | undefined) => boolean | undefined) | undefined;
+  readonly from: string;
+}
+
+/** A rule of the organisation's own. `when` is CEL over the facts of contracts. */
+export interface Constraint {
+  readonly id: string;
+  readonly when: string;
+  readonly level: Level;
+  readonly message: string;
+  readonly from: string;
+}
+
+/** An exception that someone answers for until a day. */
+export interface Waiver {
+  readonly service: ServiceGlob;
+  readonly rule: string;
+  /** Binds a waiver of a radar finding to one technology. */
+  readonly technology: string | undefined;
+  readonly reason: string;
+  readonly owner: string;
+  /** The last day on which it counts, `YYYY-MM-DD` in UTC. */
+  readonly expires: string;
+  readonly evidence: Evidence;
+}
+
+/** A glob over service roots. */
+export interface ServiceGlob {
+  readonly glob: string;
+  readonly from: string;
+  matches(root: string): boolean;
+}
+
+/** What an organisation asks for, every key resolved. */
+export interface Policy {
+  /** Undefined when there is no policy file and everything is the default. */
+  readonly path: string | undefined;
+  /** Levels that a preset or the policy gives to rules, by rule id. */
+  readonly levels: ReadonlyMap<string, Setting<Level>>;
+  readonly radar: readonly RadarEntry[];
+  readonly rings: Readonly<Record<CostlyRing, Setting<Level>>>;
+  readonly failOn: Setting<FailOn>;
+  readonly constraints: readonly Constraint[];
+  readonly team:
+    | { readonly knows: readonly string[]; readonly size: number | undefined; readonly from: string }
+    | undefined;
+  readonly waivers: readonly Waiver[];
+  readonly services: { readonly include: readonly ServiceGlob[]; readonly exclude: readonly ServiceGlob[] };
+  readonly adr: {
+    readonly directory: Setting<string> | undefined;
+    readonly template: Setting<'madr' | 'nygard'> | undefined;
+    readonly accept: Setting<'proposed' | 'accepted'>;
+  };
+  readonly presets: readonly Setting<string>[];
+  /** Told beside the verdict: a technology that data/ does not know, a policy that the change edits. */
+  readonly notices: readonly string[];
+}
+
+/**
+ * What holds where no policy says otherwise. Nothing here fails a check: a radar alone warns and notes, and only what a
+ * policy raises can fail (contracts).
+ */
+export const defaultPolicy: Policy = {
+  path: undefined,
+  levels: new Map(),
+  radar: [],
+  rings: { hold: byDefault('warn'), assess: byDefault('note'), trial: byDefault('note'), unlisted: byDefault('off') },
+  failOn: byDefault('require-adr'),
+  constraints: [],
+  team: undefined,
+  waivers: [],
+  services: { include: [], exclude: [] },
+  adr: { directory: undefined, template: undefined, accept: byDefault('proposed') },
+  presets: [],
+  notices: [],
+};
+
+function byDefault<T>(value: T): Setting<T> {
+  return { value, from: 'default' };
+}
+
+/** Why the policy leaves a service out, in the words of the report's `ignored`; undefined when it is reviewed. */
+export function leftOutBy(policy: Policy, root: string): string | undefined {
+  const excluded = policy.services.exclude.find((glob) => glob.matches(root));
+  if (excluded !== undefined) return `left out by services.exclude "${excluded.glob}" (${excluded.from})`;
+  const [first] = policy.services.include;
+  if (first === undefined || policy.services.include.some((glob) => glob.matches(root))) return undefined;
+  return `not in services.include (${first.from})`;
+}

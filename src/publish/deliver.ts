@@ -1,0 +1,106 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { GitHubApi } from '../change/github-api.ts';
+import type { ActionRequest } from '../request/read-event.ts';
+import type { Review } from '../verdict/verdict.ts';
+import { type Annotation, annotationsOf } from './annotations.ts';
+import { type CommentWords, deliverComment } from './deliver-comment.ts';
+import { exitStatus, isOpen } from './exit-status.ts';
+import { longestSummary, renderComment, renderResolved, renderSummary } from './render-comment.ts';
+import { renderReport, type Tool } from './render-report.ts';
+
+/** What the runner takes from a step: the port that the Action's outcome leaves by. */
+export interface Runner {
+  setOutput(name: string, value: string): void;
+  /** Throws when there is no file for the summary. */
+  writeSummary(markdown: string): Promise<void>;
+  annotate(annotation: Annotation): void;
+  warn(message: string): void;
+  setExitStatus(code: 0 | 1): void;
+}
+
+/** A review and what its publication needs beside it. `date` is the head commit's, ISO 8601. */
+export interface Delivery {
+  readonly request: Pick<ActionRequest, 'source' | 'pullRequest' | 'comment' | 'reportFile'>;
+  readonly review: Review;
+  readonly catalogue: Catalogue;
+  readonly date: string;
+  readonly tool: Tool;
+}
+
+// A step's outputs may hold 1 MB in all; what does not fit is in the report file.
+const longestOutput = 900_000;
+
+/**
+ * Publishes a review: outputs, job summary, annotations, exit status, and the comment last. What cannot be written
+ * becomes a warning of the job; the verdict is out before the comment is tried. Throws only what GitHub did not cause.
+ */
+export async function deliver(delivery: Delivery, runner: Runner, api: GitHubApi): Promise<void> {
+  const { review, catalogue, request } = delivery;
+  const options = { date: delivery.date, branch: request.pullRequest?.branch, request: request.pullRequest?.url };
+  deliverOutputs(delivery, runner);
+  await deliverSummary(renderSummary(review, catalogue, options), runner);
+  for (const annotation of annotationsOf(review, catalogue)) runner.annotate(annotation);
+  runner.setExitStatus(exitStatus(review));
+
+  const { pullRequest, comment, source } = request;
+  if (pullRequest === undefined || comment === 'never') {
+    runner.setOutput('comment-url', '');
+    return;
+  }
+  const words = commentWords(review, comment, () => renderComment(review, catalogue, options));
+  const outcome = await deliverComment(api, { ...source, number: pullRequest.number }, words);
+  if (outcome.kind === 'failed') runner.warn(outcome.warning);
+  runner.setOutput('comment-url', 'url' in outcome ? outcome.url : '');
+}
+
+/** A first comment only when there is something to say; an earlier one never stays behind what is true now. */
+function commentWords(review: Review, comment: 'always' | 'on-findings', render: () => string): CommentWords {
+  if (review.verdict === 'none') return { first: undefined, again: renderResolved(review) };
+  const body = render();
+  const found = review.judgements.some(({ findings }) => findings.some(isOpen));
+  return { first: comment === 'always' || found ? body : undefined, again: body };
+}
+
+function deliverOutputs({ review, catalogue, request, tool }: Delivery, runner: Runner): void {
+  const report = renderReport(review, catalogue, tool);
+  const written = writeReport(request.reportFile, report, runner);
+  const fits = Buffer.byteLength(report) <= longestOutput;
+  if (!fits) runner.warn('The report is too large for an output; it is in the file that the output report-file names.');
+  const findings = review.judgements.flatMap((judgement) => judgement.findings.filter(isOpen));
+  const outputs: Readonly<Record<string, string>> = {
+    verdict: review.verdict,
+    services: JSON.stringify(review.judgements.map(({ service }) => service.root)),
+    findings: String(findings.length),
+    report: fits ? report : '',
+    'report-file': written ? request.reportFile : '',
+    'adr-path': review.judgements.map(({ adr }) => adr.path).join('\n'),
+    incomplete: String(review.incomplete.length),
+  };
+  for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, value);
+}
+
+function writeReport(path: string, report: string, runner: Runner): boolean {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, report);
+    return true;
+  } catch (error) {
+    runner.warn(`The report could not be written to ${path}: ${reasonOf(error)}`);
+    return false;
+  }
+}
+
+async function deliverSummary(markdown: string, runner: Runner): Promise<void> {
+  if (Buffer.byteLength(markdown) > longestSummary) throw new Error('the summary is longer than its renderer allows');
+  try {
+    await runner.writeSummary(markdown);
+  } catch (error) {
+    runner.warn(`The job summary could not be written: ${reasonOf(error)}`);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,90 @@
+import { code, levelWords, technologyName } from '../adr/words.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Rule } from '../catalogue/rule.ts';
+import { conditionInWords } from './explain-condition.ts';
+import type { Block } from './explain-document.ts';
+import { claimsOf, sourceTitle } from './render-parts.ts';
+
+/** A rule as programs read it: its file, its conditions in words beside their source, its claims in full. */
+export function ruleFacts(rule: Rule, catalogue: Catalogue) {
+  const words = { catalogue, limits: rule.limits ?? {} };
+  return {
+    id: rule.id,
+    title: rule.title,
+    group: rule.group,
+    stance: rule.stance,
+    level: rule.level,
+    levels: rule.levels ?? [],
+    when: { condition: rule.when, words: conditionInWords(rule.when, words) },
+    unless: (rule.unless ?? []).map(({ if: condition, say, ask }) => ({ condition, say, ...(ask === undefined ? {} : { ask }) })),
+    limits: rule.limits ?? {},
+    message: rule.message,
+    because: claimFacts(rule.because, catalogue),
+    despite: claimFacts(rule.despite, catalogue),
+    consider: rule.consider,
+    examples: rule.examples,
+  };
+}
+
+/** One line of the list of rules. */
+export function ruleRow(rule: Rule, catalogue: Catalogue): readonly string[] {
+  const words = { catalogue, limits: rule.limits ?? {} };
+  const sources = new Set(claimsOf([...rule.because, ...rule.despite], catalogue).map(({ source }) => source));
+  return [
+    code(rule.id),
+    rule.stance === 'support' ? 'supports' : rule.level,
+    rule.title,
+    conditionInWords(rule.when, words).join('; '),
+    (rule.unless ?? []).map(({ say }) => say).join('; or '),
+    [...sources].sort().join(', '),
+  ];
+}
+
+/** A rule in full for people. */
+export function ruleBlocks(rule: Rule, catalogue: Catalogue): readonly Block[] {
+  const words = { catalogue, limits: rule.limits ?? {} };
+  const levels = (rule.levels ?? []).map(({ if: condition, level }) => `${levelName(level)} where ${conditionInWords(condition, words).join(' and ')}`);
+  const opening = rule.stance === 'support' ? 'It speaks for the choice.' : `Its level is ${levelName(rule.level)}; a policy may set another.`;
+  const unless = (rule.unless ?? []).map(({ say, ask }) => (ask === undefined ? say : `${say} (${code(`${ask.key}: ${JSON.stringify(ask.example)}`)})`));
+  const limits = Object.entries(rule.limits ?? {}).map(([name, { value, because }]) => `${code(name)} is ${value}: ${because}`);
+  return [
+    { kind: 'title', text: `${rule.title} (${code(rule.id)})` },
+    { kind: 'text', text: [opening, ...levels.map((level) => `It is ${level}.`)].join(' ') },
+    { kind: 'heading', text: rule.stance === 'support' ? 'Holds when' : 'Fires when' },
+    { kind: 'list', items: conditionInWords(rule.when, words) },
+    ...listBlocks('Unless', unless),
+    ...listBlocks('Thresholds', limits),
+    { kind: 'heading', text: 'What it tells' },
+    { kind: 'text', text: rule.message },
+    ...claimBlocks('Sources that agree', rule.because, catalogue),
+    ...claimBlocks('Sources that disagree', rule.despite, catalogue),
+    ...listBlocks('To consider', rule.consider.map((id) => technologyName(id, catalogue))),
+    ...listBlocks('Examples', rule.examples.map(({ name, outcome }) => `${name}: ${outcomeWords[outcome]}`)),
+    { kind: 'heading', text: 'The condition as written' },
+    { kind: 'code', text: rule.when.trim() },
+  ];
+}
+
+/** Claims under a heading, one item each; nothing for no claims. */
+export function claimBlocks(title: string, ids: readonly string[], catalogue: Catalogue): readonly Block[] {
+  return listBlocks(
+    title,
+    claimsOf(ids, catalogue).map((claim) => `${claim.says} (${sourceTitle(claim, catalogue)}, ${code(claim.id)})`),
+  );
+}
+
+/** A list under a heading; nothing for no items. */
+export function listBlocks(heading: string, items: readonly string[]): readonly Block[] {
+  return items.length === 0 ? [] : [{ kind: 'heading', text: heading }, { kind: 'list', items }];
+}
+
+/** Claims as programs read them. */
+export function claimFacts(ids: readonly string[], catalogue: Catalogue) {
+  return claimsOf(ids, catalogue).map(({ id, source, section, stance, says }) => ({ id, source, section, stance, says }));
+}
+
+const outcomeWords = { holds: 'holds', broken: 'is broken', unknown: 'is unknown' } as const;
+
+function levelName(level: Rule['level']): string {
+  return levelWords[level] === level ? code(level) : `${code(level)} (${levelWords[level]})`;
+}

@@ -1,0 +1,24 @@
+import { draftAdr } from '../adr/draft.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Judgement, Review } from '../verdict/verdict.ts';
+import { codeSpan, escapeProse, link, permalink } from './escape.ts';
+
+/**
+ * The ADR draft of one service as a Markdown file, everything from outside escaped. `date` is the head commit's,
+ * ISO 8601; `request` the pull request's address where there is one.
+ */
+export function renderAdr(
+  judgement: Judgement,
+  review: Review,
+  catalogue: Catalogue,
+  options: { readonly date: string; readonly request?: string | undefined },
+): string {
+  return draftAdr(judgement, review, catalogue, {
+    ...options,
+    write: {
+      prose: (text, longest) => escapeProse(text, longest),
+      place: (evidence) => link(codeSpan(`${evidence.path}:${evidence.line}`, 120), permalink(review, evidence)),
+      address: (text, url) => link(escapeProse(text), url),
+    },
+  });
+}

@@ -1,0 +1,154 @@
+import { outlineOf } from '../adr/outline.ts';
+import { code, count, listed, stackName, verdictWords } from '../adr/words.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Judgement, Review } from '../verdict/verdict.ts';
+import { codeSpan, escapeProse, escapeText } from './escape.ts';
+import { renderAdr } from './render-adr.ts';
+import { type Draft, renderFolded } from './render-details.ts';
+import { fitSections, type Section } from './render-fit.ts';
+import { details } from './render-parts.ts';
+import { choiceSentence, renderFindings, renderOptions } from './render-service.ts';
+
+/** The first line of every comment of ours; with its author it tells which comment to edit. */
+export const commentMarker = '<!-- stack-adr -->';
+/** GitHub's limit is 65,536 without saying of what; under this in UTF-8 bytes every reading of it is met. */
+export const longestComment = 65_000;
+/** GitHub takes job summaries of 1 MiB a step; what else the step writes there needs room too. */
+export const longestSummary = 1024 * 1024 - 16_384;
+
+/** More services than this are all folded under the table. */
+const mostUnfolded = 3;
+const mostListed = 60;
+const mostNotices = 10;
+
+/** What a comment says that is not in the review. `date` is the head commit's, ISO 8601, for the ADR drafts. */
+export interface CommentOptions {
+  readonly date: string;
+  /** The head branch, for a link that adds the ADR draft to it; leave out where the reader cannot write there. */
+  readonly branch?: string | undefined;
+  /** The pull request's address, for the ADR drafts. */
+  readonly request?: string | undefined;
+  readonly maxBytes?: number;
+}
+
+/** The review as a GitHub comment: marker first, under `maxBytes` of UTF-8 (65,000), everything from outside escaped. */
+export function renderComment(review: Review, catalogue: Catalogue, options: CommentOptions): string {
+  const sections = review.judgements.length === 0 ? [nothingNew(review)] : reviewSections(review, catalogue, options);
+  return fitSections(
+    [{ text: `${commentMarker}\n` }, ...sections, ...aside(review), { text: footer(review) }],
+    options.maxBytes ?? longestComment,
+  );
+}
+
+/** The review for the job summary: the same content with more room. */
+export function renderSummary(review: Review, catalogue: Catalogue, options: CommentOptions): string {
+  return renderComment(review, catalogue, { maxBytes: longestSummary, ...options });
+}
+
+/** The body that replaces an earlier comment when nothing is left to tell. */
+export function renderResolved(review: Review): string {
+  return `${commentMarker}\n### stack-adr: nothing left to look at\n\nThe points of the earlier review no longer apply${at(review)}.\n`;
+}
+
+function nothingNew(review: Review): Section {
+  return { text: `### stack-adr: no new service\n\nThis change adds no service${at(review)}, so there is no stack to weigh.\n\n` };
+}
+
+function reviewSections(review: Review, catalogue: Catalogue, options: CommentOptions): readonly Section[] {
+  const { judgements } = review;
+  const [only] = judgements;
+  if (only !== undefined && judgements.length === 1) {
+    const title = `### stack-adr: ${escapeProse(verdictWords[review.verdict])} in ${codeSpan(only.service.root === '.' ? only.service.name : only.service.root)}\n\n`;
+    return [{ text: title }, ...notices(review), ...serviceSections(only, review, catalogue, options)];
+  }
+  const title = `### stack-adr: ${judgements.length} services, ${escapeProse(verdictWords[review.verdict])}\n\n`;
+  const fold = judgements.length > mostUnfolded;
+  const room = Math.floor((0.9 * (options.maxBytes ?? longestComment)) / judgements.length);
+  return [
+    { text: title },
+    ...notices(review),
+    { text: '| Service | Picks | Verdict |\n| --- | --- | --- |\n' },
+    ...judgements.map((judgement): Section => ({ drop: 'rows of the table', text: `${row(judgement, catalogue)}\n` })),
+    { text: '\n' },
+    ...judgements.flatMap((judgement) => {
+      const sections = serviceSections(judgement, review, catalogue, options);
+      const name = `${judgement.service.root}: ${verdictWords[judgement.verdict]}`;
+      if (!fold && judgement.verdict !== 'fits') return [{ text: `#### ${escapeProse(name)}\n\n` }, ...sections];
+      return [{ drop: 'details of services', text: `${details(name, fitSections(sections, room))}\n\n` } satisfies Section];
+    }),
+  ];
+}
+
+function serviceSections(
+  judgement: Judgement,
+  review: Review,
+  catalogue: Catalogue,
+  options: CommentOptions,
+): readonly Section[] {
+  const sections: Section[] = [{ drop: 'details of services', text: `${escapeProse(choiceSentence(judgement, catalogue))}\n\n` }];
+  const findings = renderFindings(judgement, review, catalogue);
+  if (findings !== '') sections.push({ drop: 'details of services', text: `${findings}\n\n` });
+  const weighed = renderOptions(judgement, catalogue);
+  if (weighed !== '') sections.push({ drop: 'options', text: `${weighed}\n\n` });
+  sections.push(...adrLine(judgement));
+  return [...sections, ...renderFolded(judgement, review, catalogue, draftFor(judgement, review, catalogue, options), options.branch)];
+}
+
+function row(judgement: Judgement, catalogue: Catalogue): string {
+  const { service, stack, verdict } = judgement;
+  return `| ${codeSpan(service.root, 80)} | ${escapeText(stackName(stack, catalogue), 80)} | ${escapeProse(verdictWords[verdict])} |`;
+}
+
+function draftFor(judgement: Judgement, review: Review, catalogue: Catalogue, options: CommentOptions): Draft | undefined {
+  if (judgement.adr.status === 'present') return undefined;
+  return { path: judgement.adr.path, text: renderAdr(judgement, review, catalogue, options) };
+}
+
+/** What is asked of the author where the policy raised a finding; says nothing where nothing is asked. */
+function adrLine(judgement: Judgement): readonly Section[] {
+  const { cautions } = outlineOf(judgement);
+  const asked = cautions.filter(({ level }) => level === 'require-adr').map(({ rule }) => code(rule));
+  const blocked = cautions.filter(({ level }) => level === 'block').map(({ rule }) => code(rule));
+  const lines: string[] = [];
+  if (asked.length > 0) {
+    lines.push(`**Next:** ${escapeProse(`keep an ADR that acknowledges ${listed(asked)}; the draft below already does.`)}`);
+  }
+  if (blocked.length > 0) {
+    lines.push(`**Held:** ${escapeProse(`${listed(blocked)} can be waived in the policy by whoever owns it.`)}`);
+  }
+  return lines.map((text) => ({ text: `${text}\n\n` }));
+}
+
+function notices(review: Review): readonly Section[] {
+  return review.notices.slice(0, mostNotices).map((notice) => ({ text: `> ${escapeProse(notice)}\n\n` }));
+}
+
+/** What was left out of the review and why: told once for the whole change. */
+function aside(review: Review): readonly Section[] {
+  const sections: Section[] = [];
+  if (review.incomplete.length > 0) {
+    const lines = review.incomplete.slice(0, mostListed).map(({ path, line, reason }) => {
+      return `- ${codeSpan(line === undefined ? path : `${path}:${line}`)}: ${escapeProse(reason, 300)}`;
+    });
+    const title = `${count(review.incomplete.length, 'thing', 'things')} could not be read`;
+    sections.push({ drop: 'ignored directories', text: `${details(title, withRest(lines, review.incomplete.length))}\n\n` });
+  }
+  if (review.ignored.length > 0) {
+    const lines = review.ignored.slice(0, mostListed).map(({ root, reason }) => `- ${codeSpan(root)}: ${escapeProse(reason, 300)}`);
+    const title = `${count(review.ignored.length, 'directory', 'directories')} looked at and left out`;
+    sections.push({ drop: 'ignored directories', text: `${details(title, withRest(lines, review.ignored.length))}\n\n` });
+  }
+  return sections;
+}
+
+function withRest(lines: readonly string[], all: number): string {
+  return all > lines.length ? `${lines.join('\n')}\n- and ${all - lines.length} more` : lines.join('\n');
+}
+
+function footer(review: Review): string {
+  return `<sub>By fixed rules over the files of ${codeSpan(review.head.slice(0, 12))}; nothing of the change was run. ${codeSpan('stack-adr explain <rule>')} tells a rule in full.</sub>\n`;
+}
+
+function at(review: Review): string {
+  return ` at ${codeSpan(review.head.slice(0, 12))}`;
+}

@@ -1,0 +1,122 @@
+import { outlineOf, shownFirst } from '../adr/outline.ts';
+import { findingMessage, findingTitle, levelWords, statusWords } from '../adr/words.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { compareText } from '../evidence.ts';
+import type { Finding } from '../rule/finding.ts';
+import type { Signal } from '../stack/stack.ts';
+import type { Judgement, Review } from '../verdict/verdict.ts';
+import { codeSpan, escapeProse, escapeText, fence, link, urlPart, urlPath } from './escape.ts';
+import { byteLength, type Section } from './render-fit.ts';
+import { claimsOf, claimText, details, place, places, table } from './render-parts.ts';
+import { cautionItem, shortItem } from './render-service.ts';
+
+/** A drafted ADR and where it would be kept. */
+export interface Draft {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** As many findings as are shown unfolded; the rest of the cautions is told here. */
+const mostShown = 5;
+/** Browsers and servers take addresses of 8,000 characters; longer ones fail only after the click. */
+const longestLink = 7500;
+
+/** Everything about one service that is folded away, one section each. */
+export function renderFolded(
+  judgement: Judgement,
+  review: Review,
+  catalogue: Catalogue,
+  draft: Draft | undefined,
+  branch: string | undefined,
+): readonly Section[] {
+  const outline = outlineOf(judgement);
+  const shown = shownFirst(outline, mostShown);
+  const more = outline.cautions.slice(shown.cautions.length);
+  const notes = [...outline.supports.slice(shown.supports.length), ...outline.notes, ...outline.unknown];
+  const item = (finding: Finding) => shortItem(finding, review, catalogue);
+  const sections: Section[] = [];
+  const add = (drop: NonNullable<Section['drop']>, title: string, body: string) => {
+    if (body !== '') sections.push({ drop, text: `${details(title, body)}\n\n` });
+  };
+  add('notes', `More points (${more.length})`, more.map((finding) => cautionItem(finding, review, catalogue)).join('\n'));
+  add('notes', `Notes (${notes.length})`, notes.map((finding) => noteItem(finding, item)).join('\n'));
+  add('findings already settled', `Already settled (${outline.closed.length})`, closedItems(outline.closed, review, catalogue));
+  add('what was detected', 'What was detected', detected(judgement, review, catalogue));
+  add('the list of sources', 'What the sources say', sourceList(judgement, catalogue));
+  if (draft !== undefined) add('ADR drafts', 'ADR draft, ready to keep', draftBody(draft, review, branch));
+  return sections;
+}
+
+function noteItem(finding: Finding, item: (finding: Finding) => string): string {
+  const settles = finding.changesIf[0];
+  if (finding.outcome !== 'unknown') return item(finding);
+  return `${item(finding)} Not judged: it hangs on something that is not declared${settles ? `, such as whether ${escapeProse(settles.say)}` : ''}.`;
+}
+
+function closedItems(findings: readonly Finding[], review: Review, catalogue: Catalogue): string {
+  return findings
+    .map((finding) => {
+      const by = finding.closedBy === undefined ? '' : `, in ${place(finding.closedBy, review)}`;
+      const what = `${escapeProse(findingTitle(finding, catalogue))}** (${levelWords[finding.level]})`;
+      return `- **${what}: ${statusWords[finding.status]}${by}. ${escapeProse(findingMessage(finding, catalogue))}`;
+    })
+    .join('\n');
+}
+
+function detected(judgement: Judgement, review: Review, catalogue: Catalogue): string {
+  const { stack, purpose, context } = judgement;
+  const languages = stack.languages.map(({ name, share, evidence }) => [
+    'language',
+    `${escapeText(name)}, ${Math.round(share * 100)}%`,
+    '',
+    place(evidence, review),
+  ]);
+  const signals = [
+    ...(stack.runtime === undefined ? [] : [stack.runtime]),
+    ...stack.frameworks,
+    ...stack.datastores,
+    ...stack.messaging,
+    ...stack.platforms,
+    ...stack.deployment,
+    ...stack.libraries,
+  ];
+  const workloads = purpose.workloads.map(({ id, confidence, declared, evidence }) => [
+    'workload',
+    escapeProse(catalogue.workloads.find((workload) => workload.id === id)?.name ?? id),
+    declared ? 'declared' : `${Math.round(confidence * 100)}% sure`,
+    places(evidence, review, 2),
+  ]);
+  const declared = [...context.declared]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([key, { value, from }]) => [`declared ${codeSpan(key)}`, codeSpan(JSON.stringify(value)), '', codeSpan(from)]);
+  const { files, lines, routes, entities, dependencies } = purpose.size;
+  const known = (value: number | undefined) => value ?? 'unknown';
+  const size = `Size: ${files} files, ${known(lines)} lines of code, ${known(routes)} routes, ${known(entities)} tables or models, ${dependencies} dependencies.`;
+  const rows = [...languages, ...signals.map((signal) => signalRow(signal, review)), ...workloads, ...declared];
+  return `${table(['Kind', 'What', 'Version or confidence', 'Seen in'], rows)}\n\n${size}`;
+}
+
+function signalRow(signal: Signal, review: Review): readonly string[] {
+  const name = `${escapeText(signal.name)}${signal.primary ? ' (main)' : ''}`;
+  const version = signal.version === undefined ? '' : codeSpan(signal.version, 60);
+  return [signal.kind, name, version, places(signal.evidence, review, 2)];
+}
+
+function sourceList(judgement: Judgement, catalogue: Catalogue): string {
+  const { findings, options } = judgement;
+  const told = findings.filter(({ level }) => level !== 'off');
+  const ids = [
+    ...told.flatMap(({ because, despite }) => [...because, ...despite]),
+    ...options.flatMap((option) => [...option.for, ...option.against]),
+  ];
+  return claimsOf([...new Set(ids)].sort(compareText), catalogue)
+    .map((claim) => `- ${codeSpan(claim.id)}: ${claimText(claim, catalogue)}`)
+    .join('\n');
+}
+
+function draftBody(draft: Draft, review: Review, branch: string | undefined): string {
+  const block = `${escapeProse(`Keep it as \`${draft.path.replaceAll('`', "'")}\`, change what is wrong, and name who decides.`)}\n\n${fence(draft.text, 'markdown')}`;
+  if (review.url === undefined || branch === undefined) return block;
+  const url = `${review.url}/new/${urlPath(branch)}?filename=${urlPart(draft.path)}&value=${urlPart(draft.text)}`;
+  return byteLength(url) <= longestLink ? `${block}\n\n${link('Add this file to the branch', url)}` : block;
+}

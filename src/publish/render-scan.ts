@@ -1,0 +1,92 @@
+import { count, kindWords, listed, sizeWords, stackName, withArticle, workloadName } from '../adr/words.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Signal } from '../stack/stack.ts';
+import type { Judgement, Review } from '../verdict/verdict.ts';
+import { codeSpan, escapeProse, plainLine } from './escape.ts';
+import { paint, wrap } from './render-lines.ts';
+import { details, places, table } from './render-parts.ts';
+import { renderScanReport, type Tool } from './render-report.ts';
+import { renderText, type TextOptions } from './render-text.ts';
+
+export const scanFormats = ['text', 'json', 'markdown'] as const;
+export type ScanFormat = (typeof scanFormats)[number];
+
+/** Every service of a tree with its stack. `review` holds judgements of change `existing`; findings are told where there are any. */
+export function renderScan(
+  review: Review,
+  catalogue: Catalogue,
+  format: ScanFormat,
+  options: TextOptions & { readonly tool: Tool },
+): string {
+  switch (format) {
+    case 'text':
+      return scanText(review, catalogue, options);
+    case 'json':
+      return renderScanReport(review, catalogue, options.tool);
+    case 'markdown':
+      return scanMarkdown(review, catalogue);
+  }
+}
+
+function scanText(review: Review, catalogue: Catalogue, options: TextOptions): string {
+  const judged = review.judgements.some(({ findings }) => findings.length > 0);
+  if (judged) return renderText(review, catalogue, options);
+  const ink = paint(options.colour);
+  const blocks = review.judgements.map((judgement) => {
+    const seen = judgement.stack.frameworks[0]?.evidence[0] ?? judgement.service.files.runs[0];
+    return [
+      `${ink.bold(plainLine(judgement.service.root))}: ${plainLine(stackName(judgement.stack, catalogue))}`,
+      wrap(plainLine(aboutSentence(judgement, catalogue), 600), '  '),
+      ...(seen === undefined ? [] : [ink.dim(`  seen in ${plainLine(seen.path)}:${seen.line}`)]),
+    ].join('\n');
+  });
+  const gaps = review.incomplete.map(({ path, line, reason }) =>
+    wrap(`${plainLine(line === undefined ? path : `${path}:${line}`)}: ${plainLine(reason)}`, '- '),
+  );
+  const left = review.ignored.length === 0 ? [] : [wrap(`${count(review.ignored.length, 'directory', 'directories')} looked at and left out as no service; --format json says why.`, '')];
+  return `${[
+    ...(blocks.length === 0 ? ['No service was found.'] : blocks),
+    ...(gaps.length === 0 ? [] : [`Could not be read:\n${gaps.join('\n')}`]),
+    ...left,
+  ].join('\n\n')}\n`;
+}
+
+function scanMarkdown(review: Review, catalogue: Catalogue): string {
+  const rows = review.judgements.map((judgement) => [
+    codeSpan(judgement.service.root, 120),
+    escapeProse(stackName(judgement.stack, catalogue)),
+    escapeProse(`${workloadName(judgement, catalogue)}, ${kindWords[judgement.purpose.kind]}`),
+    escapeProse(namesOf([...judgement.stack.datastores, ...judgement.stack.messaging])),
+    places(judgement.stack.frameworks[0]?.evidence ?? judgement.service.files.runs, review, 1),
+  ]);
+  const found = rows.length === 0 ? 'No service was found.' : table(['Service', 'Stack', 'Work', 'Data', 'Seen in'], rows);
+  const gaps = review.incomplete.map(
+    ({ path, line, reason }) => `- ${codeSpan(line === undefined ? path : `${path}:${line}`)}: ${escapeProse(reason)}`,
+  );
+  const left = review.ignored.map(({ root, reason }) => `- ${codeSpan(root)}: ${escapeProse(reason)}`);
+  return `${[
+    `# Services at ${codeSpan(review.head.slice(0, 12))}`,
+    found,
+    ...(gaps.length === 0 ? [] : [details(`Could not be read (${gaps.length})`, gaps.join('\n'))]),
+    ...(left.length === 0 ? [] : [details(`Looked at and no service (${left.length})`, left.join('\n'))]),
+  ].join('\n\n')}\n`;
+}
+
+function aboutSentence(judgement: Judgement, catalogue: Catalogue): string {
+  const { stack, purpose } = judgement;
+  const size = sizeWords(judgement);
+  const used = namesOf([...stack.datastores, ...stack.messaging, ...stack.platforms]);
+  const deployed = namesOf(stack.deployment);
+  return [
+    `${withArticle(kindWords[purpose.kind])} for ${workloadName(judgement, catalogue)}`,
+    size,
+    used && `uses ${used}`,
+    deployed && `runs in ${deployed}`,
+  ]
+    .filter((part) => part !== '')
+    .join('; ');
+}
+
+function namesOf(signals: readonly Signal[]): string {
+  return listed(signals.map(({ name }) => name));
+}

@@ -1,0 +1,141 @@
+import { outlineOf } from '../adr/outline.ts';
+import { count, findingMessage, findingTitle, levelWords, statusWords, technologyName, verdictWords, whyWords } from '../adr/words.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Evidence } from '../evidence.ts';
+import type { Finding } from '../rule/finding.ts';
+import type { Judgement, Review, Verdict } from '../verdict/verdict.ts';
+import { plainLine } from './escape.ts';
+import { type Paint, paint, wrap } from './render-lines.ts';
+import { claimsOf, contextBlock, sourceTitle } from './render-parts.ts';
+import { choiceSentence } from './render-service.ts';
+
+/** `colour` is the terminal's to say; a file or a pipe gets none. */
+export interface TextOptions {
+  readonly colour: boolean;
+}
+
+const longestProse = 1200;
+const mostPlaces = 3;
+const mostOptions = 4;
+const mostListed = 20;
+
+/** The review for a terminal, 80 columns wide, free of control characters but for the colours asked for. */
+export function renderText(review: Review, catalogue: Catalogue, options: TextOptions): string {
+  const ink = paint(options.colour);
+  const blocks = review.judgements.map((judgement) => serviceText(judgement, catalogue, ink));
+  const nothing = 'This change adds no service, so there is no stack to weigh.';
+  return `${[
+    ...review.notices.map((notice) => wrap(`Note: ${said(notice)}`, '')),
+    ...(blocks.length === 0 ? [nothing] : blocks),
+    ...listOf(review.incomplete, 'could not be read', ({ path, line, reason }) => `${said(line === undefined ? path : `${path}:${line}`)}: ${said(reason)}`),
+    ...listOf(review.ignored, 'looked at and left out', ({ root, reason }) => `${said(root)}: ${said(reason)}`),
+  ].join('\n\n')}\n`;
+}
+
+function serviceText(judgement: Judgement, catalogue: Catalogue, ink: Paint): string {
+  const outline = outlineOf(judgement);
+  const { root, name } = judgement.service;
+  const title = `${ink.bold(said(root === '.' ? name : root))}: ${verdictInk(judgement.verdict, ink)(verdictWords[judgement.verdict])}`;
+  const full = (finding: Finding) => findingText(finding, catalogue, ink);
+  const short = (finding: Finding) => shortText(finding, catalogue);
+  return [
+    `${title}\n${wrap(said(choiceSentence(judgement, catalogue)), '')}`,
+    ...titled(ink.bold('Speaks against it'), outline.cautions.map(full)),
+    ...titled(ink.bold('Speaks for it'), outline.supports.map(full)),
+    ...changeText(judgement, ink),
+    ...titled(ink.bold('Options'), optionTexts(judgement, catalogue, ink), '\n'),
+    ...titled(ink.bold('Notes'), [...outline.notes, ...outline.unknown].map(short), '\n'),
+    ...titled(ink.bold('Already settled'), outline.closed.map(short), '\n'),
+    wrap(adrText(judgement), ''),
+  ].join('\n\n');
+}
+
+function findingText(finding: Finding, catalogue: Catalogue, ink: Paint): string {
+  const mark = finding.stance === 'support' ? ink.green('+') : finding.level === 'warn' ? ink.yellow('!') : ink.red('!');
+  const level = finding.stance === 'support' ? '' : ` (${levelWords[finding.level]})`;
+  const head = wrap(`${said(findingTitle(finding, catalogue))}${level} ${ink.dim(`[${said(finding.rule)}]`)}`, `${mark} `, '  ');
+  const lines = [head, wrap(said(findingMessage(finding, catalogue)), '  ')];
+  if (finding.evidence.length > 0) lines.push(wrap(placesText(finding.evidence), '  seen in  ', '           '));
+  lines.push(...sideTexts('agrees', finding.because, catalogue), ...sideTexts('differs', finding.despite, catalogue));
+  return lines.join('\n');
+}
+
+function shortText(finding: Finding, catalogue: Catalogue): string {
+  const settled = finding.status === 'open' ? '' : ` (${statusWords[finding.status]}${finding.closedBy ? `, ${placeText(finding.closedBy)}` : ''})`;
+  const unknown = finding.outcome === 'unknown' ? ' Not judged: it hangs on something that is not declared.' : '';
+  const evidence = finding.evidence.length > 0 ? ` ${placesText(finding.evidence)}` : '';
+  return wrap(`${said(findingTitle(finding, catalogue))}${settled}: ${said(findingMessage(finding, catalogue))}${unknown}${evidence}`, '- ');
+}
+
+/** Every claim of one side: the first with the side's name before it. */
+function sideTexts(name: string, ids: readonly string[], catalogue: Catalogue): readonly string[] {
+  return claimsOf(ids, catalogue)
+    .slice(0, 2)
+    .map((claim, index) => wrap(`${claim.says} (${sourceTitle(claim, catalogue)})`, `  ${(index === 0 ? name : '').padEnd(9)}`));
+}
+
+function changeText(judgement: Judgement, ink: Paint): readonly string[] {
+  const { change } = outlineOf(judgement);
+  if (change === undefined) return [];
+  const { root } = judgement.service;
+  const file = said(root === '.' ? 'stack-adr.yml' : `${root}/stack-adr.yml`);
+  const also = change.others.slice(0, mostOptions).map(({ say }) => wrap(said(say), '  or if    ', '           '));
+  const lines = [ink.bold('This would change'), wrap(said(change.first.say), '  if       '), ...also];
+  if (change.declare.length > 0) {
+    const block = contextBlock(change).split('\n').map((line) => `    ${line}`);
+    lines.push('', wrap(`If so, write it with your own values into ${file}:`, ''), '', ...block);
+  }
+  return [lines.join('\n')];
+}
+
+function optionTexts(judgement: Judgement, catalogue: Catalogue, ink: Paint): readonly string[] {
+  const options = judgement.options.toSorted((a, b) => Number(b.chosen) - Number(a.chosen)).slice(0, mostOptions);
+  if (options.length < 2) return [];
+  return options.map((option) => {
+    const name = said(technologyName(option.technology, catalogue));
+    const first = (ids: readonly string[]) => claimsOf(ids, catalogue)[0]?.says;
+    const [good, bad] = [first(option.for), first(option.against)];
+    return [
+      `${option.chosen ? ink.bold(`* ${name}`) : `  ${name}`}, ${whyWords[option.why]}`,
+      ...(good === undefined ? [] : [wrap(said(good), '  for      ')]),
+      ...(bad === undefined ? [] : [wrap(said(bad), '  against  ')]),
+    ].join('\n');
+  });
+}
+
+function adrText(judgement: Judgement): string {
+  const path = said(judgement.adr.path);
+  if (judgement.adr.status === 'present') return `Its ADR is ${path}.`;
+  if (judgement.adr.status === 'draft') return `Its ADR ${path} is still a draft.`;
+  return `No ADR yet. The same command with --format adr drafts one, for ${path}.`;
+}
+
+function titled(title: string, items: readonly string[], between = '\n\n'): readonly string[] {
+  return items.length === 0 ? [] : [`${title}\n${items.join(between)}`];
+}
+
+function listOf<T>(items: readonly T[], what: string, text: (item: T) => string): readonly string[] {
+  if (items.length === 0) return [];
+  const left = items.length - mostListed;
+  const lines = items.slice(0, mostListed).map((item) => wrap(text(item), '- '));
+  return [[`${count(items.length, 'place', 'places')} ${what}:`, ...lines, ...(left > 0 ? [`- and ${left} more`] : [])].join('\n')];
+}
+
+function placesText(evidence: readonly Evidence[]): string {
+  const left = evidence.length - mostPlaces;
+  const shown = evidence.slice(0, mostPlaces).map(placeText);
+  return [...shown, ...(left > 0 ? [`${left} more`] : [])].join(', ');
+}
+
+function placeText(evidence: Evidence): string {
+  if (evidence.at === 'pull-request') return `the pull request's text ("${plainLine(evidence.text, 80)}")`;
+  return `${plainLine(evidence.path)}:${evidence.line}${evidence.at === 'base' ? ' (at base)' : ''}`;
+}
+
+function verdictInk(verdict: Verdict, ink: Paint): (text: string) => string {
+  return verdict === 'fits' || verdict === 'none' ? ink.green : verdict === 'blocked' ? ink.red : ink.yellow;
+}
+
+function said(text: string): string {
+  return plainLine(text, longestProse);
+}

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { UserError } from '../errors.ts';
+import type { ReviewCommand } from './read-arguments.ts';
+import type { ReviewRequest } from './request.ts';
+
+/** The request of a local review, with the files that the command names. Throws UserError for one that cannot be read. */
+export function localRequest(command: ReviewCommand): ReviewRequest {
+  const file = (path: string | undefined) => (path === undefined ? undefined : { path, text: readText(path) });
+  return {
+    source: { kind: 'git', directory: command.directory, base: command.base, head: command.head },
+    title: command.title,
+    body: file(command.bodyFile)?.text ?? '',
+    labels: [],
+    author: undefined,
+    url: command.repositoryUrl,
+    policy: file(command.policyFile),
+    context: file(command.contextFile),
+    failOn: command.failOn,
+    now: command.now,
+  };
+}
+
+/** The text of a file that the command line names. Throws UserError, exit code 2, when it cannot be read. */
+export function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(`${path} cannot be read: ${reason}`, 'Give the path of a file that is there.', 2, {
+      cause: error,
+    });
+  }
+}

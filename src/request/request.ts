@@ -1,0 +1,25 @@
+import type { Level } from '../catalogue/rule.ts';
+
+/** What was asked, from the command line or the Action's inputs and event. Defaults are applied here and nowhere else. */
+export interface ReviewRequest {
+  readonly source:
+    | { readonly kind: 'git'; readonly directory: string; readonly base: string | undefined; readonly head: string }
+    | {
+        readonly kind: 'github';
+        readonly owner: string;
+        readonly repository: string;
+        readonly base: string;
+        readonly head: string;
+      };
+  readonly title: string;
+  readonly body: string;
+  readonly labels: readonly string[];
+  readonly author: string | undefined;
+  readonly url: string | undefined;
+  /** Text of a policy given by hand, with its path for messages; undefined reads the base revision's. */
+  readonly policy: { readonly path: string; readonly text: string } | undefined;
+  readonly context: { readonly path: string; readonly text: string } | undefined;
+  readonly failOn: Level | 'never' | undefined;
+  /** ISO date that waivers and end-of-life dates are held against; undefined takes the head commit's. */
+  readonly now: string | undefined;
+}

@@ -1,0 +1,131 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Level, Outcome, Rule } from '../catalogue/rule.ts';
+import { parseCondition } from '../condition.ts';
+import { compareText, type Evidence, sortEvidence } from '../evidence.ts';
+import { bothSides } from './cite-claims.ts';
+import type { Facts } from './facts.ts';
+import type { ChangesIf, Finding } from './finding.ts';
+import { fillValues, idsAt } from './message-values.ts';
+
+/** The catalogue's part that judging needs. */
+export type RuleBook = Pick<Catalogue, 'rules' | 'claims' | 'disagreements' | 'technologies'>;
+
+/** What a rule came to, with the facts that would change it. */
+export interface Decision {
+  readonly outcome: Outcome;
+  readonly level: Level;
+  readonly changesIf: readonly ChangesIf[];
+}
+
+/** Places shown of one fact: the first few tell as much as forty routes do. */
+const mostEvidence = 5;
+
+/**
+ * The outcomes worth telling, in the rules' order: cautions that are broken, supports that hold, and those unknown cautions
+ * that one declared context fact would settle (told as a note, with the question). A rule that is off, or whose facts
+ * have no place to show, gives no finding. Throws ConditionError for a condition that fails on the facts.
+ */
+export function evaluateRules(facts: Facts, book: RuleBook): readonly Finding[] {
+  return book.rules.flatMap((rule) => {
+    if (rule.level === 'off') return [];
+    const decision = decideRule(rule, facts);
+    return isWorthTelling(rule, decision) ? describe(rule, decision, facts, book) : [];
+  });
+}
+
+/**
+ * What one rule comes to. A caution holds when `when` is false or any `unless` is true, and is unknown when `when` is; a
+ * support holds when `when` does and no `unless`. Where files were left unread it is decided again as if every trait
+ * that may be in them were there, and two different answers are none.
+ */
+export function decideRule(rule: Rule, facts: Facts): Decision {
+  const limits = Object.fromEntries(Object.entries(rule.limits ?? {}).map(([name, { value }]) => [name, value]));
+  const values = { ...facts.values, limits };
+  const decision = decide(rule, values);
+  const unknown = facts.unknownTraits ?? [];
+  if (unknown.length === 0 || !Array.isArray(facts.values.traits)) return decision;
+  const traits = [...new Set([...facts.values.traits, ...unknown])];
+  const other = decide(rule, { ...values, traits });
+  return other.outcome === decision.outcome ? decision : { outcome: 'unknown', level: 'note', changesIf: [] };
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+function decide(rule: Rule, values: Values): Decision {
+  const when = parseCondition(rule.when).holds(values);
+  const exceptions = (rule.unless ?? []).map((entry) => ({ entry, holds: parseCondition(entry.if).holds(values) }));
+  const isExcused = exceptions.some(({ holds }) => holds === true);
+  const applies = when === false || isExcused ? false : when;
+  const level = levelOf(rule, values);
+  if (applies === undefined) return { outcome: 'unknown', level: 'note', changesIf: questionsThatSettle(rule, values) };
+  const isBroken = rule.stance === 'caution' ? applies : !applies;
+  if (rule.stance === 'support' || !isBroken) return { outcome: isBroken ? 'broken' : 'holds', level, changesIf: [] };
+  const changesIf = exceptions
+    .filter(({ entry, holds }) => holds === undefined || entry.ask !== undefined)
+    .map(({ entry }) => changeOf(entry));
+  return { outcome: 'broken', level, changesIf };
+}
+
+function levelOf(rule: Rule, values: Values): Level {
+  const other = rule.levels?.find((entry) => parseCondition(entry.if).holds(values) === true);
+  return other?.level ?? rule.level;
+}
+
+/** The exceptions whose answer would make `when` known: asked by declaring the example and looking again. */
+function questionsThatSettle(rule: Rule, values: Values): readonly ChangesIf[] {
+  return (rule.unless ?? []).flatMap((entry) => {
+    if (entry.ask === undefined || !isMap(values.context)) return [];
+    const context = { ...values.context, [entry.ask.key]: entry.ask.example };
+    return parseCondition(rule.when).holds({ ...values, context }) === undefined ? [] : [changeOf(entry)];
+  });
+}
+
+function changeOf(entry: NonNullable<Rule['unless']>[number]): ChangesIf {
+  return entry.ask === undefined
+    ? { say: entry.say }
+    : { say: entry.say, ask: { key: entry.ask.key, example: entry.ask.example } };
+}
+
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isWorthTelling(rule: Rule, { outcome, level, changesIf }: Decision): boolean {
+  if (level === 'off') return false;
+  if (rule.stance === 'support') return outcome === 'holds';
+  return outcome === 'broken' || (outcome === 'unknown' && changesIf.length > 0);
+}
+
+function describe(rule: Rule, decision: Decision, facts: Facts, book: RuleBook): readonly Finding[] {
+  const evidence = shownEvidence(rule, facts);
+  if (evidence.length === 0) return [];
+  return [
+    {
+      rule: rule.id,
+      kind: 'rule',
+      outcome: decision.outcome,
+      level: decision.level,
+      stance: rule.stance,
+      values: fillValues(rule, facts, book.technologies),
+      message: rule.message,
+      evidence,
+      ...bothSides(rule, facts, book),
+      consider: alternatives(rule, facts),
+      changesIf: decision.changesIf,
+      status: 'open',
+    },
+  ];
+}
+
+function shownEvidence(rule: Rule, facts: Facts): readonly Evidence[] {
+  return sortEvidence(rule.shows.flatMap((key) => sortEvidence(facts.evidence.get(key) ?? []).slice(0, mostEvidence)));
+}
+
+/** Ids to weigh instead. An entry with a dot names a fact that lists ids; what the service already uses is no alternative. */
+function alternatives(rule: Rule, facts: Facts): readonly string[] {
+  const used = new Set([...idsAt(facts, 'stack.frameworks'), ...idsAt(facts, 'stack.messaging')]);
+  const listed = rule.consider.flatMap((entry) =>
+    entry.includes('.') ? [...idsAt(facts, entry)].sort(compareText) : [entry],
+  );
+  return [...new Set(listed)].filter((id) => !used.has(id));
+}

@@ -1,0 +1,198 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { ChangeText } from '../change/change.ts';
+import { compareText } from '../evidence.ts';
+import type { Context } from '../service/context.ts';
+import type { AdrRecord } from '../service/declarations.ts';
+import type { Service } from '../service/service.ts';
+import type { Repository } from '../stack/repository.ts';
+import { primaryFramework, type Signal, type Stack } from '../stack/stack.ts';
+import { isWrite } from '../workload/routes.ts';
+import type { Purpose } from '../workload/workload.ts';
+import type { FactName, Facts } from './facts.ts';
+import { gatherEvidence, signalsOf } from './gather-evidence.ts';
+import { type MotiveText, readMotives } from './read-motives.ts';
+
+/** What the policy says about the people who will own the service. */
+export interface TeamProfile {
+  readonly knows: readonly string[];
+  readonly size: number | undefined;
+}
+
+/** Everything known about one service before it is judged. */
+export interface FactInput {
+  readonly service: Service;
+  readonly stack: Stack;
+  /** The stack of `service.before`. */
+  readonly before: Stack | undefined;
+  readonly purpose: Purpose;
+  readonly context: Context;
+  readonly repository: Repository;
+  readonly text: ChangeText;
+  readonly labels: readonly string[];
+  readonly author: string | undefined;
+  /** README and ADR files that the change adds or edits, by path; the service's own README may be left to this stage. */
+  readonly documents: ReadonlyMap<string, string>;
+  readonly records: readonly AdrRecord[];
+  readonly team: TeamProfile | undefined;
+}
+
+/** The catalogue's part that facts are told with: names of technologies and the tells of motives. */
+export type FactNames = Pick<Catalogue, 'technologies' | 'motives'>;
+
+/** An ADR of these statuses counts; the policy may ask for more. */
+const countingStatuses: ReadonlySet<string | undefined> = new Set(['proposed', 'accepted']);
+
+/**
+ * The facts about one service that conditions ask for. What is not known (an uncounted size, an undeclared context key,
+ * a team that nobody described) is absent. Lists are sorted as their stage sorts them, maps by key.
+ */
+export function gatherFacts(input: FactInput, names: FactNames): Facts {
+  const motives = readMotives(motiveTexts(input), names.motives);
+  const context = Object.fromEntries([...input.context.declared].map(([key, { value }]) => [key, value]));
+  const values: Record<FactName, unknown> = {
+    service: serviceFacts(input),
+    stack: stackFacts(input),
+    workloads: input.purpose.workloads.map(({ id }) => id),
+    traits: input.purpose.traits.map(({ id }) => id),
+    size: sizeFacts(input.purpose),
+    context,
+    team: teamFacts(input, names),
+    change: changeFacts(input),
+    motives: motives.map(({ id }) => id),
+    repo: {
+      languages: Object.fromEntries(input.repository.languages),
+      technologies: [...input.repository.technologies.keys()].sort(compareText),
+      services: input.repository.services,
+      files: input.repository.files,
+    },
+    adr: adrFacts(input),
+  };
+  return { values, evidence: gatherEvidence(input, motives), unknownTraits: input.purpose.unknownTraits };
+}
+
+function serviceFacts({ service, before, purpose }: FactInput): Record<string, unknown> {
+  const replaces = {
+    root: service.before?.root,
+    language: before?.language,
+    frameworks: before?.frameworks.map(({ id }) => id),
+  };
+  return known({
+    root: service.root,
+    name: service.name,
+    kind: purpose.kind,
+    change: service.change,
+    replaces: service.before === undefined || before === undefined ? undefined : known(replaces),
+  });
+}
+
+function stackFacts({ service, stack }: FactInput): Record<string, unknown> {
+  const ids = (signals: readonly Signal[]) => signals.map(({ id }) => id);
+  const primary = primaryFramework(stack);
+  return known({
+    language: stack.language,
+    runtime: stack.runtime?.id ?? '',
+    framework: primary?.id ?? '',
+    variants: primary?.variants ?? [],
+    frameworks: ids(stack.frameworks),
+    datastores: ids(stack.datastores),
+    messaging: ids(stack.messaging),
+    platforms: ids(stack.platforms),
+    deployment: ids(stack.deployment),
+    libraries: ids(stack.libraries),
+    versions: versionFacts(service, stack),
+  });
+}
+
+/** Versions by id, `major.minor` text. A manifest's floor counts only where no signal (an image, a package) says another. */
+function versionFacts({ files }: Service, stack: Stack): Record<string, string> {
+  const versions = new Map<string, string>();
+  const add = (id: string, version: string | undefined) => {
+    const short = version === undefined ? undefined : majorMinor(version);
+    if (short !== undefined) versions.set(id, short);
+  };
+  for (const { runtimes } of files.manifests) for (const [id, { version }] of runtimes) add(id, version);
+  for (const { id, version } of signalsOf(stack)) add(id, version);
+  return Object.fromEntries([...versions].sort(([a], [b]) => compareText(a, b)));
+}
+
+/** The first version that a text or range names, as `18.0` for `^18`; undefined where it only sets a ceiling. */
+function majorMinor(version: string): string | undefined {
+  const [, ceiling, major, minor = '0'] = /(<=?\s*)?v?(\d{1,5})(?:\.(\d{1,5}))?/.exec(version) ?? [];
+  return major === undefined || ceiling !== undefined ? undefined : `${major}.${minor}`;
+}
+
+function sizeFacts({ size, routes }: Purpose): Record<string, unknown> {
+  const writes = size.routes === undefined ? undefined : routes.filter(isWrite).length;
+  return known({ ...size, writes });
+}
+
+/** A team that the context declares for this service beats the profile of the policy. */
+function teamFacts({ context, repository, team }: FactInput, { technologies }: FactNames): Record<string, unknown> {
+  const declared = context.declared.get('team')?.value;
+  const size = field(declared, 'size');
+  const listed = field(declared, 'knows');
+  const knows = [...(team?.knows ?? []), ...(Array.isArray(listed) ? listed.map(String) : [])];
+  const frameworks = new Set(technologies.filter(({ kind }) => kind === 'framework').map(({ id }) => id));
+  return known({
+    languages: Object.fromEntries(repository.languages),
+    frameworks: [...repository.technologies.keys()].filter((id) => frameworks.has(id)).sort(compareText),
+    knows: knows.length === 0 ? undefined : knows.map((word) => languageName(word, technologies)),
+    size: size ?? team?.size,
+  });
+}
+
+/** People write golang, Golang or Go: the name that the stack tells is the one that conditions compare. */
+function languageName(word: string, technologies: FactNames['technologies']): string {
+  const wanted = word.toLowerCase();
+  const language = technologies.find(
+    ({ kind, id, name, aliases = [] }) =>
+      kind === 'language' && [id, name, ...aliases].some((known) => known.toLowerCase() === wanted),
+  );
+  return language?.language ?? language?.name ?? word;
+}
+
+function changeFacts({ text, labels, author }: FactInput): Record<string, unknown> {
+  return known({
+    title: text.title,
+    body: text.body,
+    labels,
+    author,
+    text: [text.title, text.body, ...text.commits].join('\n\n'),
+  });
+}
+
+function adrFacts({ service, records }: FactInput): Record<string, unknown> {
+  const counting = records.filter((record) => record.service === service.root && countingStatuses.has(record.status));
+  const acknowledges = new Set(counting.flatMap((record) => record.acknowledges));
+  return { present: counting.length > 0, acknowledges: [...acknowledges].sort(compareText) };
+}
+
+/** A README of a service that stood here before counts only where the change edits it. */
+function motiveTexts({ service, text, documents }: FactInput): readonly MotiveText[] {
+  const files = new Map(documents);
+  for (const [path, content] of service.files.texts) {
+    if (/(?:^|\/)readme(?:\.\w+)?$/i.test(path) && service.before?.texts.get(path) !== content)
+      files.set(path, content);
+  }
+  return [
+    { path: 'title', text: text.title, at: 'pull-request' },
+    { path: 'body', text: text.body, at: 'pull-request' },
+    ...text.commits.map((message, index) => ({
+      path: `commit ${index + 1}`,
+      text: message,
+      at: 'pull-request' as const,
+    })),
+    ...[...files].sort(([a], [b]) => compareText(a, b)).map(([path, content]) => ({ path, text: content })),
+  ];
+}
+
+function field(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value).find(([name]) => name === key)?.[1]
+    : undefined;
+}
+
+/** The fields that are known: CEL tells an absent key from every value. */
+function known(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}

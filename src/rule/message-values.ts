@@ -1,0 +1,73 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Rule } from '../catalogue/rule.ts';
+import type { Facts } from './facts.ts';
+
+type Technologies = Catalogue['technologies'];
+
+const placeholder = /\{([A-Za-z0-9.]{1,60})\}/g;
+
+/** The placeholders of a message template, each once, in order of appearance. */
+export function placeholdersOf(message: string): readonly string[] {
+  return [...new Set([...message.matchAll(placeholder)].flatMap(([, path]) => path ?? []))];
+}
+
+/**
+ * The facts that a rule's message names, as text by placeholder. A placeholder is a fact's path (`size.routes`), one of the
+ * rule's `limits`, or `stack.name` and `replaces.name`: framework and language as people say them, `Axum (Rust)`. Ids of
+ * technologies become their names. A fact that is not known gives no entry.
+ */
+export function fillValues(rule: Rule, facts: Facts, technologies: Technologies): Readonly<Record<string, string>> {
+  const filled = placeholdersOf(rule.message).flatMap((path): [string, string][] => {
+    const text = textFor(path, rule, facts, technologies);
+    return text === undefined ? [] : [[path, text]];
+  });
+  return Object.fromEntries(filled);
+}
+
+function textFor(path: string, rule: Rule, facts: Facts, technologies: Technologies): string | undefined {
+  if (path === 'stack.name')
+    return stackName(textAt(facts, 'stack.framework'), textAt(facts, 'stack.language'), technologies);
+  if (path === 'replaces.name') {
+    const [framework] = idsAt(facts, 'service.replaces.frameworks');
+    return stackName(framework, textAt(facts, 'service.replaces.language'), technologies);
+  }
+  if (path.startsWith('limits.')) return rule.limits?.[path.slice('limits.'.length)]?.value.toString();
+  const value = factAt(facts, path);
+  if (Array.isArray(value)) return value.map((item) => nameOf(String(item), technologies)).join(', ') || undefined;
+  if (typeof value === 'string') return nameOf(value, technologies) || undefined;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+}
+
+function stackName(framework: string | undefined, language: string | undefined, technologies: Technologies) {
+  if (framework === undefined || framework === '') return language;
+  const name = nameOf(framework, technologies);
+  return language === undefined ? name : `${name} (${language})`;
+}
+
+function nameOf(id: string, technologies: Technologies): string {
+  return technologies.find((technology) => technology.id === id)?.name ?? id;
+}
+
+/** The ids that a fact lists, by its path; none where it is unknown or no list. */
+export function idsAt(facts: Facts, path: string): readonly string[] {
+  const value = factAt(facts, path);
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
+/** The text of a fact, by its path; undefined where it is unknown or no text. */
+export function textAt(facts: Facts, path: string): string | undefined {
+  const value = factAt(facts, path);
+  return typeof value === 'string' ? value : undefined;
+}
+
+function factAt(facts: Facts, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>(
+      (value, key) =>
+        typeof value === 'object' && value !== null
+          ? Object.entries(value).find(([name]) => name === key)?.[1]
+          : undefined,
+      facts.values,
+    );
+}

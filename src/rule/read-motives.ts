@@ -1,0 +1,109 @@
+import type { Motive } from '../catalogue/trait.ts';
+import { compareText, type Evidence, evidenceAtOffset, sortEvidence } from '../evidence.ts';
+
+/** A text that people wrote about a change: `path` is `title`, `body` or `commit N` at the pull request, else a file's. */
+export interface MotiveText {
+  readonly path: string;
+  readonly text: string;
+  readonly at?: 'pull-request';
+}
+
+/** Something that the text of a change says, and where. */
+export interface SeenMotive {
+  readonly id: string;
+  readonly evidence: readonly Evidence[];
+}
+
+/** No reader opens more places than this for one motive. */
+const mostEvidence = 3;
+
+const fence = /^[^\S\n]{0,3}(```|~~~).*$/gm;
+const sentenceEnd = /[.!?](?=\s)|\n[^\S\n]*\n|\n(?=[^\S\n]*(?:[-*+#|]|\d{1,3}[.)])\s?)/g;
+const quotation = /"[^"\n]{1,400}"|“[^”\n]{1,400}”|«[^»\n]{1,400}»|`[^`\n]{1,400}`/g;
+const negation =
+  /(?:\b(?:not|never|without|neither|nor|nothing|none|cannot|hardly|isnt|dont|doesnt|wont|unlike|instead of|rather than|lack of)|\bno|n['’]t)(?!\s+(?:only|just|longer|doubt))\s+(?:[\w'’-]{1,30}\s+){0,3}$/i;
+const aside =
+  /^[\s>*+#-]*\(?(?:\[ \]|btw\b|by the way\b|side ?note\b|as an aside\b|aside:|unrelated\b|off[- ]topic\b|fun fact\b|fyi\b)/i;
+
+/**
+ * Which motives the texts show, sorted by id, each with up to three places. A sentence counts unless it is a question, an
+ * aside, an unticked box, or holds one of the motive's `unless`; a match in it counts unless it stands inside a quotation
+ * or right after a negation. Code blocks, HTML comments and quoted lines are not read: nobody argues in them.
+ */
+export function readMotives(texts: readonly MotiveText[], motives: readonly Motive[]): readonly SeenMotive[] {
+  const sentences = texts.flatMap((text) => sentencesOf(text));
+  return motives
+    .flatMap((motive) => {
+      const evidence = sentences.flatMap((sentence) => matchesIn(sentence, motive));
+      return evidence.length === 0 ? [] : [{ id: motive.id, evidence: sortEvidence(evidence).slice(0, mostEvidence) }];
+    })
+    .sort((a, b) => compareText(a.id, b.id));
+}
+
+interface Sentence {
+  readonly source: MotiveText;
+  readonly start: number;
+  readonly text: string;
+}
+
+function sentencesOf(source: MotiveText): readonly Sentence[] {
+  const readable = blankUnread(source.text);
+  const sentences: Sentence[] = [];
+  let start = 0;
+  for (const end of [...readable.matchAll(sentenceEnd), undefined]) {
+    const stop = end === undefined ? readable.length : end.index + end[0].length;
+    // A line break inside a sentence is only where its author's editor wrapped it.
+    const text = readable.slice(start, stop).replaceAll('\n', ' ');
+    const isQuestion = text.trimEnd().endsWith('?');
+    if (text.trim() !== '' && !isQuestion && !aside.test(text)) sentences.push({ source, start, text });
+    start = stop;
+  }
+  return sentences;
+}
+
+function matchesIn(sentence: Sentence, motive: Motive): readonly Evidence[] {
+  const { source, start, text } = sentence;
+  const found = motive.patterns
+    .flatMap((pattern) => [...text.matchAll(new RegExp(pattern, 'gi'))])
+    .filter((match) => !isQuoted(text, match) && !negation.test(text.slice(0, match.index)));
+  if (found.length === 0 || (motive.unless ?? []).some((pattern) => new RegExp(pattern, 'i').test(text))) return [];
+  return found.map((match) => {
+    const word = match.index + match[0].length - match[0].trimStart().length;
+    const evidence = evidenceAtOffset(source.path, source.text, start + word);
+    return source.at === undefined ? evidence : { ...evidence, at: source.at };
+  });
+}
+
+function isQuoted(text: string, match: RegExpExecArray): boolean {
+  const end = match.index + match[0].length;
+  return [...text.matchAll(quotation)].some(
+    ({ 0: quoted, index }) => index < match.index && end < index + quoted.length,
+  );
+}
+
+/** The text with what nobody argues in replaced by blanks, every other character where it was. */
+function blankUnread(text: string): string {
+  const blank = (part: string) => part.replace(/[^\n]/g, ' ');
+  let result = blankBetween(text, '<!--', '-->', blank);
+  const fences = [...result.matchAll(fence)].map((match) => match.index);
+  for (let at = 0; at < fences.length; at += 2) {
+    const from = fences[at] ?? 0;
+    const to = fences[at + 1] ?? result.length;
+    const lineEnd = result.indexOf('\n', to);
+    const stop = lineEnd < 0 ? result.length : lineEnd;
+    result = result.slice(0, from) + blank(result.slice(from, stop)) + result.slice(stop);
+  }
+  return result.replace(/^[^\S\n]{0,3}>.*$/gm, blank);
+}
+
+function blankBetween(text: string, open: string, close: string, blank: (part: string) => string): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (let from = text.indexOf(open); from >= 0; from = text.indexOf(open, at)) {
+    const end = text.indexOf(close, from);
+    const to = end < 0 ? text.length : end + close.length;
+    parts.push(text.slice(at, from), blank(text.slice(from, to)));
+    at = to;
+  }
+  return parts.join('') + text.slice(at);
+}

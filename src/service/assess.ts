@@ -1,0 +1,90 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Technology } from '../catalogue/technology.ts';
+import { type Evidence, sortEvidence } from '../evidence.ts';
+import { findEntryPoints } from './entry-points.ts';
+import { isProgramming } from './languages.ts';
+import { type Match, matchDetect } from './match.ts';
+import type { ServiceFiles } from './service.ts';
+import { setAside } from './set-aside.ts';
+
+/** Whether a directory is built and run on its own: what shows it, or why it is not told of. */
+export type Assessment =
+  | { readonly kind: 'service'; readonly runs: readonly Evidence[] }
+  | { readonly kind: 'ignored'; readonly reason: string };
+
+/**
+ * A service has code of its own and either a server, consumer or handler that something starts, or a deployment that
+ * runs it. A library starts nothing; a tool starts but neither serves nor is deployed.
+ */
+export function assess(files: ServiceFiles, catalogue: Catalogue): Assessment {
+  const aside = setAside(files.root);
+  if (aside !== undefined) return { kind: 'ignored', reason: aside };
+  const code = files.sources.filter(({ test, family }) => !test && isProgramming(family));
+  const container = files.containers.find(runsLocalCode);
+  if (code.length === 0) return { kind: 'ignored', reason: reasonWithoutCode(files) };
+  const serving = findServing(files, catalogue);
+  const entries = findEntryPoints(files);
+  const declared = serving.filter(({ matches }) => matches.some(({ source }) => source === 'file'));
+  const used = serving.filter(({ matches }) => matches.some(({ source }) => source !== 'file'));
+  const shown = used.flatMap(({ matches }) => matches.slice(0, 1).map(({ evidence }) => evidence));
+  if (declared.length > 0) {
+    return service([
+      ...declared.flatMap(({ matches }) => matches.map(({ evidence }) => evidence)),
+      ...entries,
+      ...shown,
+    ]);
+  }
+  if (used.length > 0 && (entries.length > 0 || used.some(startsItself))) return service([...entries, ...shown]);
+  const deployed = [...(container?.stages.slice(-1) ?? []), ...files.deployments].map(({ evidence }) => evidence);
+  if (container !== undefined && (entries.length > 0 || container.commands.length > 0 || isServedByImage(files))) {
+    return service([...entries, ...container.commands, ...deployed]);
+  }
+  if (used.length > 0)
+    return { kind: 'ignored', reason: `library: it uses ${used[0]?.technology.name} and starts nothing` };
+  if (entries.length > 0)
+    return { kind: 'ignored', reason: 'tool: it is run by hand, serves nothing and is not deployed' };
+  return { kind: 'ignored', reason: 'library: no entry point, no server, no deployment' };
+}
+
+/** The technologies in a service's files whose use makes a program serve. */
+export function findServing(
+  files: ServiceFiles,
+  catalogue: Catalogue,
+): readonly { readonly technology: Technology; readonly matches: readonly Match[] }[] {
+  return catalogue.technologies.flatMap((technology) => {
+    if (technology.serves === undefined || technology.detect === undefined) return [];
+    const matches = matchDetect(technology.detect, files);
+    return matches.length === 0 ? [] : [{ technology, matches }];
+  });
+}
+
+function service(runs: readonly Evidence[]): Assessment {
+  return { kind: 'service', runs: sortEvidence(runs) };
+}
+
+/** A site or function is started by its framework or platform: it has no main of its own. */
+function startsItself({ technology, matches }: { technology: Technology; matches: readonly Match[] }): boolean {
+  const started = technology.serves === 'site' || technology.serves === 'function';
+  return started && matches.some(({ source }) => source === 'import' || source === 'declared');
+}
+
+/** A container that copies files of the repository, and not one that only wraps a finished image. */
+function runsLocalCode(container: ServiceFiles['containers'][number]): boolean {
+  return container.copies.length > 0;
+}
+
+/** Code that an image's own server runs, such as PHP under Apache: nothing in it starts, and it serves all the same. */
+function isServedByImage(files: ServiceFiles): boolean {
+  return (
+    files.manifests.every(({ ecosystem }) => ecosystem === 'composer') &&
+    files.sources.some(({ family, test }) => family === 'php' && !test)
+  );
+}
+
+function reasonWithoutCode(files: ServiceFiles): string {
+  if (files.manifests.some(({ aggregate }) => aggregate)) return 'workspace root: it groups packages and holds no code';
+  if (files.containers.length > 0)
+    return 'infrastructure image: configuration around a finished image, no code of its own';
+  if (files.deployments.length > 0) return 'deployment files without code of their own';
+  return 'no source code';
+}

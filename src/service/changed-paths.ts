@@ -1,0 +1,25 @@
+import type { Tree } from '../change/tree.ts';
+
+/** Paths of regular files by what happened to them between two trees, sorted. */
+export interface ChangedPaths {
+  readonly added: readonly string[];
+  readonly modified: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/** Compares two trees by content ids; symbolic links and submodules are no files of the repository's own. */
+export function changedPaths(base: Tree, head: Tree): ChangedPaths {
+  const added: string[] = [];
+  const modified: string[] = [];
+  const removed: string[] = [];
+  for (const [path, { oid, kind }] of head.entries) {
+    if (kind !== 'file') continue;
+    const before = base.entries.get(path);
+    if (before === undefined || before.kind !== 'file') added.push(path);
+    else if (before.oid !== oid) modified.push(path);
+  }
+  for (const [path, { kind }] of base.entries) {
+    if (kind === 'file' && head.entries.get(path)?.kind !== 'file') removed.push(path);
+  }
+  return { added: added.sort(), modified: modified.sort(), removed: removed.sort() };
+}

@@ -1,0 +1,24 @@
+import type { Evidence } from '../evidence.ts';
+import type { Dependency } from './manifest.ts';
+
+/** One `FROM` of a Dockerfile, ARGs substituted. `image` has no registry host and no tag. */
+export interface Stage {
+  readonly image: string;
+  readonly tag: string | undefined;
+  readonly name: string | undefined;
+  readonly evidence: Evidence;
+}
+
+/** A Dockerfile or Containerfile. The last stage is the one that runs. */
+export interface Container {
+  readonly path: string;
+  readonly stages: readonly Stage[];
+  /** Packages that its RUN lines install, by ecosystem. */
+  readonly installs: readonly Dependency[];
+  /** COPY or ADD of files of the build context (not `--from`). */
+  readonly copies: readonly { readonly source: string; readonly evidence: Evidence }[];
+  /** The USER of the last stage, and its line. */
+  readonly user: { readonly name: string; readonly evidence: Evidence } | undefined;
+  /** ENTRYPOINT and CMD lines of the last stage. */
+  readonly commands: readonly Evidence[];
+}

@@ -1,0 +1,110 @@
+import * as z from 'zod';
+import type { Incomplete } from '../errors.ts';
+import { type Problem, readYaml, type Yaml, type YamlText } from '../yaml.ts';
+import { checkYaml } from '../yaml-schema.ts';
+
+const text = z.string().max(500);
+
+/** What only people know (contracts.md): a service's `stack-adr.yml`, an ADR's front matter or the pull request's block. */
+export const contextSchema = z.strictObject({
+  stage: z.enum(['prototype', 'mvp', 'internal-tool', 'production', 'long-lived']).optional(),
+  p99LatencyMs: z.number().positive().optional(),
+  peakRps: z.number().nonnegative().optional(),
+  messagesPerSecond: z.number().nonnegative().optional(),
+  latencySensitive: z.boolean().optional(),
+  team: z.strictObject({ size: z.number().int().positive().optional(), knows: z.array(text).optional() }).optional(),
+  clients: z.array(text).optional(),
+  workload: z.array(text).optional(),
+  drivers: z
+    .array(
+      z.enum(['latency', 'throughput', 'cost', 'security', 'correctness', 'growth', 'compliance', 'time-to-market']),
+    )
+    .optional(),
+  reason: text.optional(),
+  measurements: text.optional(),
+});
+
+/** A declared fact and where it stands, as `path:line`. */
+export interface Declared {
+  readonly value: unknown;
+  readonly from: string;
+}
+
+/** Declared facts of one service by key; declared beats inferred. */
+export interface Context {
+  readonly declared: ReadonlyMap<string, Declared>;
+  readonly incomplete: readonly Incomplete[];
+}
+
+/** What one text declares: for the service it names, or for all it may speak of. `line` is where it says so. */
+export interface Declaration {
+  readonly service: string | undefined;
+  readonly acknowledges: readonly string[];
+  readonly declared: ReadonlyMap<string, Declared>;
+  readonly line: number;
+  readonly incomplete: readonly Incomplete[];
+}
+
+const blockSchema = contextSchema.extend({ service: text.optional() });
+const recordSchema = contextSchema.extend({ service: text, acknowledges: z.array(text).optional() });
+const frontMatterSchema = z.looseObject({ 'stack-adr': recordSchema.optional() });
+
+/** Reads a service's own `stack-adr.yml`. A key or value that is wrong is listed and the others count. */
+export function readContextFile(file: YamlText): Declaration {
+  return readDeclaration(file, contextSchema, []);
+}
+
+/** Reads a fenced `stack-adr` block of the pull request, or a context given by hand: `service` may name the one meant. */
+export function readContextBlock(file: YamlText): Declaration {
+  return readDeclaration(file, blockSchema, []);
+}
+
+/** Reads the `stack-adr` block of an ADR's front matter, which must name a service; other keys are the ADR's own. */
+export function readFrontMatter(file: YamlText): Declaration {
+  return readDeclaration(file, frontMatterSchema, ['stack-adr']);
+}
+
+function readDeclaration(file: YamlText, schema: z.ZodType, path: readonly string[]): Declaration {
+  const { yaml, problems } = readYaml(file);
+  if (yaml === undefined) return { ...nothing, incomplete: problems.map(toIncomplete) };
+  const checked = yaml.value === null ? { value: undefined, problems: [] } : checkYaml(yaml, schema);
+  const { service, acknowledges, ...facts } = valuesAt(checked.value, path);
+  return {
+    service: typeof service === 'string' ? plainRoot(service) : undefined,
+    acknowledges: Array.isArray(acknowledges) ? acknowledges.map(String) : [],
+    declared: new Map(
+      Object.entries(facts).map(([key, value]) => [key, { value, from: fromOf(yaml, [...path, key]) }]),
+    ),
+    line: yaml.place([...path, 'service'], 'key').line,
+    incomplete: [...problems, ...checked.problems].map(toIncomplete),
+  };
+}
+
+const nothing: Declaration = { service: undefined, acknowledges: [], declared: new Map(), line: 1, incomplete: [] };
+
+function valuesAt(value: unknown, path: readonly string[]): Readonly<Record<string, unknown>> {
+  const found = path.reduce<unknown>((held, key) => (isRecord(held) ? held[key] : undefined), value);
+  return isRecord(found) ? found : {};
+}
+
+function fromOf(yaml: Yaml, path: readonly string[]): string {
+  return `${yaml.file.path}:${yaml.place(path, 'key').line}`;
+}
+
+function toIncomplete({ path, line, message }: Problem): Incomplete {
+  return { path, line, reason: message };
+}
+
+/** A service's root as the report writes it: no `./` before, no `/` behind, `.` for the repository's own. */
+export function plainRoot(root: string): string {
+  return (
+    root
+      .trim()
+      .replace(/^(?:\.\/)+/, '')
+      .replace(/\/+$/, '') || '.'
+  );
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

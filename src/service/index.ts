@@ -1,0 +1,198 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Change } from '../change/change.ts';
+import type { Tree } from '../change/tree.ts';
+import type { Incomplete } from '../errors.ts';
+import { compareText } from '../evidence.ts';
+import { assess, findServing } from './assess.ts';
+import { changedPaths } from './changed-paths.ts';
+import { findEntryPoints } from './entry-points.ts';
+import { layOut, type Place } from './layout.ts';
+import { nameOf } from './manifest.ts';
+import { manifestReader } from './manifests.ts';
+import { findOrigin } from './origin.ts';
+import { isContainerFile } from './read-container.ts';
+import { readServiceFiles } from './read-files.ts';
+import type { Ignored, Service, ServiceFiles } from './service.ts';
+import { deploymentNames, pathsOfService } from './service-paths.ts';
+
+/** The services that a change touches in a way worth judging, and what was looked at and set aside. */
+export interface Found {
+  /** `added`, `rewritten`, `extracted`, and `existing` ones whose stack may have changed in place; sorted by root. */
+  readonly services: readonly Service[];
+  readonly ignored: readonly Ignored[];
+  readonly incomplete: readonly Incomplete[];
+}
+
+/**
+ * Compares the two trees and finds the directories that became services, took another's place, or changed under their
+ * name. Reads only what the change touches. Throws when a tree cannot be read.
+ */
+export async function findServices(change: Change, catalogue: Catalogue): Promise<Found> {
+  const changed = changedPaths(change.base, change.head);
+  if (changed.added.length + changed.modified.length + changed.removed.length === 0) {
+    return { services: [], ignored: [], incomplete: [] };
+  }
+  const platformFiles = new Set(deploymentNames(catalogue).keys());
+  const head: Place = { tree: change.head, layout: layOut(change.head, catalogue.languages, platformFiles) };
+  const base: Place = { tree: change.base, layout: layOut(change.base, catalogue.languages, platformFiles) };
+  const { fresh, standing } = candidates(changed, head, base, platformFiles);
+  await readAhead(fresh, standing, head, base, catalogue);
+  const vanished = [...base.layout.roots.keys()].filter((root) => !head.layout.roots.has(root));
+
+  const services: Service[] = [];
+  const ignored: Ignored[] = [];
+  const incomplete: Incomplete[] = [];
+  for (const root of fresh) {
+    const { files, incomplete: gaps } = await readServiceFiles(head.tree, root, head.layout, catalogue);
+    const assessment = assess(files, catalogue);
+    if (assessment.kind === 'ignored') {
+      ignored.push({ root, reason: assessment.reason });
+      incomplete.push(...gaps.filter(({ path }) => files.manifests.length === 0 && isMark(path, platformFiles)));
+      continue;
+    }
+    const origin = await findOrigin(files, head, base, vanished, changed.removed, catalogue);
+    if (origin.change === 'moved') {
+      ignored.push({ root, reason: `moved from ${origin.root}: the same service under another name` });
+      continue;
+    }
+    incomplete.push(...gaps);
+    services.push({
+      root,
+      name: files.name,
+      change: origin.change,
+      files: { ...files, runs: assessment.runs },
+      before: origin.before,
+    });
+  }
+  for (const root of standing) {
+    const service = await compareInPlace(root, head, base, catalogue);
+    if (service === undefined) continue;
+    services.push(service.service);
+    incomplete.push(...service.incomplete);
+  }
+  return {
+    services: services.sort((a, b) => compareText(a.root, b.root)),
+    ignored: ignored.sort((a, b) => compareText(a.root, b.root)),
+    incomplete,
+  };
+}
+
+/** Every service of one tree, with `change` existing and no `before`. */
+export async function scanServices(tree: Tree, catalogue: Catalogue): Promise<Found> {
+  const layout = layOut(tree, catalogue.languages, new Set(deploymentNames(catalogue).keys()));
+  const services: Service[] = [];
+  const ignored: Ignored[] = [];
+  const incomplete: Incomplete[] = [];
+  for (const root of layout.roots.keys()) {
+    const { files, incomplete: gaps } = await readServiceFiles(tree, root, layout, catalogue);
+    const assessment = assess(files, catalogue);
+    if (assessment.kind === 'ignored') {
+      ignored.push({ root, reason: assessment.reason });
+      continue;
+    }
+    incomplete.push(...gaps);
+    services.push({
+      root,
+      name: files.name,
+      change: 'existing',
+      files: { ...files, runs: assessment.runs },
+      before: undefined,
+    });
+  }
+  return { services, ignored, incomplete };
+}
+
+function candidates(
+  changed: ReturnType<typeof changedPaths>,
+  head: Place,
+  base: Place,
+  platformFiles: ReadonlySet<string>,
+): { fresh: readonly string[]; standing: readonly string[] } {
+  const fresh = new Set<string>();
+  const standing = new Set<string>();
+  for (const path of changed.added) {
+    const root = head.layout.ownerOf(path);
+    if (root === undefined) continue;
+    if (!base.layout.roots.has(root)) fresh.add(root);
+    else if (isMark(path, platformFiles)) standing.add(root);
+  }
+  for (const path of [...changed.modified, ...changed.removed]) {
+    const root = head.layout.ownerOf(path);
+    if (root !== undefined && base.layout.roots.has(root) && isMark(path, platformFiles)) standing.add(root);
+  }
+  // A directory that already held most of this code did not become new by getting a manifest or container.
+  const grown = [...fresh].filter((root) => {
+    const owned = head.layout.roots.get(root) ?? [];
+    return owned.filter((path) => base.tree.entries.has(path)).length * 2 <= owned.length;
+  });
+  return { fresh: grown.sort(compareText), standing: [...standing].sort(compareText) };
+}
+
+/** Asks for everything that will surely be read in one go: over the network that is one request instead of one a service. */
+async function readAhead(
+  fresh: readonly string[],
+  standing: readonly string[],
+  head: Place,
+  base: Place,
+  catalogue: Catalogue,
+) {
+  const paths = ({ tree, layout }: Place, roots: readonly string[], depth: 'whole' | 'marks') =>
+    roots.flatMap((root) => pathsOfService(root, layout.roots.get(root) ?? [], tree, catalogue, depth));
+  await Promise.all([
+    head.tree.read([...paths(head, fresh, 'whole'), ...paths(head, standing, 'marks')]),
+    standing.length === 0 ? undefined : base.tree.read(paths(base, standing, 'marks')),
+  ]);
+}
+
+/** A service whose manifests or containers changed: undefined when what it declares and is written in stayed the same. */
+async function compareInPlace(root: string, head: Place, base: Place, catalogue: Catalogue) {
+  const [now, then] = await Promise.all([
+    readServiceFiles(head.tree, root, head.layout, catalogue, 'marks'),
+    readServiceFiles(base.tree, root, base.layout, catalogue, 'marks'),
+  ]);
+  const sameLanguages = manifestsOf(now.files) === manifestsOf(then.files);
+  if (
+    sameLanguages &&
+    imagesOf(now.files) === imagesOf(then.files) &&
+    servingIds(now.files, catalogue) === servingIds(then.files, catalogue)
+  )
+    return undefined;
+  const [after, before] = await Promise.all([
+    readServiceFiles(head.tree, root, head.layout, catalogue),
+    readServiceFiles(base.tree, root, base.layout, catalogue),
+  ]);
+  const assessment = assess(after.files, catalogue);
+  if (assessment.kind === 'ignored') return undefined;
+  const wasService = assess(before.files, catalogue).kind === 'service';
+  // A program that ran before and only now gets a container was deployed somehow: it is not new.
+  if (!wasService && sameLanguages && findEntryPoints(before.files).length > 0) return undefined;
+  const service: Service = {
+    root,
+    name: after.files.name,
+    change: wasService ? 'existing' : 'added',
+    files: { ...after.files, runs: assessment.runs },
+    before: wasService ? before.files : undefined,
+  };
+  return { service, incomplete: after.incomplete };
+}
+
+function manifestsOf(files: ServiceFiles): string {
+  const found = files.manifests.map(({ ecosystem, language }) => `${ecosystem} ${language ?? ''}`);
+  return [...new Set(found)].sort(compareText).join(',');
+}
+
+function imagesOf(files: ServiceFiles): string {
+  const found = files.containers.flatMap(({ stages }) => stages.map(({ image }) => image));
+  return [...new Set(found)].sort(compareText).join(',');
+}
+
+function servingIds(files: ServiceFiles, catalogue: Catalogue): string {
+  return findServing(files, catalogue)
+    .map(({ technology }) => technology.id)
+    .join(',');
+}
+
+function isMark(path: string, platformFiles: ReadonlySet<string>): boolean {
+  const name = nameOf(path);
+  return manifestReader(name) !== undefined || isContainerFile(name) || platformFiles.has(name);
+}

@@ -1,0 +1,59 @@
+import type { Languages } from '../catalogue/catalogue.ts';
+import type { Family } from '../catalogue/pattern.ts';
+import { nameOf } from './manifest.ts';
+
+const familyOfLanguage: Readonly<Record<string, Family>> = {
+  JavaScript: 'js',
+  TypeScript: 'js',
+  Python: 'python',
+  Go: 'go',
+  Rust: 'rust',
+  Java: 'jvm',
+  Kotlin: 'jvm',
+  Scala: 'jvm',
+  Groovy: 'jvm',
+  'C#': 'dotnet',
+  'F#': 'dotnet',
+  'Visual Basic .NET': 'dotnet',
+  PHP: 'php',
+  Ruby: 'ruby',
+  Elixir: 'elixir',
+  C: 'c',
+  'C++': 'c',
+  Swift: 'swift',
+  Dart: 'dart',
+};
+
+const schemaEndings: Readonly<Record<string, { readonly language: string; readonly family: Family }>> = {
+  '.sql': { language: 'SQL', family: 'sql' },
+  '.prisma': { language: 'Prisma', family: 'schema' },
+  '.proto': { language: 'Protocol Buffer', family: 'schema' },
+  '.graphql': { language: 'GraphQL', family: 'schema' },
+  '.gql': { language: 'GraphQL', family: 'schema' },
+};
+
+/** What a path is written in by its name alone: a programming language, or a schema that tells of data or calls. */
+export function languageOfPath(
+  path: string,
+  languages: Languages,
+): { readonly language: string; readonly family: Family | undefined } | undefined {
+  const name = nameOf(path);
+  const byName = own(languages.filenames, name);
+  if (byName !== undefined) return { language: byName, family: own(familyOfLanguage, byName) };
+  const dot = name.lastIndexOf('.');
+  if (dot < 0) return undefined;
+  const ending = name.slice(dot).toLowerCase();
+  if (name.endsWith('.d.ts') || name.endsWith('.min.js')) return undefined;
+  const language = own(languages.extensions, ending);
+  if (language === undefined) return own(schemaEndings, ending);
+  return { language, family: own(familyOfLanguage, language) };
+}
+
+/** True for a language that programs are written in, false for a schema's. */
+export function isProgramming(family: Family | undefined): boolean {
+  return family !== 'sql' && family !== 'schema';
+}
+
+function own<T>(values: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(values, key) ? values[key] : undefined;
+}

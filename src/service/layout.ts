@@ -1,0 +1,200 @@
+import type { Languages } from '../catalogue/catalogue.ts';
+import type { Ecosystem, Family } from '../catalogue/pattern.ts';
+import type { Tree } from '../change/tree.ts';
+import { compareText } from '../evidence.ts';
+import { languageOfPath } from './languages.ts';
+import { ancestors, directoryOf, nameOf } from './manifest.ts';
+import { manifestReader } from './manifests.ts';
+import { isContainerFile } from './read-container.ts';
+
+/** Which directory each file of a tree belongs to. A root is a directory that may be built on its own. */
+export interface Layout {
+  /** Root to the files that belong to it and to no root inside it, sorted. */
+  readonly roots: ReadonlyMap<string, readonly string[]>;
+  /** The innermost root that holds a path; undefined where none does. */
+  ownerOf(path: string): string | undefined;
+}
+
+/** One revision with its layout. */
+export interface Place {
+  readonly tree: Tree;
+  readonly layout: Layout;
+}
+
+const familiesOf: Readonly<Partial<Record<Ecosystem, readonly Family[]>>> = {
+  npm: ['js'],
+  jsr: ['js'],
+  pypi: ['python'],
+  go: ['go'],
+  cargo: ['rust'],
+  maven: ['jvm'],
+  nuget: ['dotnet'],
+  composer: ['php'],
+  gem: ['ruby'],
+  hex: ['elixir'],
+  conan: ['c'],
+};
+
+const ecosystemOfName: readonly (readonly [RegExp, Ecosystem])[] = [
+  [/^package\.json$/, 'npm'],
+  [/^deno\.jsonc?$/, 'jsr'],
+  [/^(requirements.*|pyproject\.toml|Pipfile|setup\.(py|cfg))$/, 'pypi'],
+  [/^go\.mod$/, 'go'],
+  [/^Cargo\.toml$/, 'cargo'],
+  [/^(pom\.xml|build\.gradle(\.kts)?)$/, 'maven'],
+  [/proj$/, 'nuget'],
+  [/^composer\.json$/, 'composer'],
+  [/^(Gemfile|gems\.rb)$/, 'gem'],
+  [/^mix\.exs$/, 'hex'],
+  [/^CMakeLists\.txt$/, 'conan'],
+];
+
+const entryName =
+  /^(main|app|server|index|run|service|worker|consumer|__main__|manage|wsgi|asgi|config)\.(py|js|mjs|cjs|ts|mts|ru|rb|php|go|pl|lua|jl|R|ex|exs)$|\.ru$|^Program\.cs$/;
+const buried = /(^|\/)(node_modules|vendor|third_party|bower_components|\.git)\//;
+const auxiliaryMain = /(^|\/)(tools?|scripts?|hack|examples?|tests?|integration|testdata|plugins?|codegen|internal)\//;
+
+interface Marks {
+  readonly manifests: Map<string, Set<Ecosystem>>;
+  readonly containers: Set<string>;
+  readonly platforms: Set<string>;
+  readonly entries: Set<string>;
+  readonly mains: Set<string>;
+  readonly families: Map<string, Map<Family, number>>;
+}
+
+/** Finds the roots of a tree by its paths alone. `platformFiles` are file names that declare a deployment (data/technologies). */
+export function layOut(tree: Tree, languages: Languages, platformFiles: ReadonlySet<string>): Layout {
+  const paths = [...tree.entries.values()]
+    .filter((entry) => entry.kind === 'file' && !buried.test(entry.path))
+    .map(({ path }) => path);
+  const marks = mark(paths, languages, platformFiles);
+  const roots = new Set<string>();
+  for (const [directory, ecosystems] of marks.manifests) {
+    if (ecosystems.size === 1 && ecosystems.has('go')) continue;
+    if (ecosystems.size === 1 && ecosystems.has('conan') && hasAbove(directory, marks.manifests, 'conan')) continue;
+    roots.add(directory);
+  }
+  for (const root of goRoots(marks)) roots.add(root);
+  addDeployed(marks, roots);
+  addLoneEntries(marks, roots);
+  const ownerOf = (path: string) => ancestors(directoryOf(path)).find((directory) => roots.has(directory));
+  const owned = new Map<string, string[]>([...roots].sort(compareText).map((root) => [root, []]));
+  for (const path of paths) owned.get(ownerOf(path) ?? '')?.push(path);
+  return { roots: owned, ownerOf };
+}
+
+function mark(paths: readonly string[], languages: Languages, platformFiles: ReadonlySet<string>): Marks {
+  const marks: Marks = {
+    manifests: new Map(),
+    containers: new Set(),
+    platforms: new Set(),
+    entries: new Set(),
+    mains: new Set(),
+    families: new Map(),
+  };
+  for (const path of paths) {
+    const name = nameOf(path);
+    const directory = directoryOf(path);
+    if (manifestReader(name)?.root === true) {
+      const ecosystem = ecosystemOfName.find(([pattern]) => pattern.test(name))?.[1];
+      const home = /(^|\/)requirements$/.test(directory) ? directoryOf(directory) : directory;
+      if (ecosystem !== undefined) marks.manifests.set(home, (marks.manifests.get(home) ?? new Set()).add(ecosystem));
+    } else if (isContainerFile(name)) marks.containers.add(directory);
+    if (platformFiles.has(name)) marks.platforms.add(directory);
+    if (name === 'main.go' && !auxiliaryMain.test(path)) marks.mains.add(directory);
+    if (entryName.test(name)) marks.entries.add(directory);
+    const family = languageOfPath(path, languages)?.family;
+    if (family === undefined) continue;
+    const counts = marks.families.get(directory) ?? new Map<Family, number>();
+    marks.families.set(directory, counts.set(family, (counts.get(family) ?? 0) + 1));
+  }
+  return marks;
+}
+
+/**
+ * Go programs of one module: the module's own directory when it holds the only main, else what stands before `/cmd/`,
+ * else each main's directory.
+ */
+function goRoots(marks: Marks): ReadonlySet<string> {
+  const roots = new Set<string>();
+  const byModule = new Map<string, string[]>();
+  for (const main of [...marks.mains].sort(compareText)) {
+    const module = ancestors(main).find((directory) => marks.manifests.get(directory)?.has('go')) ?? '';
+    byModule.set(module, [...(byModule.get(module) ?? []), main]);
+  }
+  for (const [directory, ecosystems] of marks.manifests) {
+    if (ecosystems.has('go') && !byModule.has(directory)) roots.add(directory);
+  }
+  for (const [module, mains] of byModule) {
+    if (module === '') {
+      // No module says where a program begins: the container that builds it does, in addDeployed.
+      for (const main of mains)
+        if (!ancestors(main).some((above) => marks.containers.has(above) && above !== '.')) roots.add(main);
+    } else if (mains.length === 1 || mains.includes(module)) {
+      const [only = module] = mains;
+      const apart = mains.length === 1 && marks.containers.has(only) && !marks.containers.has(module);
+      roots.add(apart && only !== module ? only : module);
+      roots.add(module);
+    } else {
+      for (const main of mains) {
+        const command = main.indexOf('/cmd/', module === '.' ? 0 : module.length - 1);
+        const before = main.startsWith('cmd/') ? '.' : command < 0 ? main : main.slice(0, command);
+        roots.add(before === module ? main : before);
+      }
+      roots.add(module);
+    }
+  }
+  return roots;
+}
+
+/** A directory with a container or platform file and code of its own, where no manifest above is for that code. */
+function addDeployed(marks: Marks, roots: Set<string>): void {
+  for (const directory of [...marks.containers, ...marks.platforms].sort(compareText)) {
+    if (roots.has(directory)) continue;
+    const family = mainFamily(directory, marks, roots);
+    if (family === undefined) continue;
+    const above = ancestors(directory).find((ancestor) => ancestor !== directory && marks.manifests.has(ancestor));
+    const sameFamily = [...(marks.manifests.get(above ?? '') ?? [])].some((ecosystem) =>
+      familiesOf[ecosystem]?.includes(family),
+    );
+    if (!sameFamily || marks.entries.has(directory) || marks.mains.has(directory)) roots.add(directory);
+  }
+}
+
+/** Programs of a single file or two, with no manifest and no container anywhere around them. */
+function addLoneEntries(marks: Marks, roots: Set<string>): void {
+  for (const directory of [...marks.entries].sort(compareText)) {
+    const inside = ancestors(directory).find((ancestor) => roots.has(ancestor));
+    if (inside === undefined || (inside === '.' && directory !== '.' && !isBelowPackage(directory, marks)))
+      roots.add(directory);
+  }
+}
+
+function isBelowPackage(directory: string, marks: Marks): boolean {
+  const family = [...(marks.families.get(directory) ?? new Map<Family, number>()).keys()][0];
+  return [...(marks.manifests.get('.') ?? [])].some(
+    (ecosystem) => family !== undefined && familiesOf[ecosystem]?.includes(family),
+  );
+}
+
+function mainFamily(directory: string, marks: Marks, roots: ReadonlySet<string>): Family | undefined {
+  const counts = new Map<Family, number>();
+  const prefix = directory === '.' ? '' : `${directory}/`;
+  for (const [place, families] of marks.families) {
+    if (place !== directory && !place.startsWith(prefix)) continue;
+    if (
+      ancestors(place).some(
+        (ancestor) => ancestor.length > directory.length && ancestor.startsWith(prefix) && roots.has(ancestor),
+      )
+    )
+      continue;
+    for (const [family, count] of families)
+      if (family !== 'sql' && family !== 'schema') counts.set(family, (counts.get(family) ?? 0) + count);
+  }
+  return [...counts].sort(([a, x], [b, y]) => y - x || compareText(a, b))[0]?.[0];
+}
+
+function hasAbove(directory: string, manifests: Marks['manifests'], ecosystem: Ecosystem): boolean {
+  return ancestors(directory).some((above) => above !== directory && manifests.get(above)?.has(ecosystem));
+}

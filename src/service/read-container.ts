@@ -1,0 +1,127 @@
+import { type Evidence, evidenceAtLine } from '../evidence.ts';
+import type { Container, Stage } from './container.ts';
+import type { Dependency } from './manifest.ts';
+import { normalisePython } from './manifests/python.ts';
+
+/** True for the names that container builds are given: Dockerfile, Dockerfile.dev, api.dockerfile, Containerfile. */
+export function isContainerFile(name: string): boolean {
+  return (
+    /^(Dockerfile|Containerfile)(\.[\w.-]+)?$|\.(dockerfile|containerfile)$/i.test(name) &&
+    !/\.(dockerignore|md|sh|ts|js|py)$/i.test(name)
+  );
+}
+
+interface Instruction {
+  readonly name: string;
+  readonly text: string;
+  readonly line: number;
+}
+
+/** Reads a Dockerfile: continued lines joined, ARG and ENV substituted in FROM, the last stage told from the others. */
+export function readContainer(path: string, text: string): Container {
+  const variables = new Map<string, string>();
+  const stages: Stage[] = [];
+  const installs: Dependency[] = [];
+  const copies: { source: string; evidence: Evidence }[] = [];
+  let commands: Evidence[] = [];
+  let user: Container['user'];
+  for (const { name, text: body, line } of instructions(text)) {
+    const evidence = evidenceAtLine(path, text, line);
+    if (name === 'ARG' || name === 'ENV') {
+      const [, key, value] = /^(\w+)[= ]\s*["']?([^\s"']*)/.exec(body) ?? [];
+      if (key !== undefined && value !== undefined) variables.set(key, value);
+    } else if (name === 'FROM') {
+      stages.push(readStage(substitute(body, variables), evidence));
+      commands = [];
+      user = undefined;
+    } else if (name === 'RUN') {
+      installs.push(...readInstalls(body, evidence));
+      if (/--mount=type=bind\b/.test(body) && !/--mount=\S*\bfrom=/.test(body)) copies.push({ source: '.', evidence });
+    } else if ((name === 'COPY' || name === 'ADD') && !/--from=/.test(body))
+      copies.push({ source: readSource(body), evidence });
+    else if (name === 'CMD' || name === 'ENTRYPOINT') commands.push(evidence);
+    else if (name === 'USER') user = { name: substitute(body, variables).split(/[\s:]/)[0] ?? '', evidence };
+  }
+  return { path, stages, installs, copies, user, commands };
+}
+
+function* instructions(text: string): Generator<Instruction> {
+  let open: { line: number; text: string } | undefined;
+  for (const [index, raw] of text.split('\n').entries()) {
+    const line = raw.trim();
+    if (line === '' || line.startsWith('#')) continue;
+    const joined: { line: number; text: string } = {
+      line: open?.line ?? index + 1,
+      text: `${open?.text ?? ''} ${line}`.trim(),
+    };
+    if (/[\\`]$/.test(line)) {
+      open = { ...joined, text: joined.text.slice(0, -1).trimEnd() };
+      continue;
+    }
+    open = undefined;
+    const [, name, body] = /^([A-Za-z]+)\s+([\s\S]*)$/.exec(joined.text) ?? [];
+    if (name !== undefined && body !== undefined) yield { name: name.toUpperCase(), text: body, line: joined.line };
+  }
+}
+
+function readStage(body: string, evidence: Evidence): Stage {
+  const [, reference = '', name] = /^(?:--\S+\s+)*(\S+)(?:\s+[Aa][Ss]\s+(\S+))?/.exec(body) ?? [];
+  const [withoutDigest = ''] = reference.split('@');
+  const [, path = '', tag] = /^(.*?)(?::([^/:]*))?$/.exec(withoutDigest) ?? [];
+  const parts = path.split('/');
+  // A first part with a dot or port is a registry host, and library/ is Docker Hub's own name for official images.
+  if (parts.length > 1 && /[.:]|^localhost$/.test(parts[0] ?? '')) parts.shift();
+  if (parts.length > 1 && parts[0] === 'library') parts.shift();
+  return { image: parts.join('/'), tag, name, evidence };
+}
+
+function substitute(text: string, variables: ReadonlyMap<string, string>): string {
+  return text.replaceAll(
+    /\$\{?(\w+)(?::-([^}]*))?\}?/g,
+    (whole, name: string, fallback: string | undefined) => variables.get(name) ?? fallback ?? whole,
+  );
+}
+
+function readSource(body: string): string {
+  const words = body
+    .replaceAll(/--\S+\s+/g, '')
+    .replaceAll(/[[\]",]/g, ' ')
+    .trim()
+    .split(/\s+/);
+  return words.slice(0, -1).join(' ');
+}
+
+const installers: readonly { readonly pattern: RegExp; readonly ecosystem: Dependency['ecosystem'] }[] = [
+  { pattern: /\bpip3?\s+install\s+([^&|;]+)/g, ecosystem: 'pypi' },
+  { pattern: /\buv\s+pip\s+install\s+([^&|;]+)/g, ecosystem: 'pypi' },
+  { pattern: /\b(?:npm\s+(?:i|install|add)|yarn\s+add|pnpm\s+add|bun\s+add)\s+([^&|;]+)/g, ecosystem: 'npm' },
+  { pattern: /\bgo\s+(?:get|install)\s+([^&|;]+)/g, ecosystem: 'go' },
+  { pattern: /\bgem\s+install\s+([^&|;]+)/g, ecosystem: 'gem' },
+  { pattern: /\bcomposer\s+require\s+([^&|;]+)/g, ecosystem: 'composer' },
+  { pattern: /\b(?:apt-get|apt)\s+(?:-\S+\s+)*install\s+([^&|;]+)/g, ecosystem: 'apt' },
+  { pattern: /\bapk\s+(?:-\S+\s+)*add\s+([^&|;]+)/g, ecosystem: 'apt' },
+];
+
+function readInstalls(body: string, evidence: Evidence): Dependency[] {
+  return installers.flatMap(({ pattern, ecosystem }) =>
+    [...body.matchAll(pattern)].flatMap((match) =>
+      (match[1] ?? '')
+        .trim()
+        .split(/\s+/)
+        .filter((word) => /^["']?@?[A-Za-z]/.test(word) && !word.includes('$') && !/^\w+:\/\//.test(word))
+        .map((word) => readPackage(word.replaceAll(/["']/g, ''), ecosystem, evidence)),
+    ),
+  );
+}
+
+function readPackage(word: string, ecosystem: Dependency['ecosystem'], evidence: Evidence): Dependency {
+  const split = ecosystem === 'pypi' ? /^([\w.-]+)(?:\[[^\]]*\])?(?:[=<>~!]=?(.*))?$/ : /^(@?[^@=:]+)(?:[@=:](.*))?$/;
+  const [, name = word, version] = split.exec(word) ?? [];
+  return {
+    ecosystem,
+    name: ecosystem === 'pypi' ? normalisePython(name) : name,
+    version: version?.replace(/^=/, ''),
+    scope: 'runtime',
+    evidence,
+  };
+}

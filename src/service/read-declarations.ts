@@ -1,0 +1,232 @@
+import type { Change } from '../change/change.ts';
+import type { FileContent } from '../change/tree.ts';
+import type { Incomplete } from '../errors.ts';
+import { compareText, evidenceAtLine } from '../evidence.ts';
+import type { YamlText } from '../yaml.ts';
+import {
+  type AdrFolder,
+  type AdrText,
+  adrSettings,
+  likelyFolders,
+  mostRecords,
+  namedFolders,
+  readAdrText,
+  recordPaths,
+} from './adr-records.ts';
+import type { Context, Declaration, Declared } from './context.ts';
+import { type AdrRecord, type Declarations, type GivenDeclarations, recordCounts } from './declarations.ts';
+
+/** Where the pull request's text is said to stand in `path:line`. */
+const pullRequest = 'body';
+
+/**
+ * The files that `readDeclarations` reads at head, so that they can be fetched together with others: each service's
+ * `stack-adr.yml`, the settings that say where ADRs live, and the files that look like ADRs.
+ */
+export function declarationPaths(
+  change: Change,
+  roots: readonly string[],
+  given: GivenDeclarations = {},
+): readonly string[] {
+  const { entries } = change.head;
+  const own = roots.flatMap((root) => contextNames(root)).filter((path) => entries.get(path)?.kind === 'file');
+  const folders = [...givenFolder(given), ...likelyFolders(entries)];
+  return [...new Set([...own, ...adrSettings(entries), ...recordPaths(entries, folders).slice(0, mostRecords)])];
+}
+
+/**
+ * Reads what people declared about the services at `roots`, at head: a deleted ADR is not there and does not count.
+ * A fact that stands in several places counts as given by hand, else as in the pull request's block, else as in the service's
+ * stack-adr.yml, else as in the newest ADR. What is wrong in a file of one service is in its context's `incomplete`,
+ * the rest in the answer's own; no file ends the review. Throws what the tree throws when it could not look.
+ */
+export async function readDeclarations(
+  change: Change,
+  roots: readonly string[],
+  given: GivenDeclarations = {},
+): Promise<Declarations> {
+  const { entries } = change.head;
+  const contents = new Map(await change.head.read(declarationPaths(change, roots, given)));
+  const settings = namedFolders(textsOf(contents));
+  const folders = [...givenFolder(given), ...settings, ...likelyFolders(entries)];
+  const paths = recordPaths(entries, folders);
+  const unread = paths.slice(0, mostRecords).filter((path) => !contents.has(path));
+  if (unread.length > 0) for (const [path, content] of await change.head.read(unread)) contents.set(path, content);
+
+  const incomplete: Incomplete[] = leftOut(paths);
+  const adrs = readAdrs(paths.slice(0, mostRecords), textsOf(contents));
+  const blocks = pullRequestBlocks(change.text.body);
+  const own = ownTexts(roots, contents, incomplete);
+  const needed = adrs.length + blocks.length + own.size > 0 || given.context !== undefined;
+  const reader = needed ? await import('./context.ts') : undefined;
+
+  const { records, declared } = reader === undefined ? noRecords : readRecords(adrs, change, roots, reader, incomplete);
+  const everyone = reader === undefined ? [] : readBlocks(blocks, given, roots, reader, incomplete);
+  const contexts = new Map<string, Context>();
+  for (const root of roots) {
+    const file = own.get(root);
+    const local = file === undefined ? undefined : reader?.readContextFile(file);
+    const recorded = declared.filter(({ service }) => service === root);
+    const blocksHere = everyone.filter(({ service }) => service === undefined || service === root);
+    contexts.set(
+      root,
+      merged([...recorded, ...(local === undefined ? [] : [local]), ...blocksHere], local?.incomplete ?? []),
+    );
+  }
+  const [first] = folders;
+  return {
+    contexts,
+    records,
+    directory: first?.directory,
+    ...(first === undefined ? {} : { directoryFrom: first.from }),
+    incomplete,
+  };
+}
+
+type Reader = typeof import('./context.ts');
+type Adr = AdrText & { readonly path: string; readonly text: string };
+
+const noRecords: { records: readonly AdrRecord[]; declared: readonly Declaration[] } = { records: [], declared: [] };
+
+function contextNames(root: string): readonly string[] {
+  const folder = root === '.' ? '' : `${root}/`;
+  return [`${folder}stack-adr.yml`, `${folder}stack-adr.yaml`];
+}
+
+function givenFolder({ directory }: GivenDeclarations): readonly AdrFolder[] {
+  return directory === undefined ? [] : [{ directory, from: 'policy' }];
+}
+
+function textsOf(contents: ReadonlyMap<string, FileContent>): ReadonlyMap<string, string> {
+  return new Map(
+    [...contents].flatMap(([path, file]): [string, string][] => (file.kind === 'text' ? [[path, file.text]] : [])),
+  );
+}
+
+function leftOut(paths: readonly string[]): Incomplete[] {
+  const [first] = paths.slice(mostRecords);
+  const reason = `${paths.length - mostRecords} older decision records were not read; ${mostRecords} are read at most`;
+  return first === undefined ? [] : [{ path: first, reason }];
+}
+
+function readAdrs(paths: readonly string[], texts: ReadonlyMap<string, string>): readonly Adr[] {
+  const adrs = paths.flatMap((path) => {
+    const text = texts.get(path);
+    return text === undefined ? [] : [{ path, text, ...readAdrText(path, text) }];
+  });
+  return adrs
+    .filter(({ frontMatter }) => frontMatter?.text.includes('stack-adr'))
+    .sort((a, b) => compareText(a.path, b.path));
+}
+
+/** What is wrong in an old ADR of another service is nothing that this change can mend, so it is not told. */
+function readRecords(
+  adrs: readonly Adr[],
+  change: Change,
+  roots: readonly string[],
+  reader: Reader,
+  incomplete: Incomplete[],
+): { records: readonly AdrRecord[]; declared: readonly Declaration[] } {
+  const records: AdrRecord[] = [];
+  const declared: Declaration[] = [];
+  for (const { path, text, title, status, frontMatter } of adrs) {
+    if (frontMatter === undefined) continue;
+    const declaration = reader.readFrontMatter(frontMatter);
+    const { service, acknowledges, line } = declaration;
+    const changed = change.base.entries.get(path)?.oid !== change.head.entries.get(path)?.oid;
+    const ours = changed || (service !== undefined && roots.includes(service));
+    if (ours) incomplete.push(...declaration.incomplete);
+    if (service === undefined) continue;
+    const record = { path, title, status, service, acknowledges, evidence: evidenceAtLine(path, text, line) };
+    records.push(record);
+    if (recordCounts(record)) declared.push(declaration);
+    else if (ours && status === undefined) {
+      incomplete.push({
+        path,
+        line,
+        reason: 'states no status, so it does not count; add status: proposed or status: accepted',
+      });
+    }
+  }
+  return { records, declared };
+}
+
+function readBlocks(
+  blocks: readonly YamlText[],
+  given: GivenDeclarations,
+  roots: readonly string[],
+  reader: Reader,
+  incomplete: Incomplete[],
+): readonly Declaration[] {
+  const read = [...blocks, ...(given.context === undefined ? [] : [given.context])].map((file) => ({
+    file,
+    declaration: reader.readContextBlock(file),
+  }));
+  for (const { file, declaration } of read) {
+    incomplete.push(...declaration.incomplete);
+    const { service, line } = declaration;
+    if (service !== undefined && roots.length > 0 && !roots.includes(service)) {
+      incomplete.push({
+        path: file.path,
+        line,
+        reason: `names ${service}, which is no service of this change: ${roots.join(', ')}`,
+      });
+    }
+  }
+  // One that names its service counts before one for all, and one given by hand before both.
+  const rank = ({ file, declaration }: (typeof read)[number]) =>
+    (file === given.context ? 2 : 0) + (declaration.service === undefined ? 0 : 1);
+  return read.sort((a, b) => rank(a) - rank(b)).map(({ declaration }) => declaration);
+}
+
+function ownTexts(
+  roots: readonly string[],
+  contents: ReadonlyMap<string, FileContent>,
+  incomplete: Incomplete[],
+): ReadonlyMap<string, YamlText> {
+  const texts = new Map<string, YamlText>();
+  for (const root of roots) {
+    for (const path of contextNames(root)) {
+      const content = contents.get(path);
+      if (content === undefined) continue;
+      if (content.kind !== 'text') incomplete.push({ path, reason: `could not be read: ${content.kind}` });
+      else if (texts.has(root))
+        incomplete.push({ path, reason: 'is not read, because stack-adr.yml stands beside it' });
+      else texts.set(root, { path, text: content.text });
+    }
+  }
+  return texts;
+}
+
+/** Later layers count before earlier ones, key by key. */
+function merged(layers: readonly Declaration[], incomplete: readonly Incomplete[]): Context {
+  const declared = new Map<string, Declared>();
+  for (const layer of layers) for (const [key, value] of layer.declared) declared.set(key, value);
+  return { declared: new Map([...declared].sort(([a], [b]) => compareText(a, b))), incomplete };
+}
+
+/** The fenced blocks of a pull request's text whose information begins with `stack-adr`; comments of a template are not text. */
+function pullRequestBlocks(body: string): readonly YamlText[] {
+  const blocks: YamlText[] = [];
+  const lines = body.split(/\r?\n/);
+  let open: { fence: string; wanted: boolean; start: number } | undefined;
+  let commented = false;
+  const close = (end: number | undefined) => {
+    if (!open?.wanted) return;
+    blocks.push({ path: pullRequest, text: lines.slice(open.start, end).join('\n'), firstLine: open.start + 1 });
+  };
+  for (const [index, line] of lines.entries()) {
+    const [, fence, info = ''] = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
+    if (open !== undefined) {
+      if (fence === undefined || !fence.startsWith(open.fence) || info.trim() !== '') continue;
+      close(index);
+      open = undefined;
+    } else if (commented || line.includes('<!--')) {
+      commented = line.lastIndexOf('-->') < (commented ? 0 : line.lastIndexOf('<!--'));
+    } else if (fence !== undefined) {
+      open = { fence, wanted: info.trim().split(/\s/, 1)[0] === 'stack-adr', start: index + 1 };
+    }
+  }
+  close(undefined);
+  return blocks;
+}

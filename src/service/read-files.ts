@@ -1,0 +1,205 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { FileContent, Tree } from '../change/tree.ts';
+import type { Incomplete } from '../errors.ts';
+import { compareText, evidenceAtLine } from '../evidence.ts';
+import type { Container } from './container.ts';
+import { languageOfPath } from './languages.ts';
+import type { Layout } from './layout.ts';
+import { ancestors, directoryOf, joinPath, type Manifest, nameOf } from './manifest.ts';
+import { manifestReader } from './manifests.ts';
+import { isComposeFile, readCompose } from './read-compose.ts';
+import { isContainerFile, readContainer } from './read-container.ts';
+import type { Deployment, ServiceFiles, SourceFile } from './service.ts';
+import {
+  containerNames,
+  deploymentNames,
+  mostSources,
+  pathsOfService,
+  type ReadDepth,
+  sortPaths,
+} from './service-paths.ts';
+import { isTestPath } from './set-aside.ts';
+
+/** What one service's files say, and what of them could not be read or parsed. */
+export interface ServiceRead {
+  readonly files: ServiceFiles;
+  readonly incomplete: readonly Incomplete[];
+}
+
+/** Reads and parses what belongs to one service. Files that cannot be read or parsed go to `incomplete` and the rest counts. */
+export async function readServiceFiles(
+  tree: Tree,
+  root: string,
+  layout: Layout,
+  catalogue: Catalogue,
+  depth: ReadDepth = 'whole',
+): Promise<ServiceRead> {
+  const owned = layout.roots.get(root) ?? [];
+  const contents = await tree.read(pathsOfService(root, owned, tree, catalogue, depth));
+  const incomplete: Incomplete[] = [];
+  const texts = new Map<string, string>();
+  for (const [path, content] of contents) {
+    if (content.kind === 'text') texts.set(path, content.text);
+    else if (content.kind !== 'binary') incomplete.push({ path, reason: whyUnread(content) });
+  }
+  const lookup = (path: string) => texts.get(path);
+  const manifests: Manifest[] = [];
+  const containers: Container[] = [];
+  const parse = <T>(path: string, read: () => T): T | undefined => {
+    try {
+      return read();
+    } catch (error) {
+      // A broken manifest is a fact about the change: it is reported, and the rest of the service is still reviewed.
+      incomplete.push(problemOf(path, error));
+      return undefined;
+    }
+  };
+  const { sources, tests } = sortPaths(root, owned, catalogue);
+  for (const path of [...owned].sort(compareText)) {
+    const text = texts.get(path);
+    if (text === undefined) continue;
+    const reader = manifestReader(nameOf(path));
+    const manifest = reader && parse(path, () => reader.read({ path, text }, lookup));
+    if (manifest !== undefined) manifests.push(manifest);
+    if (isContainerFile(nameOf(path))) containers.push(readContainer(path, text));
+  }
+  containers.push(...containersAbove(root, tree, texts));
+  const above = manifestAbove(root, manifests, texts, parse);
+  if (above !== undefined) manifests.push(above);
+  const composed = [...texts]
+    .filter(([path]) => isComposeFile(nameOf(path)))
+    .flatMap(([path, text]) => parse(path, () => readCompose(path, text)) ?? []);
+  const built = composed.filter(({ context }) => context === root);
+  const beside = new Set(built.flatMap(({ dependsOn }) => dependsOn));
+  const read: SourceFile[] = [];
+  for (const path of [...sources, ...tests].sort(compareText)) {
+    const text = texts.get(path);
+    const language = languageOfPath(path, catalogue.languages);
+    if (text === undefined || language === undefined) continue;
+    read.push({ path, text, ...language, lines: countLines(text), test: isTestPath(path, root) });
+  }
+  const unread = sources.filter((path) => !texts.has(path) && contents.get(path)?.kind !== 'binary');
+  if (sources.length > mostSources && depth === 'whole') {
+    incomplete.push({
+      path: root,
+      reason: `${sources.length - mostSources} of ${sources.length} source files were left unread: a service's first ${mostSources} are read`,
+    });
+  }
+  return {
+    files: {
+      root,
+      name: root === '.' ? (manifests.find(({ name }) => name !== undefined)?.name ?? 'root') : nameOf(root),
+      paths: [...owned].sort(compareText),
+      manifests,
+      containers: containers.filter((container) => buildsHere(container, tree)),
+      deployments: deploymentsOf(root, owned, catalogue, built),
+      images: composed
+        .filter(({ name, image }) => beside.has(name) && image !== undefined)
+        .map(({ image = '', evidence }) => ({ ...splitImage(image), evidence })),
+      sources: read,
+      texts,
+      runs: [],
+      unread,
+    },
+    incomplete,
+  };
+}
+
+/** Containers that stand above a service and copy it: a Dockerfile beside the project folder it builds. */
+function containersAbove(root: string, tree: Tree, texts: ReadonlyMap<string, string>): readonly Container[] {
+  return ancestors(root)
+    .slice(1)
+    .flatMap((directory) =>
+      containerNames.map((name) => ({ directory, path: directory === '.' ? name : `${directory}/${name}` })),
+    )
+    .filter(({ path }) => tree.entries.has(path) && texts.has(path))
+    .map(({ directory, path }) => ({ directory, container: readContainer(path, texts.get(path) ?? '') }))
+    .filter(({ directory, container }) =>
+      container.copies.some(({ source }) =>
+        source.split(' ').some((part) => {
+          const target = joinPath(directory, part.replace(/^\//, ''));
+          return target === root || target?.startsWith(`${root}/`);
+        }),
+      ),
+    )
+    .map(({ container }) => container);
+}
+
+/**
+ * False for a container that was copied from elsewhere and never fitted: it copies a manifest that is neither beside it
+ * nor in any directory above, so it cannot build what stands here.
+ */
+function buildsHere({ path, copies }: Container, tree: Tree): boolean {
+  const sources = copies
+    .flatMap(({ source }) => source.split(' '))
+    .filter((source) => manifestReader(nameOf(source)) !== undefined);
+  const contexts = ancestors(directoryOf(path));
+  return sources.every(
+    (source) =>
+      contexts.some((context) => tree.entries.has(joinPath(context, source.replace(/^\//, '')) ?? '')) ||
+      /[*?$]/.test(source),
+  );
+}
+
+/** A Go package or Python program without a manifest of its own uses the one above it. */
+function manifestAbove(
+  root: string,
+  own: readonly Manifest[],
+  texts: ReadonlyMap<string, string>,
+  parse: (path: string, read: () => Manifest | undefined) => Manifest | undefined,
+): Manifest | undefined {
+  if (own.length > 0) return undefined;
+  for (const directory of ancestors(root).slice(1)) {
+    for (const name of ['go.mod', 'pyproject.toml', 'requirements.txt']) {
+      const path = directory === '.' ? name : `${directory}/${name}`;
+      const text = texts.get(path);
+      const manifest =
+        text === undefined
+          ? undefined
+          : parse(path, () => manifestReader(name)?.read({ path, text }, (other) => texts.get(other)));
+      if (manifest !== undefined) return { ...manifest, starts: [], aggregate: false };
+    }
+  }
+  return undefined;
+}
+
+function deploymentsOf(
+  root: string,
+  owned: readonly string[],
+  catalogue: Catalogue,
+  built: readonly { readonly evidence: Deployment['evidence'] }[],
+): readonly Deployment[] {
+  const byName = deploymentNames(catalogue);
+  const prefix = root === '.' ? '' : `${root}/`;
+  const files = owned.flatMap((path) => {
+    const technology = byName.get(path.slice(prefix.length));
+    return technology === undefined ? [] : [{ technology, evidence: evidenceAtLine(path, '', 1) }];
+  });
+  const composeId = [...byName].find(([name]) => isComposeFile(name))?.[1];
+  const composed = composeId === undefined ? [] : built.map(({ evidence }) => ({ technology: composeId, evidence }));
+  return [...files, ...composed];
+}
+
+function splitImage(image: string): { image: string; tag: string | undefined } {
+  const [, path = image, tag] = /^(.*?)(?::([^/:]*))?$/.exec(image.split('@')[0] ?? '') ?? [];
+  const parts = path.split('/');
+  if (parts.length > 1 && /[.:]/.test(parts[0] ?? '')) parts.shift();
+  return { image: parts.join('/').replace(/^library\//, ''), tag };
+}
+
+function countLines(text: string): number {
+  return text.split('\n').filter((line) => line.trim() !== '').length;
+}
+
+function whyUnread(content: FileContent): string {
+  return content.kind === 'too-large'
+    ? `${content.bytes} bytes are more than the 1 MiB that is read of a file`
+    : 'its content is not in this clone; fetch it to have it reviewed';
+}
+
+function problemOf(path: string, error: unknown): Incomplete {
+  const message = error instanceof Error ? error.message : String(error);
+  const line = /^line (\d+): /.exec(message)?.[1] ?? /\bline[ :](\d+)/i.exec(message)?.[1];
+  const reason = `could not be parsed: ${message.replace(/^line \d+: /, '').split('\n')[0]}`;
+  return line === undefined ? { path, reason } : { path, line: Number(line), reason };
+}

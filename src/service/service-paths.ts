@@ -1,0 +1,127 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Tree } from '../change/tree.ts';
+import { compareText } from '../evidence.ts';
+import { isProgramming, languageOfPath } from './languages.ts';
+import { ancestors, nameOf } from './manifest.ts';
+import { manifestReader, sharedNames } from './manifests.ts';
+import { isContainerFile } from './read-container.ts';
+import { isGeneratedPath, isTestPath } from './set-aside.ts';
+
+/** At most so many source files of one service are read; what is left is in `unread` (a service of 400 files says enough in 300). */
+export const mostSources = 300;
+const mostTests = 30;
+const mostTexts = 40;
+const textName =
+  /^(README(\.\w+)?|Procfile|Caddyfile|Makefile|.*\.(ya?ml|toml|properties|env|xml|json|jsonc|gradle|kts|conf|tf|http|cfg|ini|service))$/i;
+const neverText =
+  /(^|\/)(package-lock\.json|pnpm-lock\.yaml|composer\.lock|.*\.lock|.*-lock\.\w+|.*cassettes?\/.*|.*\.min\.json)$/;
+const entryLike =
+  /^(main|app|server|index|program|startup|run|service|worker|application|handler|routes?|urls|models?|schema|entities|consumer|producer|manage|settings)\b/i;
+
+/** `marks` reads manifests and containers alone: enough to see whether what is declared has changed. */
+export type ReadDepth = 'whole' | 'marks';
+
+/** The paths of a service that are worth reading: manifests, containers, sources (bounded), configuration. */
+export function pathsOfService(
+  root: string,
+  owned: readonly string[],
+  tree: Tree,
+  catalogue: Catalogue,
+  depth: ReadDepth = 'whole',
+): readonly string[] {
+  const { sources, tests, marks, texts } = sortPaths(root, owned, catalogue);
+  if (depth === 'marks') return [...new Set([...marks, ...pathsAbove(root, tree)])];
+  return [
+    ...new Set([
+      ...marks,
+      ...sources.slice(0, mostSources),
+      ...tests.slice(0, mostTests),
+      ...texts,
+      ...pathsAbove(root, tree),
+    ]),
+  ];
+}
+
+/** Manifests and shared files in the directories above a service, and compose files that may build it. */
+export function pathsAbove(root: string, tree: Tree): readonly string[] {
+  return ancestors(root).flatMap((directory) => {
+    const prefix = directory === '.' ? '' : `${directory}/`;
+    const found: string[] = [];
+    for (const name of aboveNames) if (tree.entries.get(prefix + name)?.kind === 'file') found.push(prefix + name);
+    return found;
+  });
+}
+
+/** Containers that may stand above the project they build. */
+export const containerNames = ['Dockerfile', 'Containerfile'];
+
+const aboveNames = [
+  ...containerNames,
+  'package.json',
+  'Cargo.toml',
+  'go.mod',
+  'pom.xml',
+  'build.gradle',
+  'build.gradle.kts',
+  'pyproject.toml',
+  'requirements.txt',
+  'mix.exs',
+  'gradle/libs.versions.toml',
+  'docker-compose.yml',
+  'docker-compose.yaml',
+  'compose.yml',
+  'compose.yaml',
+  ...sharedNames,
+];
+
+/** A service's own paths by what they are read for; sources and tests in the order in which they are worth reading. */
+export function sortPaths(root: string, owned: readonly string[], catalogue: Catalogue) {
+  const sources: string[] = [];
+  const tests: string[] = [];
+  const marks: string[] = [];
+  const texts: string[] = [];
+  for (const path of owned) {
+    const name = nameOf(path);
+    const language = languageOfPath(path, catalogue.languages);
+    if (manifestReader(name) !== undefined || isContainerFile(name) || sharedNames.has(name)) marks.push(path);
+    else if (language !== undefined) {
+      if (!isGeneratedPath(path, root)) (isTestPath(path, root) ? tests : sources).push(path);
+    } else if (textName.test(name) && !neverText.test(path)) texts.push(path);
+    if (language !== undefined && manifestReader(name) !== undefined) sources.push(path);
+  }
+  const order = (a: string, b: string) =>
+    weight(a, catalogue) - weight(b, catalogue) || depthOf(a) - depthOf(b) || compareText(a, b);
+  return {
+    sources: sources.sort(order),
+    tests: tests.sort(order),
+    marks,
+    texts: texts.sort((a, b) => depthOf(a) - depthOf(b) || compareText(a, b)).slice(0, mostTexts),
+  };
+}
+
+function weight(path: string, catalogue: Catalogue): number {
+  if (entryLike.test(nameOf(path))) return 0;
+  return isProgramming(languageOfPath(path, catalogue.languages)?.family) ? 1 : 2;
+}
+
+function depthOf(path: string): number {
+  return path.split('/').length;
+}
+
+const names = new WeakMap<Catalogue, ReadonlyMap<string, string>>();
+
+/** File names without wildcards that declare a deployment or platform, to the technology's id. */
+export function deploymentNames(catalogue: Catalogue): ReadonlyMap<string, string> {
+  const known = names.get(catalogue);
+  if (known !== undefined) return known;
+  const created = new Map<string, string>();
+  for (const { id, kind, detect } of catalogue.technologies) {
+    if (kind !== 'platform' && kind !== 'deployment') continue;
+    for (const glob of detect?.files ?? []) {
+      const name = glob.replace(/^\*\*\//, '');
+      if (!/[*?{[/]/.test(name)) created.set(name, id);
+    }
+  }
+  names.set(catalogue, created);
+  return created;
+}

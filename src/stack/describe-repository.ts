@@ -1,0 +1,150 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Tree } from '../change/tree.ts';
+import { compareText, type Evidence, evidenceAtOffset } from '../evidence.ts';
+import { isProgramming, languageOfPath } from '../service/languages.ts';
+import { layOut } from '../service/layout.ts';
+import { matchDetect } from '../service/match.ts';
+import { readServiceFiles } from '../service/read-files.ts';
+import { deploymentNames, pathsOfService } from '../service/service-paths.ts';
+import { isGeneratedPath, setAside } from '../service/set-aside.ts';
+import type { Repository } from './repository.ts';
+
+// Rules ask what already runs, not how much of it: the directories nearest to the root answer that in one read.
+const mostRoots = 80;
+const mostManifests = 40;
+const mostWorkflows = 20;
+const deploymentFile =
+  /(^|\/)((docker-)?compose[\w.-]*|values[\w.-]*|[\w.-]*(deploy|deployment|statefulset|kafka|broker|release|stack)[\w.-]*)\.ya?ml$|\.tf$/i;
+const workflowFile =
+  /^\.github\/workflows\/[^/]+\.ya?ml$|^\.gitlab-ci\.yml$|^\.circleci\/config\.yml$|^azure-pipelines\.yml$|^Jenkinsfile$/;
+
+/** The paths that describeRepository reads: manifests and containers, deployment files, and at head the workflows. */
+export function pathsOfRepository(
+  base: Tree,
+  head: Tree,
+  catalogue: Catalogue,
+  except: ReadonlySet<string>,
+): { readonly base: readonly string[]; readonly head: readonly string[] } {
+  const layout = layoutOf(base, catalogue);
+  return {
+    base: [
+      ...rootsOf(layout, except).flatMap((root) =>
+        pathsOfService(root, layout.roots.get(root) ?? [], base, catalogue, 'marks'),
+      ),
+      ...deploymentPaths(base),
+    ],
+    head: workflowPaths(head),
+  };
+}
+
+/**
+ * The repository at base, as rules ask for it: shares of languages by files, and the technologies that manifests,
+ * containers and deployment files declare. `except` are the roots that the change judges: they do not speak for themselves.
+ */
+export async function describeRepository(
+  base: Tree,
+  head: Tree,
+  catalogue: Catalogue,
+  except: ReadonlySet<string>,
+): Promise<Repository> {
+  const layout = layoutOf(base, catalogue);
+  const paths = pathsOfRepository(base, head, catalogue, except);
+  const [contents, workflows] = await Promise.all([base.read(paths.base), head.read(paths.head)]);
+  const technologies = new Map<string, Evidence[]>();
+  const add = (id: string, evidence: readonly Evidence[]) => {
+    const list = technologies.get(id) ?? [];
+    technologies.set(id, [...list, ...evidence.map((item): Evidence => ({ ...item, at: 'base' }))].slice(0, 5));
+  };
+  for (const root of rootsOf(layout, except)) {
+    const { files } = await readServiceFiles(base, root, layout, catalogue, 'marks');
+    for (const { id, detect } of catalogue.technologies) {
+      if (detect === undefined) continue;
+      const matches = matchDetect(detect, files).filter(({ source }) => source !== 'file');
+      if (matches.length > 0)
+        add(
+          id,
+          matches.slice(0, 1).map(({ evidence }) => evidence),
+        );
+    }
+  }
+  const images = imagesById(catalogue);
+  for (const [path, content] of contents) {
+    if (content.kind !== 'text' || !deploymentFile.test(path)) continue;
+    for (const match of content.text.matchAll(/\bimage["']?\s*[:=]\s*["']?([\w.:/-]+)/g)) {
+      const id = images.get(plainImage(match[1] ?? ''));
+      if (id !== undefined) add(id, [evidenceAtOffset(path, content.text, match.index)]);
+    }
+  }
+  return {
+    languages: languageShares(base, catalogue),
+    technologies: new Map([...technologies].sort(([a], [b]) => compareText(a, b))),
+    services: rootsOf(layout, new Set()).length,
+    files: base.entries.size,
+    workflows: new Map(
+      [...workflows].flatMap(([path, content]) => (content.kind === 'text' ? [[path, content.text] as const] : [])),
+    ),
+  };
+}
+
+function layoutOf(tree: Tree, catalogue: Catalogue) {
+  return layOut(tree, catalogue.languages, new Set(deploymentNames(catalogue).keys()));
+}
+
+function rootsOf(layout: ReturnType<typeof layOut>, except: ReadonlySet<string>): readonly string[] {
+  return [...layout.roots.keys()]
+    .filter((root) => !except.has(root) && setAside(root) === undefined)
+    .sort((a, b) => a.split('/').length - b.split('/').length || compareText(a, b))
+    .slice(0, mostRoots);
+}
+
+function deploymentPaths(tree: Tree): readonly string[] {
+  return [...tree.entries.keys()]
+    .filter((path) => deploymentFile.test(path) && setAside(path) === undefined)
+    .sort(byDepth)
+    .slice(0, mostManifests);
+}
+
+function workflowPaths(tree: Tree): readonly string[] {
+  return [...tree.entries.keys()].filter((path) => workflowFile.test(path)).slice(0, mostWorkflows);
+}
+
+function byDepth(a: string, b: string): number {
+  return a.split('/').length - b.split('/').length || compareText(a, b);
+}
+
+function imagesById(catalogue: Catalogue): ReadonlyMap<string, string> {
+  return new Map(
+    catalogue.technologies.flatMap(({ id, detect }) => (detect?.images ?? []).map((image) => [image, id] as const)),
+  );
+}
+
+function plainImage(image: string): string {
+  const parts = image
+    .replace(/@.*$/, '')
+    .replace(/:[^/:]*$/, '')
+    .split('/');
+  if (parts.length > 1 && /[.:]/.test(parts[0] ?? '')) parts.shift();
+  return parts.join('/').replace(/^library\//, '');
+}
+
+function languageShares(tree: Tree, catalogue: Catalogue): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  let total = 0;
+  for (const { path, kind } of tree.entries.values()) {
+    if (kind !== 'file' || isGeneratedPath(path, '.')) continue;
+    const language = languageOfPath(path, catalogue.languages);
+    if (
+      language === undefined ||
+      !isProgramming(language.family) ||
+      setAside(path.split('/').slice(0, -1).join('/') || '.') === 'vendored code'
+    )
+      continue;
+    counts.set(language.language, (counts.get(language.language) ?? 0) + 1);
+    total++;
+  }
+  return new Map(
+    [...counts]
+      .sort(([a], [b]) => compareText(a, b))
+      .map(([name, count]) => [name, Math.round((count / total) * 1000) / 1000]),
+  );
+}

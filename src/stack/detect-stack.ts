@@ -1,0 +1,137 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Technology, TechnologyKind } from '../catalogue/technology.ts';
+import { compareText } from '../evidence.ts';
+import { evidenceOfMatches, findPattern, type Match, matchDetect } from '../service/match.ts';
+import type { ServiceFiles } from '../service/service.ts';
+import { detectLanguages } from './languages.ts';
+import type { Signal, Stack } from './stack.ts';
+
+interface Seen {
+  readonly technology: Technology;
+  readonly matches: readonly Match[];
+}
+
+/** What a service is built with, by kind, each with evidence; lists are sorted by id, the primary framework first. */
+export function detectStack(files: ServiceFiles, catalogue: Catalogue): Stack {
+  const languages = detectLanguages(files);
+  const seen = catalogue.technologies.flatMap((technology): Seen[] => {
+    if (technology.detect === undefined || technology.kind === 'language') return [];
+    const matches = [...matchDetect(technology.detect, files), ...deployed(technology, files)];
+    return matches.length === 0 ? [] : [{ technology, matches }];
+  });
+  const primary = pickPrimary(seen.filter(({ technology }) => technology.kind === 'framework'));
+  const ofKind = (kind: TechnologyKind) =>
+    seen
+      .filter(({ technology }) => technology.kind === kind)
+      .map((item) => toSignal(item, files, item.technology.id === primary))
+      .sort((a, b) => Number(b.primary) - Number(a.primary) || compareText(a.id, b.id));
+  return {
+    language: languages[0]?.name,
+    languages,
+    runtime: pickRuntime(seen, files, languages[0]?.name, primary),
+    frameworks: ofKind('framework'),
+    datastores: ofKind('datastore'),
+    messaging: ofKind('messaging'),
+    platforms: ofKind('platform'),
+    deployment: ofKind('deployment'),
+    libraries: ofKind('library'),
+  };
+}
+
+function deployed(technology: Technology, files: ServiceFiles): readonly Match[] {
+  return files.deployments
+    .filter(({ technology: id }) => id === technology.id)
+    .map(({ evidence }) => ({ source: 'file', version: undefined, evidence }));
+}
+
+function toSignal({ technology, matches }: Seen, files: ServiceFiles, primary: boolean): Signal {
+  const surest =
+    matches.find(({ source }) => source === 'declared') ??
+    matches.find(({ source }) => source === 'import') ??
+    matches[0];
+  const variants = (technology.variants ?? []).filter(
+    ({ pattern }) => findPattern(files, pattern.family, pattern.pattern).length > 0,
+  );
+  return {
+    id: technology.id,
+    name: technology.name,
+    kind: technology.kind,
+    version: plainVersion(matches.find(({ version }) => version !== undefined && /\d/.test(version))?.version),
+    primary,
+    source: surest?.source ?? 'file',
+    variants: variants.map(({ id }) => id),
+    evidence: evidenceOfMatches(matches),
+  };
+}
+
+const servesOrder = ['site', 'http', 'gateway', 'grpc', 'worker', 'function'];
+
+/**
+ * The framework that a person would name: one that nothing else in use is built on and that nothing supersedes; of several,
+ * one that the code imports before one that is only declared, then by what it serves, then by how much of it is seen.
+ */
+function pickPrimary(seen: readonly Seen[]): string | undefined {
+  const serving = seen.filter(({ technology }) => technology.serves !== undefined);
+  const present = new Map(serving.map((item) => [item.technology.id, item.technology]));
+  const beaten = new Set(
+    [...present.values()].flatMap(({ id, builtOn = [], supersedes = [] }) =>
+      [...builtOn, ...supersedes].filter((other) => other !== id && !beats(present.get(other), id)),
+    ),
+  );
+  const ranked = serving
+    .filter(({ technology }) => !beaten.has(technology.id))
+    .sort(
+      (a, b) =>
+        usage(b) - usage(a) ||
+        servesRank(a) - servesRank(b) ||
+        b.matches.length - a.matches.length ||
+        compareText(a.technology.id, b.technology.id),
+    );
+  return ranked[0]?.technology.id;
+}
+
+function beats(technology: Technology | undefined, id: string): boolean {
+  return technology?.supersedes?.includes(id) === true;
+}
+
+function usage({ matches }: Seen): number {
+  const imported = matches.some(({ source }) => source === 'import') ? 2 : 0;
+  return imported + (matches.some(({ source }) => source === 'declared' || source === 'container') ? 1 : 0);
+}
+
+function servesRank({ technology }: Seen): number {
+  return servesOrder.indexOf(technology.serves ?? '');
+}
+
+/** The runtime of the service's own language; its version from the manifest that declares one, else from the image. */
+function pickRuntime(
+  seen: readonly Seen[],
+  files: ServiceFiles,
+  language: string | undefined,
+  primary: string | undefined,
+): Signal | undefined {
+  const fitting = seen.filter(
+    ({ technology }) =>
+      technology.kind === 'runtime' && (technology.languages === undefined || technology.languages.includes(language ?? '')),
+  );
+  const beaten = new Set(
+    fitting.flatMap(({ technology }) => [...(technology.builtOn ?? []), ...(technology.supersedes ?? [])]),
+  );
+  const [best] = fitting
+    .filter(({ technology }) => !beaten.has(technology.id))
+    .sort((a, b) => usage(b) - usage(a) || compareText(a.technology.id, b.technology.id));
+  if (best === undefined) return undefined;
+  const names = [best.technology.id, ...(best.technology.aliases ?? [])].map((name) => name.toLowerCase());
+  const declared = files.manifests
+    .flatMap(({ runtimes }) => [...runtimes])
+    .find(([name, { version }]) => names.includes(name) && version !== '');
+  const signal = toSignal(best, files, primary === best.technology.id);
+  if (declared === undefined) return signal;
+  const [, { version, evidence }] = declared;
+  return { ...signal, version: plainVersion(version), evidence: [evidence, ...signal.evidence] };
+}
+
+/** The first version number in a declaration: `^4.2.0` is 4.2.0, `>=3.12,<4` is 3.12. */
+export function plainVersion(declared: string | undefined): string | undefined {
+  return /\d+(?:\.\d+)*(?:-[A-Za-z][\w.]*)?/.exec(declared ?? '')?.[0];
+}

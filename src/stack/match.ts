@@ -1,0 +1,1 @@
+export { evidenceOfMatches, findPattern, type Match, matchDetect } from '../service/match.ts';

@@ -1,0 +1,14 @@
+import type { Evidence } from '../evidence.ts';
+
+/** The repository at base, as far as rules ask: what it is written in and what already runs. */
+export interface Repository {
+  /** Share of source files by language, 0 to 1, vendored, generated and documentation files left out. */
+  readonly languages: ReadonlyMap<string, number>;
+  /** Technologies that a manifest, container, compose or Kubernetes file at base declares, outside the judged service. */
+  readonly technologies: ReadonlyMap<string, readonly Evidence[]>;
+  /** Number of directories at base with a manifest or container of their own. */
+  readonly services: number;
+  readonly files: number;
+  /** Paths of workflow files at head that build or test, with their text. */
+  readonly workflows: ReadonlyMap<string, string>;
+}

@@ -1,0 +1,50 @@
+import type { Level } from '../catalogue/rule.ts';
+import type { Finding } from '../rule/finding.ts';
+import type { Context } from '../service/context.ts';
+import type { Service } from '../service/service.ts';
+import type { Ignored } from '../service/service.ts';
+import type { Stack } from '../stack/stack.ts';
+import type { Purpose } from '../workload/workload.ts';
+import type { Incomplete } from '../errors.ts';
+
+/** From calm to loud; the change's verdict is its worst service's, `none` when there is no new service. */
+export const verdicts = ['none', 'fits', 'discuss', 'reconsider', 'blocked'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+/** A stack that the decision weighs: claim ids for and against, and what this repository says about it. */
+export interface Option {
+  readonly technology: string;
+  readonly chosen: boolean;
+  /** Why it is on the list. */
+  readonly why: 'chosen' | 'runs-here' | 'considered' | 'adopted' | 'replaced';
+  readonly for: readonly string[];
+  readonly against: readonly string[];
+}
+
+/** Everything decided about one service. */
+export interface Judgement {
+  readonly service: Service;
+  readonly stack: Stack;
+  readonly before: Stack | undefined;
+  readonly purpose: Purpose;
+  readonly context: Context;
+  readonly findings: readonly Finding[];
+  readonly options: readonly Option[];
+  readonly verdict: Exclude<Verdict, 'none'>;
+  readonly adr: { readonly status: 'missing' | 'draft' | 'present'; readonly path: string };
+}
+
+/** Everything decided about a change; what publishers print. */
+export interface Review {
+  readonly base: string;
+  readonly head: string;
+  readonly url: string | undefined;
+  readonly verdict: Verdict;
+  readonly judgements: readonly Judgement[];
+  readonly ignored: readonly Ignored[];
+  readonly incomplete: readonly Incomplete[];
+  /** Told beside the verdict: a policy that this change edits, a waiver about to end. */
+  readonly notices: readonly string[];
+  /** The level that fails the review, after the request and the policy; undefined takes the default, require-adr. */
+  readonly failOn?: Level | 'never';
+}

@@ -1,0 +1,83 @@
+import { type Evidence, evidenceAtOffset } from '../evidence.ts';
+import { directoryOf, nameOf } from '../service/manifest.ts';
+import type { ServiceFiles } from '../service/service.ts';
+import type { Stack } from '../stack/stack.ts';
+import {
+  type InternalNames,
+  importsOf,
+  internalNames,
+  isInternalDependency,
+  isInternalImport,
+  madeFrom,
+} from './internal-packages.ts';
+import { matchPatterns } from './pattern-matches.ts';
+import type { Structure } from './surroundings.ts';
+
+/** An import of an internal package whose name is then used as a router or server. */
+interface Use {
+  readonly module: string;
+  readonly evidence: Evidence;
+}
+
+/**
+ * Where a service takes its router or server from: an internal package (one's own scope or prefix, a git, path or workspace
+ * dependency), when no known framework serves it. The trait's patterns tell what a router or server looks like; their
+ * group `name` must be something that the import brought in.
+ */
+export function internalFramework(structure: Structure): readonly Use[] {
+  const { files, stack, routes, trait } = structure;
+  if (hasKnownFramework(stack, routes.length)) return [];
+  const internal = internalNames(files);
+  return files.sources.flatMap((file) => {
+    if (file.test) return [];
+    const imports = importsOf(file).filter(({ module }) => isInternalImport(internal, files, file, module));
+    return imports.slice(0, 20).flatMap(({ module, offset, names }) => {
+      const brought = new Set([...names, ...madeFrom(file.text, names)]);
+      const used = matchPatterns([file], trait.detect?.source ?? []).find(({ groups }) => {
+        const name = groups.name;
+        return name !== undefined && (brought.has(name) || file.family === 'dotnet');
+      });
+      if (used === undefined) return [];
+      const declared = declarationOf(files, internal, module);
+      const evidence = [...declared, evidenceAtOffset(file.path, file.text, offset), used.evidence];
+      return evidence.map((item) => ({ module, evidence: item }));
+    });
+  });
+}
+
+/** Documentation of the internal framework: a README of its own in the repository, or a link in the service's texts. */
+export function documentationOf(structure: Structure): readonly Evidence[] {
+  const uses = internalFramework(structure);
+  const names = new Set(uses.map(({ module }) => nameOf(module)).filter((name) => name.length > 2));
+  const documents = [...structure.files.texts].filter(([path]) => /\.(?:md|rst|adoc|txt)$/i.test(path));
+  return [...names].flatMap((name) => {
+    const linked = documents.flatMap(([path, text]) =>
+      [...text.matchAll(/^.*(?:\]\(|https?:\/\/).*$/gm)]
+        .filter(([line]) => line.includes(name))
+        .map(({ index }) => evidenceAtOffset(path, text, index)),
+    );
+    const own = [...(structure.surroundings?.paths.keys() ?? [])]
+      .filter((path) => /^readme(?:\.|$)/i.test(nameOf(path)) && nameOf(directoryOf(path)) === name)
+      .map((path) => ({ path, line: 1, text: '' }));
+    return [...linked, ...own];
+  });
+}
+
+/** A framework that is declared or that routes were read from; an import alone may be for its types. */
+function hasKnownFramework(stack: Stack, routes: number): boolean {
+  return stack.frameworks.some(({ source }) => source !== 'import' || routes > 0);
+}
+
+function declarationOf(files: ServiceFiles, internal: InternalNames, module: string): readonly Evidence[] {
+  return files.manifests
+    .flatMap(({ dependencies }) => dependencies)
+    .filter((dependency) => isInternalDependency(internal, dependency) && isPartOf(module, dependency.name))
+    .slice(0, 1)
+    .map(({ evidence }) => evidence);
+}
+
+/** Names of a package and of the module imported from it differ in dashes and in what stands before them. */
+function isPartOf(module: string, dependency: string): boolean {
+  const plain = (name: string) => name.toLowerCase().replaceAll(/[-_]/g, '');
+  return plain(module).includes(plain(nameOf(dependency.split(':').at(-1) ?? dependency)));
+}

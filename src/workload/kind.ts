@@ -1,0 +1,46 @@
+import type { Technology } from '../catalogue/technology.ts';
+import { primaryFramework, type Stack } from '../stack/stack.ts';
+import type { Route, SeenTrait, ServiceKind, Workload } from './workload.ts';
+
+/** Workloads and traits that settle the kind when no framework does, the most telling first. */
+const told: readonly (readonly [string, ServiceKind])[] = [
+  ['grpc', 'grpc'],
+  ['grpc-server', 'grpc'],
+  ['graphql', 'http'],
+  ['http-handler', 'http'],
+  ['websocket', 'http'],
+  ['server-sent-events', 'http'],
+  ['event-consumer', 'worker'],
+  ['message-consumer', 'worker'],
+  ['worker', 'worker'],
+  ['streaming', 'worker'],
+  ['scheduled', 'job'],
+  ['scheduled-job', 'job'],
+  ['full-stack', 'site'],
+];
+
+/**
+ * What the service is when it runs. A serverless function is one whatever framework it uses, a gateway likewise; then what the
+ * primary framework serves, then routes, workloads and traits. What only runs through and ends is a job.
+ */
+export function kindOf(
+  stack: Stack,
+  technologies: readonly Technology[],
+  routes: readonly Route[],
+  workloads: readonly Workload[],
+  traits: readonly SeenTrait[],
+): ServiceKind {
+  const seen = new Set([...workloads, ...traits].map(({ id }) => id));
+  if (seen.has('serverless-handler') || (seen.has('serverless') && seen.has('edge'))) return 'function';
+  if (seen.has('gateway')) return 'gateway';
+  const primary = primaryFramework(stack);
+  const served = [primary, ...stack.frameworks].flatMap((signal) =>
+    signal === undefined ? [] : (technologies.find(({ id }) => id === signal.id)?.serves ?? []),
+  );
+  // A library that also brings a worker does not make a worker of what answers requests.
+  const [first] = served;
+  if (first === 'worker' && routes.length > 0) return served.find((kind) => kind !== 'worker') ?? 'http';
+  if (first !== undefined) return first;
+  if (routes.length > 0) return 'http';
+  return told.find(([id]) => seen.has(id))?.[1] ?? 'job';
+}

@@ -1,0 +1,63 @@
+import type { Family, Pattern } from '../catalogue/pattern.ts';
+import { type Evidence, evidenceAtOffset } from '../evidence.ts';
+import type { SourceFile } from '../service/service.ts';
+
+/** One match of one of our patterns; `groups` holds its named groups, those that took part. */
+export interface PatternMatch {
+  readonly file: SourceFile;
+  readonly offset: number;
+  readonly groups: Readonly<Record<string, string>>;
+  readonly evidence: Evidence;
+}
+
+const compiled = new Map<string, RegExp>();
+
+/** Families in which a line that starts with `#` is a comment; `#[` is an attribute in some of them. */
+const hashComments: ReadonlySet<Family> = new Set(['python', 'ruby', 'elixir', 'php']);
+
+/**
+ * Every match of the patterns in source files of their family, in the order of files and patterns. Tests and lines that are
+ * commented out are left out. The patterns are linear (see catalogue/pattern.ts), so this costs the files' length.
+ */
+export function matchPatterns(files: readonly SourceFile[], patterns: readonly Pattern[]): readonly PatternMatch[] {
+  const found: PatternMatch[] = [];
+  for (const file of files) {
+    if (file.test) continue;
+    for (const { family, pattern } of patterns) {
+      if (family !== file.family) continue;
+      for (const match of file.text.matchAll(expression(pattern))) {
+        // A pattern may begin with the white space before what it looks for.
+        const offset = match.index + match[0].length - match[0].trimStart().length;
+        const evidence = evidenceAtOffset(file.path, file.text, offset);
+        // A pattern that starts with a comment looks for one.
+        if (!pattern.startsWith('^//') && isComment(family, evidence.text)) continue;
+        found.push({ file, offset, groups: present(match.groups), evidence });
+      }
+    }
+  }
+  return found;
+}
+
+/** True for a line that is a comment as a whole. */
+export function isComment(family: Family | undefined, line: string): boolean {
+  if (family !== undefined && hashComments.has(family)) {
+    return (line.startsWith('#') && !line.startsWith('#[')) || (family === 'php' && /^(?:\/\/|\/?\*)/.test(line));
+  }
+  if (family === 'sql') return line.startsWith('--');
+  return line.startsWith('//') || line.startsWith('/*') || line.startsWith('* ');
+}
+
+/** A pattern of `data/`, compiled once with the flags `gm`. */
+export function expression(pattern: string): RegExp {
+  const known = compiled.get(pattern);
+  if (known !== undefined) return known;
+  const created = new RegExp(pattern, 'gm');
+  compiled.set(pattern, created);
+  return created;
+}
+
+function present(groups: Readonly<Record<string, string | undefined>> | undefined): Readonly<Record<string, string>> {
+  const found: Record<string, string> = {};
+  for (const [name, value] of Object.entries(groups ?? {})) if (value !== undefined) found[name] = value;
+  return found;
+}

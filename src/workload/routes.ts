@@ -1,0 +1,63 @@
+import type { Technology } from '../catalogue/technology.ts';
+import { compareText } from '../evidence.ts';
+import type { ServiceFiles } from '../service/service.ts';
+import type { Stack } from '../stack/stack.ts';
+import { matchPatterns, type PatternMatch } from './pattern-matches.ts';
+import type { Route } from './workload.ts';
+
+/** What one declaration of a resource stands for in frameworks that derive routes from it: list, create, read, change, delete. */
+const resourceMethods = ['GET', 'POST', 'GET', 'PUT', 'DELETE'] as const;
+
+const writing: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+/**
+ * The routes that the stack's technologies declare in the service's sources, tests left out, in path and line order.
+ * A pattern's group `methods` gives one route a method, a group `resource` the five of a resource. The same method and path
+ * on the same line counts once, as two technologies may read it; on another line it is another router's.
+ */
+export function findRoutes(files: ServiceFiles, stack: Stack, technologies: readonly Technology[]): readonly Route[] {
+  const routes = new Map<string, Route>();
+  for (const technology of technologiesOf(stack, technologies)) {
+    for (const match of matchPatterns(files.sources, technology.routes ?? [])) {
+      for (const [index, method] of methodsOf(match).entries()) {
+        const path = match.groups.path;
+        const { evidence } = match;
+        const part = match.groups.resource === undefined ? '' : String(index);
+        const key = [evidence.path, evidence.line, method ?? '', path ?? '', part].join('\0');
+        if (!routes.has(key)) routes.set(key, { method, path, evidence });
+      }
+    }
+  }
+  return [...routes.values()].sort(
+    (a, b) => compareText(a.evidence.path, b.evidence.path) || a.evidence.line - b.evidence.line,
+  );
+}
+
+/** True for a route that changes something, as far as its method tells. */
+export function isWrite(route: Route): boolean {
+  return route.method !== undefined && writing.has(route.method);
+}
+
+/** The catalogue's entries for what the stack holds, primary framework first, each once. */
+export function technologiesOf(stack: Stack, technologies: readonly Technology[]): readonly Technology[] {
+  const signals = [
+    ...stack.frameworks.filter((signal) => signal.primary),
+    ...stack.frameworks,
+    ...(stack.runtime === undefined ? [] : [stack.runtime]),
+    ...stack.datastores,
+    ...stack.messaging,
+    ...stack.platforms,
+    ...stack.deployment,
+    ...stack.libraries,
+  ];
+  const byId = new Map(technologies.map((technology) => [technology.id, technology]));
+  const found = new Set(signals.flatMap((signal) => byId.get(signal.id) ?? []));
+  return [...found];
+}
+
+function methodsOf(match: PatternMatch): readonly (string | undefined)[] {
+  const { method, methods, resource } = match.groups;
+  if (resource !== undefined) return resourceMethods;
+  const named = (methods ?? method ?? '').split(/[^A-Za-z]+/).filter((name) => name !== '');
+  return named.length === 0 ? [undefined] : [...new Set(named.map((name) => name.toUpperCase()))];
+}

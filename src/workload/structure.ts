@@ -1,0 +1,133 @@
+import picomatch from 'picomatch';
+import type { computedTraits } from '../catalogue/trait.ts';
+import { type Evidence, evidenceAtLine } from '../evidence.ts';
+import type { Container, Stage } from '../service/container.ts';
+import { ancestors, nameOf } from '../service/manifest.ts';
+import type { ServiceFiles } from '../service/service.ts';
+import { matchDetect } from '../stack/match.ts';
+import { documentationOf, internalFramework } from './internal-framework.ts';
+import { matchPatterns } from './pattern-matches.ts';
+import type { Structure } from './surroundings.ts';
+import { coveringWorkflows } from './workflows.ts';
+
+type Computed = (typeof computedTraits)[number];
+
+/** Evidence when the trait is there, none when it is not, undefined when what was read cannot tell. */
+type Judgement = (structure: Structure) => readonly Evidence[] | undefined;
+
+const judgements: Readonly<Record<Computed, Judgement>> = {
+  tests: testsOf,
+  container: ({ files, trait }) => [
+    ...lastStages(files).map(({ stage }) => stage.evidence),
+    ...matchDetect(trait.detect ?? {}, files).map(({ evidence }) => evidence),
+  ],
+  'container-root': ({ files, trait }) => lastStages(files).flatMap((last) => rootOf(last, trait.names ?? [])),
+  'container-stages': ({ files }) =>
+    files.containers.filter(({ stages }) => stages.length > 1).flatMap(({ stages }) => stages.map((s) => s.evidence)),
+  locked: lockOf,
+  workflow: ({ files, trait, surroundings }) =>
+    surroundings?.repository === undefined
+      ? undefined
+      : coveringWorkflows(files, surroundings.repository.workflows, trait.detect?.source ?? []),
+  client: clientOf,
+  'internal-framework': (structure) => internalFramework(structure).map(({ evidence }) => evidence),
+  'internal-framework-documented': (structure) => documentationOf(structure),
+  distinct: severalOf,
+};
+
+/** Judges a computed trait. The globs, patterns and names it needs stand in the trait's file. */
+export function judgeStructure(computed: Computed, structure: Structure): readonly Evidence[] | undefined {
+  return judgements[computed](structure);
+}
+
+/** Test sources, tests inside other sources, or a test project of the service's name beside it. */
+function testsOf({ files, trait, surroundings }: Structure): readonly Evidence[] {
+  const own = files.sources.filter(({ test }) => test).map(({ path, text }) => evidenceAtLine(path, text, 1));
+  const matched = matchDetect(trait.detect ?? {}, files).map(({ evidence }) => evidence);
+  if (own.length + matched.length > 0) return [...own, ...matched];
+  const name = nameOf(files.root === '.' ? files.name : files.root);
+  const beside = [...(surroundings?.paths.keys() ?? [])].find((path) =>
+    path
+      .split('/')
+      .some(
+        (part) => part.startsWith(name) && /^[-._]?(?:unit|integration)?[-._]?tests?$/i.test(part.slice(name.length)),
+      ),
+  );
+  return beside === undefined ? [] : [evidenceAtLine(beside, '', 1)];
+}
+
+/** One place for each different value, when there are enough of them. */
+function severalOf({ files, trait }: Structure): readonly Evidence[] {
+  const values = new Map<string, Evidence>();
+  for (const { groups, evidence } of matchPatterns(files.sources, trait.detect?.source ?? [])) {
+    for (const value of Object.values(groups)) if (!values.has(value)) values.set(value, evidence);
+  }
+  return values.size >= (trait.atLeast ?? 2) ? [...values.values()] : [];
+}
+
+function lastStages(files: ServiceFiles): readonly { container: Container; stage: Stage }[] {
+  return files.containers.flatMap((container) => {
+    const stage = container.stages.at(-1);
+    return stage === undefined ? [] : [{ container, stage }];
+  });
+}
+
+/** Root is what runs when no USER is set, unless the image (`names`: globs of `image:tag`) sets another itself. */
+function rootOf(last: { container: Container; stage: Stage }, ownUser: readonly string[]): readonly Evidence[] {
+  const { user } = last.container;
+  if (user !== undefined) return /^(?:root|0)(?::|$)/.test(user.name) ? [user.evidence] : [];
+  return picomatch.isMatch(baseOf(last.container, last.stage), [...ownUser]) ? [] : [last.stage.evidence];
+}
+
+/** `image:tag` of a stage; of one that continues another, that one's. */
+function baseOf({ stages }: Container, stage: Stage): string {
+  const seen = new Set<Stage>();
+  let at = stage;
+  for (;;) {
+    seen.add(at);
+    const named = stages.find(({ name }) => name !== undefined && name === at.image);
+    if (named === undefined || seen.has(named)) return `${at.image}:${at.tag ?? ''}`;
+    at = named;
+  }
+}
+
+/** A lock file beside the service or above it, or requirements that are all pinned to one version. */
+function lockOf({ files, trait, surroundings }: Structure): readonly Evidence[] | undefined {
+  const isLock = picomatch([...(trait.detect?.files ?? [])]);
+  const own = files.paths.filter((path) => isLock(relativeTo(files.root, path)));
+  const above = ancestors(files.root)
+    .slice(1)
+    .flatMap((directory) => (trait.names ?? []).map((name) => (directory === '.' ? name : `${directory}/${name}`)))
+    .filter((path) => surroundings?.paths.has(path));
+  const found = [...own, ...above].map((path) => evidenceAtLine(path, '', 1));
+  if (found.length > 0) return found;
+  const needed = files.manifests.flatMap(({ dependencies }) => dependencies).filter((d) => d.scope === 'runtime');
+  const pinned = needed.filter(({ ecosystem, version = '' }) => ecosystem === 'pypi' && /^\d[\w.+!-]*$/.test(version));
+  if (needed.length > 0 && pinned.length === needed.length) return pinned.slice(0, 1).map(({ evidence }) => evidence);
+  return surroundings === undefined && files.root !== '.' ? undefined : [];
+}
+
+/** A front end that could call this service: a technology of `names` that already runs, or files that only clients have. */
+function clientOf({ files, trait, surroundings }: Structure): readonly Evidence[] | undefined {
+  const isClient = picomatch([...(trait.detect?.files ?? [])]);
+  const packages = new Set(Object.values(trait.detect?.packages ?? {}).flat());
+  const declared = files.manifests
+    .flatMap(({ dependencies }) => dependencies)
+    .filter(({ name }) => packages.has(name))
+    .map(({ evidence }) => evidence);
+  const paths = [...files.paths, ...(surroundings?.paths.keys() ?? [])].filter((path) => isClient(path));
+  const running = (trait.names ?? []).flatMap((id) => surroundings?.repository?.technologies.get(id) ?? []);
+  const found = [...declared, ...running, ...paths.slice(0, 3).map((path) => evidenceAtLine(path, '', 1))];
+  return found.length === 0 && surroundings === undefined ? undefined : found;
+}
+
+/** A path as a service's own globs see it; of a file above the service its name. */
+export function relativeTo(root: string, path: string): string {
+  if (root === '.') return path;
+  return isBelow(root, path) ? path.slice(root.length + 1) : nameOf(path);
+}
+
+/** True for a path inside a service's root. */
+export function isBelow(root: string, path: string): boolean {
+  return root === '.' || path.startsWith(`${root}/`);
+}

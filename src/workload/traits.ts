@@ -1,0 +1,86 @@
+import picomatch from 'picomatch';
+import type { Trait } from '../catalogue/trait.ts';
+import { type Evidence, evidenceAtOffset, sortEvidence } from '../evidence.ts';
+import type { ServiceFiles } from '../service/service.ts';
+import { matchDetect } from '../stack/match.ts';
+import type { Stack } from '../stack/stack.ts';
+import { callsInAsync } from './async-calls.ts';
+import { expression, isComment, matchPatterns } from './pattern-matches.ts';
+import { isBelow, judgeStructure, relativeTo } from './structure.ts';
+import type { Surroundings } from './surroundings.ts';
+import type { Route, SeenTrait } from './workload.ts';
+
+/** What a service's traits are judged from. `surroundings` are undefined where only the service itself was read. */
+export interface TraitInput {
+  readonly files: ServiceFiles;
+  readonly stack: Stack;
+  readonly routes: readonly Route[];
+  readonly surroundings: Surroundings | undefined;
+}
+
+/** A trait's evidence is for opening one or two places; a service may hold thousands. */
+const mostEvidence = 10;
+
+/**
+ * The traits that were seen, sorted by id, and the ids of those that unread files or missing surroundings may still hold.
+ * Throws when a file in memory cannot be parsed at all, which Python's tolerant parser does not do.
+ */
+export async function findTraits(
+  input: TraitInput,
+  traits: readonly Trait[],
+): Promise<{ readonly seen: readonly SeenTrait[]; readonly unknown: readonly string[] }> {
+  const seen: SeenTrait[] = [];
+  const unknown: string[] = [];
+  for (const trait of traits) {
+    const evidence = await evidenceOf(trait, input);
+    if (evidence === undefined) unknown.push(trait.id);
+    else if (evidence.length > 0) seen.push({ id: trait.id, evidence: sortEvidence(evidence).slice(0, mostEvidence) });
+    else if (input.files.unread.length > 0 && readsSource(trait)) unknown.push(trait.id);
+  }
+  return { seen, unknown };
+}
+
+async function evidenceOf(trait: Trait, input: TraitInput): Promise<readonly Evidence[] | undefined> {
+  const { files } = input;
+  const found = textMatches(trait, files);
+  if (trait.computed !== undefined) {
+    const judged = judgeStructure(trait.computed, { ...input, trait });
+    return judged === undefined && found.length === 0 ? undefined : [...(judged ?? []), ...found];
+  }
+  const { source = [], ...named } = trait.detect ?? {};
+  found.push(
+    ...matchDetect(named, files)
+      .map(({ evidence }) => evidence)
+      .filter((item) => !isCommentedOut(files, item)),
+  );
+  found.push(...matchPatterns(files.sources, source).map(({ evidence }) => evidence));
+  for (const wanted of trait.callsInAsync ?? []) found.push(...(await callsInAsync(files.sources, wanted)));
+  return found;
+}
+
+/** Globs that start with `**` also see the shared files above the service. */
+function textMatches(trait: Trait, files: ServiceFiles): Evidence[] {
+  return (trait.texts ?? []).flatMap(({ files: glob, pattern }) => {
+    const isWanted = picomatch(glob, { dot: true });
+    return [...files.texts].flatMap(([path, text]) =>
+      isWanted(relativeTo(files.root, path)) && (isBelow(files.root, path) || glob.startsWith('**/'))
+        ? [...text.matchAll(expression(pattern))]
+            .map((match) => match.index + match[0].length - match[0].trimStart().length)
+            .map((offset) => evidenceAtOffset(path, text, offset))
+            .filter((evidence) => !/^(?:#|\/\/)/.test(evidence.text))
+        : [],
+    );
+  });
+}
+
+function isCommentedOut(files: ServiceFiles, evidence: Evidence): boolean {
+  const file = files.sources.find(({ path }) => path === evidence.path);
+  return file !== undefined && isComment(file.family, evidence.text);
+}
+
+/** False for traits that paths and manifests alone decide: unread sources do not hide them. */
+function readsSource(trait: Trait): boolean {
+  const { detect, callsInAsync: calls, computed } = trait;
+  if (computed !== undefined) return computed.startsWith('internal-framework');
+  return calls !== undefined || detect?.source !== undefined || detect?.imports !== undefined;
+}

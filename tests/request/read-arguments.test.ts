@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest';
+import { readArguments } from '../../src/request/read-arguments.ts';
+
+const review = {
+  kind: 'review',
+  directory: '.',
+  base: undefined,
+  head: 'HEAD',
+  title: '',
+  bodyFile: undefined,
+  policyFile: undefined,
+  contextFile: undefined,
+  repositoryUrl: undefined,
+  format: 'text',
+  output: undefined,
+  failOn: undefined,
+  now: undefined,
+  extends: new Map(),
+};
+
+describe('the arguments', () => {
+  test.each([
+    ['nothing asks for help', '', { kind: 'help', command: undefined }],
+    ['help of one command', 'help review', { kind: 'help', command: 'review' }],
+    ['--help after a command', 'review --base x --help', { kind: 'help', command: 'review' }],
+    ['the version', '--version', { kind: 'version' }],
+    ['review alone has its defaults', 'review', review],
+    [
+      'review with everything',
+      'review --repo r --base a --head=b --title t --body-file f --policy p --context c --repo-url https://h/o/n/ --format json --output o --fail-on warn --now 2026-11-21 --extends o/n=dir --extends o/m=dir2',
+      {
+        ...review,
+        directory: 'r',
+        base: 'a',
+        head: 'b',
+        title: 't',
+        bodyFile: 'f',
+        policyFile: 'p',
+        contextFile: 'c',
+        repositoryUrl: 'https://h/o/n',
+        format: 'json',
+        output: 'o',
+        failOn: 'warn',
+        now: '2026-11-21',
+        extends: new Map([
+          ['o/n', 'dir'],
+          ['o/m', 'dir2'],
+        ]),
+      },
+    ],
+    ['an option given twice takes the last', 'review --base a --base b', { ...review, base: 'b' }],
+    [
+      'scan has its defaults',
+      'scan',
+      { kind: 'scan', directory: '.', revision: 'HEAD', format: 'text', policy: undefined },
+    ],
+    [
+      'scan of a revision of a directory',
+      'scan there --rev v1 --format json',
+      { kind: 'scan', directory: 'there', revision: 'v1', format: 'json', policy: undefined },
+    ],
+    ['rules', 'rules --format markdown', { kind: 'rules', format: 'markdown' }],
+    ['explain', 'explain axum', { kind: 'explain', id: 'axum' }],
+    ['the demo', 'demo', { kind: 'demo', name: undefined, format: 'text' }],
+    ['a demo by name', 'demo rewrite', { kind: 'demo', name: 'rewrite', format: 'text' }],
+    ['policy check', 'policy check p.yml', { kind: 'policy-check', file: 'p.yml' }],
+    ['policy show', 'policy show --repo r --rev v1', { kind: 'policy-show', directory: 'r', revision: 'v1' }],
+  ])('%s', (_sentence, line, command) => {
+    expect(readArguments(line === '' ? [] : line.split(' '))).toEqual(command);
+  });
+
+  test('a value that starts with dashes is given with an equals sign', () => {
+    expect(readArguments(['review', '--title=--fast'])).toMatchObject({ title: '--fast' });
+  });
+
+  test.each([
+    [
+      'a command that is close to one',
+      'reveiw',
+      'there is no command reveiw; did you mean "review"?',
+      'stack-adr help',
+    ],
+    ['a command that is close to none', 'frobnicate', 'there is no command frobnicate', 'stack-adr help'],
+    ['an option before the command', '--base x', 'the first argument is a command, not --base', 'stack-adr help'],
+    [
+      'an option that is close to one',
+      'review --bse x',
+      'review has no option --bse; did you mean "base"?',
+      'help review',
+    ],
+    ['an option of another command', 'rules --base x', 'rules has no option --base', 'help rules'],
+    ['a short option', 'review -x', 'review has no option -x', 'help review'],
+    ['an option without its value', 'review --base', '--base needs a value', 'help review'],
+    ['an option that swallows the next one', 'review --base --head x', '--base needs a value', 'help review'],
+    ['an argument too many', 'review main', 'review does not take main', 'help review'],
+    ['a format that does not exist', 'review --format jsno', 'not jsno; did you mean "json"?', 'help'],
+    ['a format of a later version', 'review --format sarif', '--format sarif is not in this version yet', 'help'],
+    ['a format of a later version, ADR', 'review --format adr', '--format adr is not in this version yet', 'help'],
+    ['a level that does not exist', 'review --fail-on high', '--fail-on is one of never, block', 'help'],
+    ['a date that is none', 'review --now 2026-02-31', '--now is a date such as', 'help'],
+    ['an address that is none', 'review --repo-url github', '--repo-url is an address', 'help'],
+    ['an extension without a folder', 'review --extends o/n', '--extends is OWNER/REPO=DIR', 'help'],
+    ['explain without a name', 'explain', 'explain needs the id', 'help explain'],
+    ['a command of a later version', 'adr new', 'the command adr is not in this version yet', 'help'],
+    ['init', 'init', 'the command init is not in this version yet', 'help'],
+    ['a policy verb of a later version', 'policy backtest', 'policy backtest is not in this version yet', 'help'],
+    ['a policy verb that is close to one', 'policy chekc f', 'did you mean "check"?', 'help policy'],
+    ['policy check without a file', 'policy check', 'needs one policy file', 'help policy'],
+    ['policy alone', 'policy', 'policy needs check or show', 'help policy'],
+  ])('%s is refused with exit code 2 and the next step', (_sentence, line, message, next) => {
+    expect(() => readArguments(line.split(' '))).toThrow(
+      expect.objectContaining({
+        message: expect.stringContaining(message),
+        next: expect.stringContaining(next),
+        exitCode: 2,
+      }),
+    );
+  });
+});

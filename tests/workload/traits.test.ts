@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest';
+import { detectStack } from '../../src/stack/detect-stack.ts';
+import type { Repository } from '../../src/stack/repository.ts';
+import { findRoutes } from '../../src/workload/routes.ts';
+import type { Surroundings } from '../../src/workload/surroundings.ts';
+import { findTraits } from '../../src/workload/traits.ts';
+import { catalogue, dataFiles, serviceFilesOf } from '../support/service-files.ts';
+
+async function traitsOf(files: Readonly<Record<string, string>>, root = '.', surroundings = around(files)) {
+  const read = await serviceFilesOf(files, root);
+  const stack = detectStack(read, catalogue);
+  const routes = findRoutes(read, stack, catalogue.technologies);
+  return findTraits({ files: read, stack, routes, surroundings }, catalogue.traits);
+}
+
+function around(files: Readonly<Record<string, string>>): Surroundings | undefined {
+  const workflows = new Map(Object.entries(files).filter(([path]) => path.startsWith('.github/workflows/')));
+  const repository: Repository = {
+    languages: new Map(),
+    technologies: new Map(),
+    services: 1,
+    files: Object.keys(files).length,
+    workflows,
+  };
+  return { paths: new Set(Object.keys(files)), repository };
+}
+
+const examples = [...dataFiles.traits].flatMap(([id, { examples: rows }]) =>
+  rows.map((row) => ({ id, ...row, says: row.found ? 'is seen' : 'is not seen' })),
+);
+
+describe('every example of data/traits', () => {
+  test.each(examples)('$id $says: $name', async ({ id, files, found }) => {
+    const { seen, unknown } = await traitsOf(files);
+    expect(unknown).toEqual([]);
+    const trait = seen.find((item) => item.id === id);
+    expect(trait !== undefined).toBe(found);
+    if (found) expect(trait?.evidence.length).toBeGreaterThan(0);
+  });
+
+  test.each([...dataFiles.traits])('%s shows both a find and a near miss', (_id, { examples: rows }) => {
+    expect(new Set(rows.map(({ found }) => found)).size).toBe(2);
+  });
+});
+
+describe('a trait', () => {
+  test('is told at the line where it stands', async () => {
+    const { seen } = await traitsOf({ 'src/a.ts': "import { hash } from './b';\n\nconst s = pbkdf2Sync(p, salt, 1, 64, 'sha512');\n" });
+    expect(seen.find(({ id }) => id === 'cpu-heavy-call')?.evidence).toEqual([
+      { path: 'src/a.ts', line: 3, text: "const s = pbkdf2Sync(p, salt, 1, 64, 'sha512');" },
+    ]);
+  });
+
+  test('is not seen in a line that is commented out, nor in a test', async () => {
+    const { seen } = await traitsOf({
+      'src/a.ts': '// const s = pbkdf2Sync(p);\nexport const a = 1;\n',
+      'src/a.test.ts': 'const s = pbkdf2Sync(p);\n',
+    });
+    expect(seen.map(({ id }) => id)).not.toContain('cpu-heavy-call');
+  });
+
+  test('is still seen when an earlier line of the file is commented out', async () => {
+    const { seen } = await traitsOf({ 'src/a.ts': '// gzipSync(a);\nexport const b = gzipSync(a);\n' });
+    expect(seen.find(({ id }) => id === 'cpu-heavy-call')?.evidence.map(({ line }) => line)).toEqual([2]);
+  });
+
+  test('is unknown when a source file was left unread', async () => {
+    const read = await serviceFilesOf({ 'src/a.ts': 'export const a = 1;\n', Dockerfile: 'FROM node:22\n' });
+    const files = { ...read, unread: ['src/b.ts'] };
+    const stack = detectStack(files, catalogue);
+    const { seen, unknown } = await findTraits({ files, stack, routes: [], surroundings: around({}) }, catalogue.traits);
+    expect(unknown).toContain('cpu-heavy-call');
+    expect(unknown).toContain('blocking-in-async');
+    expect(seen.map(({ id }) => id)).toContain('has-container');
+    expect(unknown).not.toContain('has-lockfile');
+  });
+
+  test('that asks for the rest of the repository is unknown where only the service was read', async () => {
+    const read = await serviceFilesOf({ 'services/a/package.json': '{"name":"a"}', 'services/a/src/a.ts': 'x();\n' }, 'services/a');
+    const { unknown } = await findTraits(
+      { files: read, stack: detectStack(read, catalogue), routes: [], surroundings: undefined },
+      catalogue.traits,
+    );
+    expect(unknown).toEqual(['has-ci', 'has-lockfile', 'typescript-client']);
+  });
+});
+
+const service = { 'services/a/package.json': '{"name":"a","dependencies":{"hono":"^4"}}', 'services/a/src/a.ts': 'x();\n' };
+const step = (run: string, more = '') =>
+  `on: push\njobs:\n  test:\n    runs-on: ubuntu-latest\n${more}    steps:\n      - run: ${run}\n`;
+
+const workflows: [string, string, boolean][] = [
+  ['names the service', step('npm test --prefix services/a'), true],
+  ['works in its directory', step('npm test', '    defaults:\n      run:\n        working-directory: services/a\n'), true],
+  ['works in another directory', step('npm test', '    defaults:\n      run:\n        working-directory: services/b\n'), false],
+  ['tests the whole tree', step('pnpm run test'), true],
+  ['changes to another directory', step('cd services/b && npm test'), false],
+  ['builds another language', step('cargo test'), false],
+  ['starts only for other paths', `on:\n  push:\n    paths:\n      - 'services/b/**'\n${step('npm test').slice(9)}`, false],
+  ['starts only for its paths', `on:\n  push:\n    paths: ['services/a/**']\n${step('npm test').slice(9)}`, true],
+  ['names a service whose name goes on', step('npm test --prefix services/abc', '    defaults:\n      run:\n        working-directory: services/abc\n'), false],
+];
+
+describe('a workflow covers a service when it builds or tests it', () => {
+  test.each(workflows)('a workflow that %s', async (_name, text, covered) => {
+    const { seen } = await traitsOf({ ...service, '.github/workflows/ci.yml': text }, 'services/a');
+    expect(seen.some(({ id }) => id === 'has-ci')).toBe(covered);
+  });
+});
+
+test('a lock file of the workspace above counts', async () => {
+  const { seen } = await traitsOf({ ...service, 'package.json': '{"workspaces":["services/*"]}', 'pnpm-lock.yaml': '' }, 'services/a');
+  expect(seen.find(({ id }) => id === 'has-lockfile')?.evidence).toEqual([{ path: 'pnpm-lock.yaml', line: 1, text: '' }]);
+});
+
+test('a test project beside the service counts', async () => {
+  const { seen } = await traitsOf(
+    {
+      'src/Orders/Orders.csproj': '<Project Sdk="Microsoft.NET.Sdk.Web"></Project>',
+      'src/Orders/Program.cs': 'var a = 1;\n',
+      'tests/Orders.Tests/OrdersTests.cs': 'class A {}\n',
+    },
+    'src/Orders',
+  );
+  expect(seen.some(({ id }) => id === 'has-tests')).toBe(true);
+});

@@ -1,0 +1,7 @@
+import { defineConfig } from 'vitest/config';
+import { cataloguePlugin } from './scripts/catalogue-plugin.ts';
+
+export default defineConfig({
+  plugins: [cataloguePlugin()],
+  test: { include: ['tests/**/*.test.ts'], testTimeout: 30_000 },
+});
