@@ -1,15 +1,19 @@
 import { compileData } from './compile-data.ts';
+import { readSamples } from './read-samples.ts';
 
-const name = 'virtual:catalogue';
+/** What source imports by a name that is no file: data/ compiled when the bundle is built or the tests start. */
+const modules: Readonly<Record<string, () => unknown>> = {
+  'virtual:catalogue': () => compileData().catalogue,
+  'virtual:samples': () => readSamples(),
+};
 
-/** Lets source import `virtual:catalogue`: data/ compiled when the bundle is built or the tests start. */
 export function cataloguePlugin() {
   return {
     name: 'catalogue',
-    resolveId: (id: string) => (id === name ? `\0${name}` : null),
-    load: (id: string) =>
-      id === `\0${name}`
-        ? `export default JSON.parse(${JSON.stringify(JSON.stringify(compileData().catalogue))});`
-        : null,
+    resolveId: (id: string) => (id in modules ? `\0${id}` : null),
+    load: (id: string) => {
+      const read = id.startsWith('\0') ? modules[id.slice(1)] : undefined;
+      return read === undefined ? null : `export default JSON.parse(${JSON.stringify(JSON.stringify(read()))});`;
+    },
   };
 }

@@ -10,6 +10,7 @@ import { type Claim, disagreementsSchema, type Source, sourceSchema } from '../s
 import { type Preset, presetSchema, type Rule, ruleSchema } from '../src/catalogue/rule.ts';
 import { type Technology, type TechnologyFile, technologyKinds, technologySchema } from '../src/catalogue/technology.ts';
 import { type Motive, type MotiveFile, motiveSchema, type Trait, type TraitFile, traitSchema } from '../src/catalogue/trait.ts';
+import { verdictTableSchema } from '../src/catalogue/verdict-table.ts';
 import { type WorkloadDefinition, type WorkloadFile, workloadSchema } from '../src/catalogue/workload.ts';
 
 const defaultDirectory = fileURLToPath(new URL('../data/', import.meta.url));
@@ -62,6 +63,7 @@ export function compileData(directory = defaultDirectory): { catalogue: Catalogu
   const workloads = read('workloads', workloadSchema);
   const rules = read('rules', ruleSchema);
   const presets = read('presets', presetSchema);
+  const verdict = verdictTableSchema.parse(parse(readFileSync(join(directory, 'verdict.yml'), 'utf8')));
   const endings = languagesSchema.parse(parse(readFileSync(join(directory, 'languages.yml'), 'utf8')));
   if (problems.length > 0) throw new Error(`data/ is not valid\n\n${problems.join('\n\n')}`);
 
@@ -85,6 +87,7 @@ export function compileData(directory = defaultDirectory): { catalogue: Catalogu
     workloads: withoutExamples(workloads) as WorkloadDefinition[],
     rules: sortedById(rules) as Rule[],
     presets: sortedById(presets) as Preset[],
+    verdict,
     languages: languages(endings),
   };
   const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 12);

@@ -9,9 +9,9 @@ try {
     process.exitCode = code;
   });
 } catch (error) {
-  const { error: annotate } = await import('@actions/core');
+  const { reportFailure } = await import('./publish/actions-runner.ts');
   const expected = error instanceof UserError;
-  annotate(expected ? `${error.message}. ${error.next}` : detailOf(error), { title: 'stack-adr could not finish' });
+  reportFailure(expected ? `${error.message}. ${error.next}` : detailOf(error));
   // Whatever was decided before is not the whole of it: 3 is never a half-true pass.
   process.exitCode = expected ? error.exitCode : 3;
 }

@@ -1,6 +1,11 @@
 #!/usr/bin/env node
+import type { Catalogue } from './catalogue/catalogue.ts';
+import type { Change } from './change/change.ts';
 import { UserError } from './errors.ts';
 import { type Command, type ReviewCommand, readArguments } from './request/read-arguments.ts';
+import type { Policy } from './policy/policy.ts';
+import type { ReviewRequest } from './request/request.ts';
+import type { Review } from './verdict/verdict.ts';
 import { version } from './version.ts';
 
 // A reader that closes the pipe early (`| head`) has seen what it wanted.
@@ -71,10 +76,15 @@ async function reviewLocally(command: ReviewCommand): Promise<number> {
 }
 
 async function demo({ name, format }: Extract<Command, { kind: 'demo' }>): Promise<number> {
-  const [{ openSample }, { samples }] = await Promise.all([import('./change/sample-change.ts'), import('./catalogue/samples.ts')]);
-  const { change, request, introduction } = openSample(samples, name);
-  if (format === 'text') warn(introduction);
-  await judge(change, request, format, undefined);
+  const [{ openSample }, { sampleRequest }, { default: samples }] = await Promise.all([
+    import('./change/sample-change.ts'),
+    import('./request/local-request.ts'),
+    import('virtual:samples'),
+  ]);
+  const { sample, change } = openSample(samples, name);
+  const others = samples.filter((other) => other !== sample).map((other) => other.name);
+  warn(`the sample pull request "${sample.title}" (others: ${others.join(', ')})`);
+  await judge(change, sampleRequest(sample), format, undefined);
   return 0;
 }
 
@@ -93,8 +103,7 @@ async function judge(
   const text = await renderReview(result, catalogue, format, change.date, output === undefined && colour);
   if (output === undefined) print(text);
   else {
-    const { writeOutput } = await import('./publish/write-output.ts');
-    writeOutput(output, text);
+    (await import('./publish/write-output.ts')).writeOutput(output, text);
     warn(`wrote ${output}`);
   }
   return exitStatus(result);
@@ -121,18 +130,51 @@ async function renderReview(
 }
 
 async function scan({ directory, revision, format, policy }: Extract<Command, { kind: 'scan' }>): Promise<number> {
-  const [{ openGitRevision }, { scanTree }, { renderScan }, { readText }, catalogue] = await Promise.all([
+  const [{ openGitRevision }, { scanTree }, { renderScan }, catalogue] = await Promise.all([
     import('./change/git-change.ts'),
-    import('./review.ts'),
+    import('./scan.ts'),
     import('./publish/render-scan.ts'),
-    import('./request/local-request.ts'),
     loadCatalogue(),
   ]);
   const opened = await openGitRevision(directory, revision, process.env);
   try {
-    const given = policy === undefined ? undefined : { path: policy, text: readText(policy) };
-    const result = await scanTree(opened.value, given, catalogue);
+    const { tree, date } = opened.value;
+    const given = policy === undefined ? undefined : await parsePolicyFile(policy, catalogue);
+    const result = await scanTree(tree, given, date, catalogue);
     print(renderScan(result, catalogue, format, { colour, tool: { version, rules: catalogue.hash } }));
+    return 0;
+  } finally {
+    opened.close();
+  }
+}
+
+async function checkPolicy(file: string): Promise<number> {
+  const policy = await parsePolicyFile(file, await loadCatalogue());
+  for (const notice of policy.notices) warn(notice);
+  print(`${file} is a valid policy`);
+  return 0;
+}
+
+async function parsePolicyFile(path: string, catalogue: Catalogue): Promise<Policy> {
+  const [{ parsePolicy }, { readText }] = await Promise.all([
+    import('./policy/parse-policy.ts'),
+    import('./request/local-request.ts'),
+  ]);
+  return parsePolicy({ path, text: readText(path) }, undefined, catalogue);
+}
+
+async function showPolicy(directory: string, revision: string): Promise<number> {
+  const [{ openGitRevision }, { readPolicy }, { unchanged }, words, catalogue] = await Promise.all([
+    import('./change/git-change.ts'),
+    import('./policy/read-policy.ts'),
+    import('./scan.ts'),
+    import('./policy/effective-policy.ts'),
+    loadCatalogue(),
+  ]);
+  const opened = await openGitRevision(directory, revision, process.env);
+  try {
+    const policy = await readPolicy(unchanged(opened.value.tree), undefined, catalogue);
+    print(words.formatEffectivePolicy(words.effectivePolicy(policy, catalogue)));
     return 0;
   } finally {
     opened.close();

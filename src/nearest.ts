@@ -24,7 +24,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
 /** `; did you mean "x"?` or nothing, to end a message with. */
 export function suggestion(word: string, candidates: Iterable<string>): string {
   const found = nearest(word, candidates);
-  return found === undefined ? '' : `; did you mean "${found}"?`;
+  return found === undefined || found === word ? '' : `; did you mean "${found}"?`;
 }
 
 /** Optimal string alignment distance. */

@@ -1,5 +1,4 @@
 import catalogue from 'virtual:catalogue';
-import manifest from '../package.json' with { type: 'json' };
 import type { Change } from './change/change.ts';
 import { connectGitHub, type GitHubApi } from './change/github-api.ts';
 import { openGitHubChange } from './change/github-change.ts';
@@ -11,6 +10,7 @@ import { type ActionRequest, readEvent } from './request/read-event.ts';
 import { type Inputs, readInputs } from './request/read-inputs.ts';
 import type { ReviewRequest } from './request/request.ts';
 import { review } from './review.ts';
+import { version } from './version.ts';
 
 /**
  * What the Action does with an event: reads what was asked, reviews it, publishes the outcome. `setExitStatus` is told
@@ -33,9 +33,9 @@ export async function reviewEvent(
       review: reviewed,
       catalogue,
       date: change.date,
-      tool: { version: manifest.version, rules: catalogue.hash },
+      tool: { version, rules: catalogue.hash },
     },
-    await actionsRunner(setExitStatus),
+    actionsRunner(setExitStatus),
     api,
   );
 }

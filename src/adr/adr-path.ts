@@ -32,12 +32,15 @@ export function adrTitle(judgement: Pick<Judgement, 'stack' | 'service'>): strin
 
 /** The ADR files of a list of paths that stand in `directory`, sorted. */
 export function adrFiles(directory: string, paths: readonly string[]): readonly string[] {
-  return paths.filter((path) => path.startsWith(`${directory}/`) && /\/\d{1,6}[-_.][^/]*\.md$/i.test(path)).toSorted(compareText);
+  return paths
+    .filter((path) => path.startsWith(`${directory}/`) && /\/\d{1,6}[-_.][^/]*\.md$/i.test(path))
+    .toSorted(compareText);
 }
 
 function slug(title: string): string {
   const words = title
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/#/g, ' sharp ')
     .replace(/\+\+/g, ' plus plus ')

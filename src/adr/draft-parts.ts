@@ -33,7 +33,10 @@ const longestPoint = 320;
 /** The decision in one raw sentence: context, concern, choice, neglected options, aim, price, reason. */
 export function yStatement({ judgement, catalogue, outline }: DraftParts): string {
   const { service, stack, options, context } = judgement;
-  const neglected = options.filter(({ chosen }) => !chosen).slice(0, 2).map(({ technology }) => technologyName(technology, catalogue));
+  const neglected = options
+    .filter(({ chosen }) => !chosen)
+    .slice(0, 2)
+    .map(({ technology }) => technologyName(technology, catalogue));
   const price = outline.cautions[0] ?? outline.notes[0];
   const aim = outline.supports[0];
   const reason = context.declared.get('reason')?.value;
@@ -43,7 +46,9 @@ export function yStatement({ judgement, catalogue, outline }: DraftParts): strin
     `we decided for ${stackName(stack, catalogue)}`,
     neglected.length > 0 ? `and neglected ${listed(neglected)}` : '',
     aim === undefined ? '' : `to achieve what speaks for it (${findingTitle(aim, catalogue)})`,
-    price === undefined ? 'accepting one more stack to keep up to date' : `accepting the point ${quoted(findingTitle(price, catalogue))}`,
+    price === undefined
+      ? 'accepting one more stack to keep up to date'
+      : `accepting the point ${quoted(findingTitle(price, catalogue))}`,
     `because ${typeof reason === 'string' ? reason.replace(/[\s.]+$/, '') : '{TODO(decision-makers)}'}.`,
   ]
     .filter((part) => part !== '')
@@ -55,10 +60,15 @@ export function contextLines({ judgement, catalogue, write }: DraftParts): reado
   const { service, before, purpose, stack } = judgement;
   const size = sizeWords(judgement);
   const opening = `${code(service.root)} is ${changeWords[service.change]}: ${withArticle(kindWords[purpose.kind])} for ${workloadName(judgement, catalogue)}${size === '' ? '' : `, of ${size}`}.`;
-  const replaced = before === undefined || service.before === undefined ? '' : ` It takes the place of ${code(service.before.root)}, which runs on ${stackName(before, catalogue)}.`;
+  const replaced =
+    before === undefined || service.before === undefined
+      ? ''
+      : ` It takes the place of ${code(service.before.root)}, which runs on ${stackName(before, catalogue)}.`;
   const used = [...stack.datastores, ...stack.messaging, ...stack.platforms].map(({ name }) => name);
   const uses = used.length === 0 ? '' : ` It uses ${listed(used)}.`;
-  const shown = [...stack.frameworks.flatMap(({ evidence }) => evidence.slice(0, 1)), ...service.files.runs].slice(0, 2).map(write.place);
+  const shown = [...stack.frameworks.flatMap(({ evidence }) => evidence.slice(0, 1)), ...service.files.runs]
+    .slice(0, 2)
+    .map(write.place);
   const seen = shown.length === 0 ? '' : ` Seen in ${shown.join(' and ')}.`;
   return [`${write.prose(`${opening}${replaced}${uses}`)}${seen} Which stack should it run on?`];
 }
@@ -67,9 +77,14 @@ export function contextLines({ judgement, catalogue, write }: DraftParts): reado
 export function driverLines({ judgement, write, detail }: DraftParts): readonly string[] {
   const declared = [...judgement.context.declared]
     .filter(([key]) => key !== 'reason')
-    .map(([key, { value, from }]) => `* ${write.prose(`${code(key)} is ${spoken(value)}, declared in ${code(from)}`, longestPoint)}`);
+    .map(
+      ([key, { value, from }]) =>
+        `* ${write.prose(`${code(key)} is ${spoken(value)}, declared in ${code(from)}`, longestPoint)}`,
+    );
   if (declared.length > 0) return declared.slice(0, detail * 2);
-  return ['* What decides here (latency, throughput, cost, security, correctness, growth, time to market): {TODO(decision-makers)}'];
+  return [
+    '* What decides here (latency, throughput, cost, security, correctness, growth, time to market): {TODO(decision-makers)}',
+  ];
 }
 
 /** The chosen option with the reason that was given, or the strongest point that speaks for it. */
@@ -78,7 +93,10 @@ export function outcomeLine({ judgement, catalogue, write, outline }: DraftParts
   const first = outline.supports[0];
   const because =
     typeof reason === 'string' ? reason : first === undefined ? undefined : findingMessage(first, catalogue);
-  const said = because === undefined ? '{TODO(decision-makers)}' : write.prose(lowerFirst(because.replace(/[\s.]+$/, ''), catalogue), longestPoint);
+  const said =
+    because === undefined
+      ? '{TODO(decision-makers)}'
+      : write.prose(lowerFirst(because.replace(/[\s.]+$/, ''), catalogue), longestPoint);
   return `Chosen option: "${write.prose(stackName(judgement.stack, catalogue))}", because ${said}.`;
 }
 
@@ -86,16 +104,24 @@ export function outcomeLine({ judgement, catalogue, write, outline }: DraftParts
 export function consequences({ catalogue, write, outline, detail, judgement }: DraftParts): readonly string[] {
   const line = (word: string, finding: Finding) => {
     const shown = finding.evidence.slice(0, 1).map(write.place);
-    const said = write.prose(lowerFirst(findingMessage(finding, catalogue).replace(/[\s.]+$/, ''), catalogue), longestPoint);
+    const said = write.prose(
+      lowerFirst(findingMessage(finding, catalogue).replace(/[\s.]+$/, ''), catalogue),
+      longestPoint,
+    );
     return `* ${word}, because ${said}${shown.length > 0 ? ` (${shown.join(', ')})` : ''}.`;
   };
-  const bad = [...outline.cautions, ...outline.notes, ...outline.closed].slice(0, detail).map((finding) => line('Bad', finding));
+  const bad = [...outline.cautions, ...outline.notes, ...outline.closed]
+    .slice(0, detail)
+    .map((finding) => line('Bad', finding));
   const price = chosenOption(judgement.options)?.against.flatMap((id) => claimOf(id, catalogue) ?? [])[0];
   const honest =
     price === undefined
       ? '* Bad, because its versions, images and advisories are one more thing to keep up with.'
       : `* Bad, because ${write.prose(lowerFirst(price.says.replace(/[\s.]+$/, ''), catalogue), longestPoint)}.`;
-  return [...outline.supports.slice(0, detail).map((finding) => line('Good', finding)), ...(bad.length > 0 ? bad : [honest])];
+  return [
+    ...outline.supports.slice(0, detail).map((finding) => line('Good', finding)),
+    ...(bad.length > 0 ? bad : [honest]),
+  ];
 }
 
 /** Each option with its claims; what is said on both sides of the choice is told as a disagreement. */
@@ -103,6 +129,14 @@ export function optionLines(parts: DraftParts): readonly string[] {
   const { judgement, catalogue, write, detail } = parts;
   const options = judgement.options.toSorted((a, b) => Number(b.chosen) - Number(a.chosen)).slice(0, detail + 1);
   const each = Math.max(1, detail - 2);
+  if (options.length === 0) {
+    return [
+      '',
+      `### ${write.prose(stackName(judgement.stack, catalogue))}`,
+      '',
+      '* Neutral, because the sources say nothing of it.',
+    ];
+  }
   return options.flatMap((option) => {
     const name = option.chosen ? stackName(judgement.stack, catalogue) : technologyName(option.technology, catalogue);
     const points = [
@@ -124,16 +158,22 @@ export function claimLine(id: string, { catalogue, write }: DraftParts): string 
 
 function neutralLines({ outline, catalogue, write }: DraftParts, most: number): readonly string[] {
   return [...outline.cautions, ...outline.notes].slice(0, most).flatMap((finding) => {
-    const claims = [finding.because, finding.despite].map((ids) => ids.flatMap((id) => claimOf(id, catalogue) ?? [])[0]);
+    const claims = [finding.because, finding.despite].map(
+      (ids) => ids.flatMap((id) => claimOf(id, catalogue) ?? [])[0],
+    );
     const [agrees, disagrees] = claims;
     if (agrees === undefined || disagrees === undefined) return [];
-    return [`* Neutral, because sources disagree: ${write.prose(`${side(agrees, catalogue)}; ${side(disagrees, catalogue)}`, 500)}.`];
+    return [
+      `* Neutral, because sources disagree: ${write.prose(`${side(agrees, catalogue)}; ${side(disagrees, catalogue)}`, 500)}.`,
+    ];
   });
 }
 
 function point(word: string, id: string, { catalogue, write }: DraftParts): readonly string[] {
   const claim = claimOf(id, catalogue);
-  return claim === undefined ? [] : [`* ${word} ${write.prose(lowerFirst(side(claim, catalogue), catalogue), longestPoint)}.`];
+  return claim === undefined
+    ? []
+    : [`* ${word} ${write.prose(lowerFirst(side(claim, catalogue), catalogue), longestPoint)}.`];
 }
 
 function side(claim: Claim, catalogue: Catalogue): string {
@@ -171,6 +211,8 @@ function quoted(text: string): string {
 function lowerFirst(text: string, catalogue: Catalogue): string {
   const [first] = /^[A-Z][a-z]*(?![\w-])/.exec(text) ?? [];
   if (first === undefined) return text;
-  const named = catalogue.technologies.some(({ name, language }) => name.startsWith(first) || language === first);
+  const named = catalogue.technologies.some(
+    ({ name, language }) => name.split(' ').includes(first) || language === first,
+  );
   return named ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -3,7 +3,15 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Judgement, Review } from '../verdict/verdict.ts';
 import { adrTitle } from './adr-path.ts';
-import { claimLine, consequences, contextLines, driverLines, optionLines, outcomeLine, yStatement } from './draft-parts.ts';
+import {
+  claimLine,
+  consequences,
+  contextLines,
+  driverLines,
+  optionLines,
+  outcomeLine,
+  yStatement,
+} from './draft-parts.ts';
 import { outlineOf } from './outline.ts';
 import { code, stackName, technologyName } from './words.ts';
 

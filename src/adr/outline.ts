@@ -46,7 +46,10 @@ export function outlineOf(judgement: Judgement): Outline {
 }
 
 /** The cautions and supports to print unfolded, `most` in all, a supporting one among them where there is any. */
-export function shownFirst(outline: Outline, most: number): { cautions: readonly Finding[]; supports: readonly Finding[] } {
+export function shownFirst(
+  outline: Outline,
+  most: number,
+): { cautions: readonly Finding[]; supports: readonly Finding[] } {
   const kept = outline.supports.length > 0 ? 1 : 0;
   const cautions = outline.cautions.slice(0, most - kept);
   return { cautions, supports: outline.supports.slice(0, Math.min(2, most - cautions.length)) };
@@ -54,7 +57,8 @@ export function shownFirst(outline: Outline, most: number): { cautions: readonly
 
 function whatWouldChange(cautions: readonly Finding[]): WhatWouldChange | undefined {
   const facts = uniqueBySay(cautions.flatMap(({ changesIf }) => changesIf));
-  const answers = (fact: ChangesIf) => cautions.filter(({ changesIf }) => changesIf.some((other) => sameFact(fact, other))).length;
+  const answers = (fact: ChangesIf) =>
+    cautions.filter(({ changesIf }) => changesIf.some((other) => sameFact(fact, other))).length;
   const ranked = facts.toSorted(
     (a, b) => Number(b.ask !== undefined) - Number(a.ask !== undefined) || answers(b) - answers(a),
   );

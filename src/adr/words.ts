@@ -67,7 +67,7 @@ export function findingMessage(finding: Finding, catalogue: Catalogue): string {
     case 'rule':
       return fillTemplate(finding.message, finding.values);
     case 'constraint':
-      return fillTemplate(finding.message, finding.values);
+      return `${finding.message.replace(/[\s.]+$/, '')}.${setIn(finding.values)}`;
     case 'radar':
       return radarMessage(finding, catalogue);
   }
@@ -81,7 +81,7 @@ export function findingTitle(finding: Finding, catalogue: Catalogue): string {
     case 'constraint':
       return `Your policy: ${code(finding.rule)}`;
     case 'radar':
-      return `${technologyName(finding.technology ?? 'this technology', catalogue)} on your radar`;
+      return `${bare(finding.values['name'] ?? technologyName(finding.technology ?? 'this technology', catalogue))} on the radar`;
   }
 }
 
@@ -101,7 +101,9 @@ export function technologyName(id: string, catalogue: Catalogue): string {
  */
 export function stackName(stack: Stack, catalogue: Catalogue): string {
   const framework = primaryFramework(stack)?.name;
-  const runtime = catalogue.technologies.find(({ id }) => id === stack.runtime?.id)?.language ? undefined : stack.runtime?.name;
+  const runtime = catalogue.technologies.find(({ id }) => id === stack.runtime?.id)?.language
+    ? undefined
+    : stack.runtime?.name;
   const platform = [stack.language, runtime].filter((name) => name !== undefined).join(' on ');
   if (platform === '') return framework ?? 'a stack that was not recognised';
   return framework === undefined ? platform : `${platform} with ${framework}`;
@@ -117,7 +119,11 @@ export function workloadName(judgement: Judgement, catalogue: Catalogue): string
 /** The size in words: `5 routes, 2 tables or models, 640 lines`; counts that could not be made are left out. */
 export function sizeWords(judgement: Judgement): string {
   const { routes, entities, lines } = judgement.purpose.size;
-  const counted = [count(routes, 'route'), count(entities, 'entity', 'entities'), count(lines, 'line of code', 'lines of code')];
+  const counted = [
+    count(routes, 'route'),
+    count(entities, 'table or model', 'tables or models'),
+    count(lines, 'line of code', 'lines of code'),
+  ];
   return counted.filter((part) => part !== undefined).join(', ');
 }
 
@@ -149,19 +155,21 @@ export function bare(value: string): string {
   return value.replaceAll('`', "'");
 }
 
-function radarMessage(finding: Finding, catalogue: Catalogue): string {
-  const name = bare(technologyName(finding.technology ?? 'this technology', catalogue));
-  const ring = finding.rule.slice('radar-'.length);
-  switch (ring) {
-    case 'hold':
-      return `${name} is on hold on your organisation's radar: no new use is planned.`;
-    case 'assess':
-      return `${name} is being assessed on your organisation's radar: not yet meant for services.`;
-    case 'trial':
-      return `${name} is on trial on your organisation's radar: first services are being tried with it.`;
-    case 'unlisted':
-      return `${name} is not on your organisation's radar yet.`;
-    default:
-      return `${name} stands at ${code(ring)} on your organisation's radar.`;
-  }
+function radarMessage({ rule, technology, values }: Finding, catalogue: Catalogue): string {
+  const name = values['name'] ?? technologyName(technology ?? 'this technology', catalogue);
+  const version = values['version'] === undefined ? '' : ` ${values['version']}`;
+  const ring = values['ring'] ?? rule.slice('radar-'.length);
+  return `${bare(`${name}${version}`)} ${ringWords[ring] ?? `stands at ${code(ring)} on the radar`}.${setIn(values)}`;
+}
+
+const ringWords: Readonly<Record<string, string>> = {
+  hold: 'is on hold on the radar: no new service is to start on it',
+  assess: 'is being assessed on the radar: not yet meant for services that others rely on',
+  trial: 'is on trial on the radar: a few services are to show how it does',
+  unlisted: 'is not on the radar yet',
+};
+
+/** Where a policy says so, so that a reader can open it. */
+function setIn(values: Finding['values']): string {
+  return values['policy'] === undefined ? '' : ` Set in ${code(values['policy'])}.`;
 }

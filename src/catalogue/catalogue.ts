@@ -2,6 +2,7 @@ import type { Claim, Disagreement, Source } from './claim.ts';
 import type { Preset, Rule } from './rule.ts';
 import type { Technology } from './technology.ts';
 import type { Motive, Trait } from './trait.ts';
+import type { VerdictTable } from './verdict-table.ts';
 import type { WorkloadDefinition } from './workload.ts';
 
 /** All of `data/`, validated and compiled when dist is built. Lists are sorted by id. `hash` names its content. */
@@ -16,6 +17,7 @@ export interface Catalogue {
   readonly workloads: readonly WorkloadDefinition[];
   readonly rules: readonly Rule[];
   readonly presets: readonly Preset[];
+  readonly verdict: VerdictTable;
   readonly languages: Languages;
 }
 

@@ -3,3 +3,9 @@ declare module 'virtual:catalogue' {
   const catalogue: Catalogue;
   export default catalogue;
 }
+
+declare module 'virtual:samples' {
+  import type { Sample } from '../change/sample-change.ts';
+  const samples: readonly Sample[];
+  export default samples;
+}

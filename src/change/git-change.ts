@@ -70,18 +70,19 @@ export async function openGitChange(
   }
 }
 
-/** Opens one revision of a local repository. Throws like openGitChange. */
+/** Opens one revision of a local repository, with its committer date (ISO 8601). Throws like openGitChange. */
 export async function openGitRevision(
   directory: string,
   revision: string,
   environment: NodeJS.ProcessEnv,
-): Promise<Opened<Tree>> {
+): Promise<Opened<{ readonly tree: Tree; readonly date: string }>> {
   const repository = await openRepository(directory, environment);
   const blobs = openBlobReader(repository);
   try {
-    const tree = await openGitTree(repository, await resolve(repository, revision), blobs);
+    const commit = await resolve(repository, revision);
+    const [tree, date] = await Promise.all([openGitTree(repository, commit, blobs), commitDate(repository, commit)]);
     return {
-      value: tree,
+      value: { tree, date },
       close: () => {
         blobs.close();
         repository.close();

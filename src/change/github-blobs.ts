@@ -5,7 +5,7 @@ import { type GitHubApi, GitHubError, type RepositoryName, readAnswer } from './
 import { type FileContent, largestFile } from './tree.ts';
 
 /** A blob as a tree lists it: its object id and its size in bytes. */
-export interface BlobAddress {
+interface BlobAddress {
   readonly oid: string;
   readonly bytes: number;
 }

@@ -43,13 +43,10 @@ function policyError({ path }: YamlText, problems: readonly Problem[]): UserErro
 }
 
 function formatProblem({ path, line, column, message, source }: Problem): string {
-  const shown = source
-    .slice(0, 160)
-    .replaceAll('\t', ' ')
-    .replaceAll(/\p{Cc}/gu, '?');
+  const visible = (text: string) => text.replaceAll('\t', ' ').replaceAll(/\p{Cc}/gu, '?');
   const gutter = ' '.repeat(String(line).length);
   const caret = column <= 160 ? `\n  ${gutter} | ${' '.repeat(column - 1)}^` : '';
-  return `${path}:${line}:${column}: ${message}\n  ${line} | ${shown}${caret}`;
+  return `${path}:${line}:${column}: ${visible(message)}\n  ${line} | ${visible(source.slice(0, 160))}${caret}`;
 }
 
 /** A waiver may name a rule, a finding of the radar or a constraint of the same file, which the schema cannot see. */

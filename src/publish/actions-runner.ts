@@ -1,20 +1,26 @@
+import { error, notice, setOutput, summary, warning } from '@actions/core';
 import type { Runner } from './deliver.ts';
 
-/** The runner as @actions/core speaks to it, loaded here because not every run needs it. */
-export async function actionsRunner(setExitStatus: Runner['setExitStatus']): Promise<Runner> {
-  const core = await import('@actions/core');
+/** The runner as @actions/core speaks to it. */
+export function actionsRunner(setExitStatus: Runner['setExitStatus']): Runner {
+  const annotators = { error, warning, notice };
   return {
-    setOutput: (name, value) => core.setOutput(name, value),
+    setOutput,
     writeSummary: async (markdown) => {
-      await core.summary.addRaw(markdown).write({ overwrite: true });
+      await summary.addRaw(markdown).write({ overwrite: true });
     },
     annotate: ({ level, title, message, path, line }) =>
-      core[level](message, {
+      annotators[level](message, {
         title,
         ...(path === undefined ? {} : { file: path }),
         ...(line === undefined ? {} : { startLine: line }),
       }),
-    warn: (message) => core.warning(message, { title: 'stack-adr' }),
+    warn: (message) => warning(message, { title: 'stack-adr' }),
     setExitStatus,
   };
+}
+
+/** Says on the job why a run ended without an outcome. */
+export function reportFailure(message: string): void {
+  error(message, { title: 'stack-adr could not finish' });
 }

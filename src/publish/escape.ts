@@ -36,7 +36,7 @@ export function escapeText(text: string, longest = longestText): string {
 /** Text from outside inside an HTML element or a double-quoted attribute, also where Markdown is read around it. */
 export function escapeHtml(text: string, longest = longestText): string {
   return breakReferences(plainLine(text, longest))
-    .replace(/[&<>"'`*_[\]~|\\$]/g, (character) => `&#${character.charCodeAt(0)};`)
+    .replace(/[&<>"'`*_[\]~|\\$]|^[-+=#]|(?<=^\d{1,9})[.)]/g, (character) => `&#${character.charCodeAt(0)};`)
     .replaceAll(seam, brokenBy);
 }
 
@@ -113,14 +113,23 @@ export function urlPart(text: string): string {
 
 function escapeLine(line: string): string {
   return breakReferences(line)
-    .replace(/[&<>|$]/g, (character) => entities[character] ?? character)
-    .replace(/[\\`*_[\]~]/g, '\\$&')
+    .replace(/[&<>|$[\]]/g, (character) => entities[character] ?? character)
+    .replace(/[\\`*_~]/g, '\\$&')
     .replace(/^(\d{1,9})(?=[.)])/, '$1\\')
     .replace(/^[-+=#]/, '\\$&')
     .replaceAll(seam, brokenBy);
 }
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '|': '&#124;', $: '&#36;' };
+/** Where a backslash is not enough: a table splits cells before it reads one, and link texts nest brackets. */
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '|': '&#124;',
+  $: '&#36;',
+  '[': '&#91;',
+  ']': '&#93;',
+};
 
 function breakReferences(line: string): string {
   return line

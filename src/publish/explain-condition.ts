@@ -56,7 +56,14 @@ const comparisons: Readonly<Record<string, string>> = {
   '>': 'is over',
 };
 
-const opposites: Readonly<Record<string, string>> = { '==': '!=', '!=': '==', '<=': '>', '>=': '<', '<': '>=', '>': '<=' };
+const opposites: Readonly<Record<string, string>> = {
+  '==': '!=',
+  '!=': '==',
+  '<=': '>',
+  '>=': '<',
+  '<': '>=',
+  '>': '<=',
+};
 
 function conjuncts(node: ASTNode): readonly ASTNode[] {
   return node.op === '&&' ? node.args.flatMap(conjuncts) : [node];
@@ -69,9 +76,13 @@ function disjuncts(node: ASTNode): readonly ASTNode[] {
 function inWords(node: ASTNode, words: ConditionWords): string {
   switch (node.op) {
     case '&&':
-      return conjuncts(node).map((part) => nested(part, words)).join(' and ');
+      return conjuncts(node)
+        .map((part) => nested(part, words))
+        .join(' and ');
     case '||':
-      return disjuncts(node).map((part) => nested(part, words)).join(' or ');
+      return disjuncts(node)
+        .map((part) => nested(part, words))
+        .join(' or ');
     case '!_':
       return negated(node.args, words);
     case 'in':
@@ -107,16 +118,21 @@ function negated(node: ASTNode, words: ConditionWords): string {
   const opposite = opposites[node.op];
   if (opposite !== undefined && Array.isArray(node.args)) {
     const [left, right] = node.args;
-    if (isNode(left) && isNode(right)) return `${operand(left, words)} ${comparisons[opposite]} ${operand(right, words)}`;
+    if (isNode(left) && isNode(right))
+      return `${operand(left, words)} ${comparisons[opposite]} ${operand(right, words)}`;
   }
-  if (node.op === '||') return disjuncts(node).map((part) => negated(part, words)).join(' and ');
+  if (node.op === '||')
+    return disjuncts(node)
+      .map((part) => negated(part, words))
+      .join(' and ');
   return `not (${inWords(node, words)})`;
 }
 
 /** `["a", "b"].exists(x, x in list)`: one of several is in a list. */
 function oneOfThem(name: string, items: ASTNode, args: readonly ASTNode[], words: ConditionWords): string | undefined {
   const [variable, test] = args;
-  if ((name !== 'exists' && name !== 'all') || variable?.op !== 'id' || test === undefined || items.op !== 'list') return undefined;
+  if ((name !== 'exists' && name !== 'all') || variable?.op !== 'id' || test === undefined || items.op !== 'list')
+    return undefined;
   const negative = test.op === '!_' && test.args.op === 'in' ? test.args : undefined;
   const inList = test.op === 'in' ? test : negative;
   if (inList === undefined || inList.args[0].op !== 'id' || inList.args[0].args !== variable.args) return undefined;
@@ -128,14 +144,15 @@ function membership(item: ASTNode, list: ASTNode, words: ConditionWords, present
   const id = item.op === 'value' && typeof item.args === 'string' ? item.args : undefined;
   const { catalogue } = words;
   if (list.op === 'id' && id !== undefined) {
-    const [known, yes, no] = {
+    const [says, yes, no] = {
       workloads: [catalogue.workloads.find((entry) => entry.id === id)?.name, 'its work is', 'its work is not'],
-      traits: [catalogue.traits.find((entry) => entry.id === id)?.says, 'it shows that it', 'nothing shows that it'],
-      motives: [catalogue.motives.find((entry) => entry.id === id)?.says, 'the text', 'nothing in the text'],
+      traits: [catalogue.traits.find((entry) => entry.id === id)?.says, 'seen:', 'not seen:'],
+      motives: [catalogue.motives.find((entry) => entry.id === id)?.says, 'said:', 'not said:'],
     }[list.args] ?? [undefined, '', ''];
-    if (yes !== '') return `${present ? yes : no} ${known ?? code(id)}`;
+    if (yes !== '') return `${present ? yes : no} ${says ?? code(id)}`;
   }
-  if (list.op === 'list') return `${operand(item, words)} is ${present ? 'one' : 'none'} of ${list.args.map((entry) => operand(entry, words)).join(', ')}`;
+  if (list.op === 'list')
+    return `${operand(item, words)} is ${present ? 'one' : 'none'} of ${list.args.map((entry) => operand(entry, words)).join(', ')}`;
   return `${operand(item, words)} is ${present ? '' : 'not '}among ${operand(list, words)}`;
 }
 

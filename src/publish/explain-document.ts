@@ -56,7 +56,10 @@ function blockToText(block: Block, ink: Paint): string {
     case 'list':
       return block.items.map((item) => wrap(plain(item), '- ')).join('\n');
     case 'code':
-      return block.text.split('\n').map((line) => `    ${line}`).join('\n');
+      return block.text
+        .split('\n')
+        .map((line) => `    ${line}`)
+        .join('\n');
     case 'table':
       return block.rows.map((cells) => tableRow(block.header, cells, ink)).join('\n');
   }

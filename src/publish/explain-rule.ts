@@ -16,7 +16,11 @@ export function ruleFacts(rule: Rule, catalogue: Catalogue) {
     level: rule.level,
     levels: rule.levels ?? [],
     when: { condition: rule.when, words: conditionInWords(rule.when, words) },
-    unless: (rule.unless ?? []).map(({ if: condition, say, ask }) => ({ condition, say, ...(ask === undefined ? {} : { ask }) })),
+    unless: (rule.unless ?? []).map(({ if: condition, say, ask }) => ({
+      condition,
+      say,
+      ...(ask === undefined ? {} : { ask }),
+    })),
     limits: rule.limits ?? {},
     message: rule.message,
     because: claimFacts(rule.because, catalogue),
@@ -43,10 +47,19 @@ export function ruleRow(rule: Rule, catalogue: Catalogue): readonly string[] {
 /** A rule in full for people. */
 export function ruleBlocks(rule: Rule, catalogue: Catalogue): readonly Block[] {
   const words = { catalogue, limits: rule.limits ?? {} };
-  const levels = (rule.levels ?? []).map(({ if: condition, level }) => `${levelName(level)} where ${conditionInWords(condition, words).join(' and ')}`);
-  const opening = rule.stance === 'support' ? 'It speaks for the choice.' : `Its level is ${levelName(rule.level)}; a policy may set another.`;
-  const unless = (rule.unless ?? []).map(({ say, ask }) => (ask === undefined ? say : `${say} (${code(`${ask.key}: ${JSON.stringify(ask.example)}`)})`));
-  const limits = Object.entries(rule.limits ?? {}).map(([name, { value, because }]) => `${code(name)} is ${value}: ${because}`);
+  const levels = (rule.levels ?? []).map(
+    ({ if: condition, level }) => `${levelName(level)} where ${conditionInWords(condition, words).join(' and ')}`,
+  );
+  const opening =
+    rule.stance === 'support'
+      ? 'It speaks for the choice.'
+      : `Its level is ${levelName(rule.level)}; a policy may set another.`;
+  const unless = (rule.unless ?? []).map(({ say, ask }) =>
+    ask === undefined ? say : `${say} (${code(`${ask.key}: ${JSON.stringify(ask.example)}`)})`,
+  );
+  const limits = Object.entries(rule.limits ?? {}).map(
+    ([name, { value, because }]) => `${code(name)} is ${value}: ${because}`,
+  );
   return [
     { kind: 'title', text: `${rule.title} (${code(rule.id)})` },
     { kind: 'text', text: [opening, ...levels.map((level) => `It is ${level}.`)].join(' ') },
@@ -58,8 +71,14 @@ export function ruleBlocks(rule: Rule, catalogue: Catalogue): readonly Block[] {
     { kind: 'text', text: rule.message },
     ...claimBlocks('Sources that agree', rule.because, catalogue),
     ...claimBlocks('Sources that disagree', rule.despite, catalogue),
-    ...listBlocks('To consider', rule.consider.map((id) => technologyName(id, catalogue))),
-    ...listBlocks('Examples', rule.examples.map(({ name, outcome }) => `${name}: ${outcomeWords[outcome]}`)),
+    ...listBlocks(
+      'To consider',
+      rule.consider.map((id) => technologyName(id, catalogue)),
+    ),
+    ...listBlocks(
+      'Examples',
+      rule.examples.map(({ name, outcome }) => `${name}: ${outcomeWords[outcome]}`),
+    ),
     { kind: 'heading', text: 'The condition as written' },
     { kind: 'code', text: rule.when.trim() },
   ];
@@ -75,12 +94,23 @@ export function claimBlocks(title: string, ids: readonly string[], catalogue: Ca
 
 /** A list under a heading; nothing for no items. */
 export function listBlocks(heading: string, items: readonly string[]): readonly Block[] {
-  return items.length === 0 ? [] : [{ kind: 'heading', text: heading }, { kind: 'list', items }];
+  return items.length === 0
+    ? []
+    : [
+        { kind: 'heading', text: heading },
+        { kind: 'list', items },
+      ];
 }
 
 /** Claims as programs read them. */
 export function claimFacts(ids: readonly string[], catalogue: Catalogue) {
-  return claimsOf(ids, catalogue).map(({ id, source, section, stance, says }) => ({ id, source, section, stance, says }));
+  return claimsOf(ids, catalogue).map(({ id, source, section, stance, says }) => ({
+    id,
+    source,
+    section,
+    stance,
+    says,
+  }));
 }
 
 const outcomeWords = { holds: 'holds', broken: 'is broken', unknown: 'is unknown' } as const;

@@ -35,7 +35,9 @@ export function technologyBlocks(technology: Technology, catalogue: Catalogue): 
     ...(detect?.source ?? []).map(({ family, pattern }) => `${family} source that matches ${code(pattern)}`),
     ...variants.map(({ name }) => `told apart: ${name}`),
   ];
-  const about = [`A ${technology.kind}${language !== undefined && language !== technology.name ? ` of ${language}` : ''}.`];
+  const about = [
+    `A ${technology.kind}${language !== undefined && language !== technology.name ? ` of ${language}` : ''}.`,
+  ];
   if (aliases.length > 0) about.push(`Also called ${aliases.join(', ')}.`);
   const lies = (technology.builtOn ?? []).map((id) => technologyName(id, catalogue));
   if (lies.length > 0) about.push(`Built on ${lies.join(', ')}.`);

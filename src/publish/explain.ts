@@ -2,10 +2,10 @@ import { code } from '../adr/words.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { type Rule, ruleSchema } from '../catalogue/rule.ts';
 import { UserError } from '../errors.ts';
+import { nearest } from '../nearest.ts';
 import { type Block, blocksToMarkdown, blocksToText } from './explain-document.ts';
 import { ruleBlocks, ruleFacts, ruleRow } from './explain-rule.ts';
 import { technologyBlocks, technologyFacts } from './explain-technology.ts';
-import { nearestNames } from './explain-nearest.ts';
 
 export const explainFormats = ['text', 'json', 'markdown'] as const;
 export type ExplainFormat = (typeof explainFormats)[number];
@@ -37,7 +37,7 @@ export function renderRules(catalogue: Catalogue, format: ExplainFormat, colour 
 
 /**
  * One rule or technology in full: conditions, thresholds with their reasons, claims of both sides, examples. `name` is
- * an id, a display name or an alias, in any case. Throws UserError (exit 2) with the nearest ids for anything else.
+ * an id, a display name or an alias, in any case. Throws UserError (exit 2) with the nearest id for anything else.
  */
 export function renderExplain(catalogue: Catalogue, name: string, format: ExplainFormat, colour = false): string {
   const wanted = name.trim().toLowerCase();
@@ -48,7 +48,9 @@ export function renderExplain(catalogue: Catalogue, name: string, format: Explai
   }
   const technology =
     catalogue.technologies.find(({ id }) => id === wanted) ??
-    catalogue.technologies.find((entry) => [entry.name, ...(entry.aliases ?? [])].some((known) => known.toLowerCase() === wanted));
+    catalogue.technologies.find((entry) =>
+      [entry.name, ...(entry.aliases ?? [])].some((known) => known.toLowerCase() === wanted),
+    );
   if (technology === undefined) throw unknownName(name, catalogue);
   if (format === 'json') return json({ schema: 'stack-adr/technology@1', ...technologyFacts(technology, catalogue) });
   return print(technologyBlocks(technology, catalogue), format, colour);
@@ -56,11 +58,11 @@ export function renderExplain(catalogue: Catalogue, name: string, format: Explai
 
 function unknownName(name: string, catalogue: Catalogue): UserError {
   const ids = [...catalogue.rules, ...catalogue.technologies].map(({ id }) => id);
-  const near = nearestNames(name, ids);
+  const near = nearest(name, ids);
   const next =
-    near.length === 0
+    near === undefined
       ? 'stack-adr rules lists the rules; docs/technologies.md lists the technologies.'
-      : `Did you mean ${near.join(' or ')}?`;
+      : `Did you mean ${near}?`;
   return new UserError(`${JSON.stringify(name)} is neither a rule nor a technology that stack-adr knows.`, next, 2);
 }
 

@@ -19,7 +19,7 @@ export const longestSummary = 1024 * 1024 - 16_384;
 /** More services than this are all folded under the table. */
 const mostUnfolded = 3;
 const mostListed = 60;
-const mostNotices = 10;
+const mostNotices = 5;
 
 /** What a comment says that is not in the review. `date` is the head commit's, ISO 8601, for the ADR drafts. */
 export interface CommentOptions {
@@ -51,7 +51,9 @@ export function renderResolved(review: Review): string {
 }
 
 function nothingNew(review: Review): Section {
-  return { text: `### stack-adr: no new service\n\nThis change adds no service${at(review)}, so there is no stack to weigh.\n\n` };
+  return {
+    text: `### stack-adr: no new service\n\nThis change adds no service${at(review)}, so there is no stack to weigh.\n\n`,
+  };
 }
 
 function reviewSections(review: Review, catalogue: Catalogue, options: CommentOptions): readonly Section[] {
@@ -73,8 +75,10 @@ function reviewSections(review: Review, catalogue: Catalogue, options: CommentOp
     ...judgements.flatMap((judgement) => {
       const sections = serviceSections(judgement, review, catalogue, options);
       const name = `${judgement.service.root}: ${verdictWords[judgement.verdict]}`;
-      if (!fold && judgement.verdict !== 'fits') return [{ text: `#### ${escapeProse(name)}\n\n` }, ...sections];
-      return [{ drop: 'details of services', text: `${details(name, fitSections(sections, room))}\n\n` } satisfies Section];
+      if (!fold && judgement.verdict !== 'fits') return [{ text: `#### ${escapeProse(name, 120)}\n\n` }, ...sections];
+      return [
+        { drop: 'details of services', text: `${details(name, fitSections(sections, room))}\n\n` } satisfies Section,
+      ];
     }),
   ];
 }
@@ -85,13 +89,18 @@ function serviceSections(
   catalogue: Catalogue,
   options: CommentOptions,
 ): readonly Section[] {
-  const sections: Section[] = [{ drop: 'details of services', text: `${escapeProse(choiceSentence(judgement, catalogue))}\n\n` }];
+  const sections: Section[] = [
+    { drop: 'details of services', text: `${escapeProse(choiceSentence(judgement, catalogue))}\n\n` },
+  ];
   const findings = renderFindings(judgement, review, catalogue);
   if (findings !== '') sections.push({ drop: 'details of services', text: `${findings}\n\n` });
   const weighed = renderOptions(judgement, catalogue);
   if (weighed !== '') sections.push({ drop: 'options', text: `${weighed}\n\n` });
   sections.push(...adrLine(judgement));
-  return [...sections, ...renderFolded(judgement, review, catalogue, draftFor(judgement, review, catalogue, options), options.branch)];
+  return [
+    ...sections,
+    ...renderFolded(judgement, review, catalogue, draftFor(judgement, review, catalogue, options), options.branch),
+  ];
 }
 
 function row(judgement: Judgement, catalogue: Catalogue): string {
@@ -99,7 +108,12 @@ function row(judgement: Judgement, catalogue: Catalogue): string {
   return `| ${codeSpan(service.root, 80)} | ${escapeText(stackName(stack, catalogue), 80)} | ${escapeProse(verdictWords[verdict])} |`;
 }
 
-function draftFor(judgement: Judgement, review: Review, catalogue: Catalogue, options: CommentOptions): Draft | undefined {
+function draftFor(
+  judgement: Judgement,
+  review: Review,
+  catalogue: Catalogue,
+  options: CommentOptions,
+): Draft | undefined {
   if (judgement.adr.status === 'present') return undefined;
   return { path: judgement.adr.path, text: renderAdr(judgement, review, catalogue, options) };
 }
@@ -111,16 +125,18 @@ function adrLine(judgement: Judgement): readonly Section[] {
   const blocked = cautions.filter(({ level }) => level === 'block').map(({ rule }) => code(rule));
   const lines: string[] = [];
   if (asked.length > 0) {
-    lines.push(`**Next:** ${escapeProse(`keep an ADR that acknowledges ${listed(asked)}; the draft below already does.`)}`);
+    lines.push(
+      `**Next:** ${escapeProse(`keep an ADR that acknowledges ${listed(asked)}; the draft below already does.`)}`,
+    );
   }
   if (blocked.length > 0) {
     lines.push(`**Held:** ${escapeProse(`${listed(blocked)} can be waived in the policy by whoever owns it.`)}`);
   }
-  return lines.map((text) => ({ text: `${text}\n\n` }));
+  return lines.map((text) => ({ drop: 'details of services', text: `${text}\n\n` }));
 }
 
 function notices(review: Review): readonly Section[] {
-  return review.notices.slice(0, mostNotices).map((notice) => ({ text: `> ${escapeProse(notice)}\n\n` }));
+  return review.notices.slice(0, mostNotices).map((notice) => ({ text: `> ${escapeProse(notice, 300)}\n\n` }));
 }
 
 /** What was left out of the review and why: told once for the whole change. */
@@ -131,12 +147,20 @@ function aside(review: Review): readonly Section[] {
       return `- ${codeSpan(line === undefined ? path : `${path}:${line}`)}: ${escapeProse(reason, 300)}`;
     });
     const title = `${count(review.incomplete.length, 'thing', 'things')} could not be read`;
-    sections.push({ drop: 'ignored directories', text: `${details(title, withRest(lines, review.incomplete.length))}\n\n` });
+    sections.push({
+      drop: 'ignored directories',
+      text: `${details(title, withRest(lines, review.incomplete.length))}\n\n`,
+    });
   }
   if (review.ignored.length > 0) {
-    const lines = review.ignored.slice(0, mostListed).map(({ root, reason }) => `- ${codeSpan(root)}: ${escapeProse(reason, 300)}`);
+    const lines = review.ignored
+      .slice(0, mostListed)
+      .map(({ root, reason }) => `- ${codeSpan(root)}: ${escapeProse(reason, 300)}`);
     const title = `${count(review.ignored.length, 'directory', 'directories')} looked at and left out`;
-    sections.push({ drop: 'ignored directories', text: `${details(title, withRest(lines, review.ignored.length))}\n\n` });
+    sections.push({
+      drop: 'ignored directories',
+      text: `${details(title, withRest(lines, review.ignored.length))}\n\n`,
+    });
   }
   return sections;
 }

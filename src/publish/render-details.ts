@@ -38,9 +38,17 @@ export function renderFolded(
   const add = (drop: NonNullable<Section['drop']>, title: string, body: string) => {
     if (body !== '') sections.push({ drop, text: `${details(title, body)}\n\n` });
   };
-  add('notes', `More points (${more.length})`, more.map((finding) => cautionItem(finding, review, catalogue)).join('\n'));
+  add(
+    'notes',
+    `More points (${more.length})`,
+    more.map((finding) => cautionItem(finding, review, catalogue)).join('\n'),
+  );
   add('notes', `Notes (${notes.length})`, notes.map((finding) => noteItem(finding, item)).join('\n'));
-  add('findings already settled', `Already settled (${outline.closed.length})`, closedItems(outline.closed, review, catalogue));
+  add(
+    'findings already settled',
+    `Already settled (${outline.closed.length})`,
+    closedItems(outline.closed, review, catalogue),
+  );
   add('what was detected', 'What was detected', detected(judgement, review, catalogue));
   add('the list of sources', 'What the sources say', sourceList(judgement, catalogue));
   if (draft !== undefined) add('ADR drafts', 'ADR draft, ready to keep', draftBody(draft, review, branch));
@@ -88,7 +96,12 @@ function detected(judgement: Judgement, review: Review, catalogue: Catalogue): s
   ]);
   const declared = [...context.declared]
     .sort(([a], [b]) => compareText(a, b))
-    .map(([key, { value, from }]) => [`declared ${codeSpan(key)}`, codeSpan(JSON.stringify(value)), '', codeSpan(from)]);
+    .map(([key, { value, from }]) => [
+      `declared ${codeSpan(key)}`,
+      codeSpan(JSON.stringify(value)),
+      '',
+      codeSpan(from),
+    ]);
   const { files, lines, routes, entities, dependencies } = purpose.size;
   const known = (value: number | undefined) => value ?? 'unknown';
   const size = `Size: ${files} files, ${known(lines)} lines of code, ${known(routes)} routes, ${known(entities)} tables or models, ${dependencies} dependencies.`;

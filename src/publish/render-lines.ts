@@ -12,7 +12,8 @@ export const terminalWidth = 80;
 
 /** Colours when `colour` is true, the bare text otherwise. */
 export function paint(colour: boolean): Paint {
-  const code = (open: number, close: number) => (text: string) => (colour ? `\u001B[${open}m${text}\u001B[${close}m` : text);
+  const code = (open: number, close: number) => (text: string) =>
+    colour ? `\u001B[${open}m${text}\u001B[${close}m` : text;
   return { bold: code(1, 22), dim: code(2, 22), red: code(31, 39), yellow: code(33, 39), green: code(32, 39) };
 }
 

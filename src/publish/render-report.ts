@@ -59,7 +59,9 @@ function serviceReport(judgement: Judgement, catalogue: Catalogue) {
     })),
     size: { files, lines: lines ?? null, routes: routes ?? null, entities: entities ?? null, dependencies },
     context: Object.fromEntries(
-      [...context.declared].sort(([a], [b]) => compareText(a, b)).map(([key, { value, from }]) => [key, { value, from }]),
+      [...context.declared]
+        .sort(([a], [b]) => compareText(a, b))
+        .map(([key, { value, from }]) => [key, { value, from }]),
     ),
     findings: judgement.findings.map((finding) => findingReport(finding, catalogue)),
     options: judgement.options.map(({ technology, for: good, against, chosen, why }) => ({

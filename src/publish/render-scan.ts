@@ -43,7 +43,15 @@ function scanText(review: Review, catalogue: Catalogue, options: TextOptions): s
   const gaps = review.incomplete.map(({ path, line, reason }) =>
     wrap(`${plainLine(line === undefined ? path : `${path}:${line}`)}: ${plainLine(reason)}`, '- '),
   );
-  const left = review.ignored.length === 0 ? [] : [wrap(`${count(review.ignored.length, 'directory', 'directories')} looked at and left out as no service; --format json says why.`, '')];
+  const left =
+    review.ignored.length === 0
+      ? []
+      : [
+          wrap(
+            `${count(review.ignored.length, 'directory', 'directories')} looked at and left out as no service; --format json says why.`,
+            '',
+          ),
+        ];
   return `${[
     ...(blocks.length === 0 ? ['No service was found.'] : blocks),
     ...(gaps.length === 0 ? [] : [`Could not be read:\n${gaps.join('\n')}`]),
@@ -59,7 +67,8 @@ function scanMarkdown(review: Review, catalogue: Catalogue): string {
     escapeProse(namesOf([...judgement.stack.datastores, ...judgement.stack.messaging])),
     places(judgement.stack.frameworks[0]?.evidence ?? judgement.service.files.runs, review, 1),
   ]);
-  const found = rows.length === 0 ? 'No service was found.' : table(['Service', 'Stack', 'Work', 'Data', 'Seen in'], rows);
+  const found =
+    rows.length === 0 ? 'No service was found.' : table(['Service', 'Stack', 'Work', 'Data', 'Seen in'], rows);
   const gaps = review.incomplete.map(
     ({ path, line, reason }) => `- ${codeSpan(line === undefined ? path : `${path}:${line}`)}: ${escapeProse(reason)}`,
   );

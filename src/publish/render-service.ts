@@ -1,4 +1,4 @@
-import { outlineOf, type Outline, shownFirst } from '../adr/outline.ts';
+import { type Outline, outlineOf, shownFirst } from '../adr/outline.ts';
 import {
   code,
   findingMessage,

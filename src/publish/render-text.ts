@@ -1,5 +1,14 @@
 import { outlineOf } from '../adr/outline.ts';
-import { count, findingMessage, findingTitle, levelWords, statusWords, technologyName, verdictWords, whyWords } from '../adr/words.ts';
+import {
+  count,
+  findingMessage,
+  findingTitle,
+  levelWords,
+  statusWords,
+  technologyName,
+  verdictWords,
+  whyWords,
+} from '../adr/words.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Finding } from '../rule/finding.ts';
@@ -27,7 +36,11 @@ export function renderText(review: Review, catalogue: Catalogue, options: TextOp
   return `${[
     ...review.notices.map((notice) => wrap(`Note: ${said(notice)}`, '')),
     ...(blocks.length === 0 ? [nothing] : blocks),
-    ...listOf(review.incomplete, 'could not be read', ({ path, line, reason }) => `${said(line === undefined ? path : `${path}:${line}`)}: ${said(reason)}`),
+    ...listOf(
+      review.incomplete,
+      'could not be read',
+      ({ path, line, reason }) => `${said(line === undefined ? path : `${path}:${line}`)}: ${said(reason)}`,
+    ),
     ...listOf(review.ignored, 'looked at and left out', ({ root, reason }) => `${said(root)}: ${said(reason)}`),
   ].join('\n\n')}\n`;
 }
@@ -51,9 +64,14 @@ function serviceText(judgement: Judgement, catalogue: Catalogue, ink: Paint): st
 }
 
 function findingText(finding: Finding, catalogue: Catalogue, ink: Paint): string {
-  const mark = finding.stance === 'support' ? ink.green('+') : finding.level === 'warn' ? ink.yellow('!') : ink.red('!');
+  const mark =
+    finding.stance === 'support' ? ink.green('+') : finding.level === 'warn' ? ink.yellow('!') : ink.red('!');
   const level = finding.stance === 'support' ? '' : ` (${levelWords[finding.level]})`;
-  const head = wrap(`${said(findingTitle(finding, catalogue))}${level} ${ink.dim(`[${said(finding.rule)}]`)}`, `${mark} `, '  ');
+  const head = wrap(
+    `${said(findingTitle(finding, catalogue))}${level} ${ink.dim(`[${said(finding.rule)}]`)}`,
+    `${mark} `,
+    '  ',
+  );
   const lines = [head, wrap(said(findingMessage(finding, catalogue)), '  ')];
   if (finding.evidence.length > 0) lines.push(wrap(placesText(finding.evidence), '  seen in  ', '           '));
   lines.push(...sideTexts('agrees', finding.because, catalogue), ...sideTexts('differs', finding.despite, catalogue));
@@ -61,17 +79,25 @@ function findingText(finding: Finding, catalogue: Catalogue, ink: Paint): string
 }
 
 function shortText(finding: Finding, catalogue: Catalogue): string {
-  const settled = finding.status === 'open' ? '' : ` (${statusWords[finding.status]}${finding.closedBy ? `, ${placeText(finding.closedBy)}` : ''})`;
+  const settled =
+    finding.status === 'open'
+      ? ''
+      : ` (${statusWords[finding.status]}${finding.closedBy ? `, ${placeText(finding.closedBy)}` : ''})`;
   const unknown = finding.outcome === 'unknown' ? ' Not judged: it hangs on something that is not declared.' : '';
   const evidence = finding.evidence.length > 0 ? ` ${placesText(finding.evidence)}` : '';
-  return wrap(`${said(findingTitle(finding, catalogue))}${settled}: ${said(findingMessage(finding, catalogue))}${unknown}${evidence}`, '- ');
+  return wrap(
+    `${said(findingTitle(finding, catalogue))}${settled}: ${said(findingMessage(finding, catalogue))}${unknown}${evidence}`,
+    '- ',
+  );
 }
 
 /** Every claim of one side: the first with the side's name before it. */
 function sideTexts(name: string, ids: readonly string[], catalogue: Catalogue): readonly string[] {
   return claimsOf(ids, catalogue)
     .slice(0, 2)
-    .map((claim, index) => wrap(`${claim.says} (${sourceTitle(claim, catalogue)})`, `  ${(index === 0 ? name : '').padEnd(9)}`));
+    .map((claim, index) =>
+      wrap(`${claim.says} (${sourceTitle(claim, catalogue)})`, `  ${(index === 0 ? name : '').padEnd(9)}`),
+    );
 }
 
 function changeText(judgement: Judgement, ink: Paint): readonly string[] {
@@ -82,7 +108,9 @@ function changeText(judgement: Judgement, ink: Paint): readonly string[] {
   const also = change.others.slice(0, mostOptions).map(({ say }) => wrap(said(say), '  or if    ', '           '));
   const lines = [ink.bold('This would change'), wrap(said(change.first.say), '  if       '), ...also];
   if (change.declare.length > 0) {
-    const block = contextBlock(change).split('\n').map((line) => `    ${line}`);
+    const block = contextBlock(change)
+      .split('\n')
+      .map((line) => `    ${line}`);
     lines.push('', wrap(`If so, write it with your own values into ${file}:`, ''), '', ...block);
   }
   return [lines.join('\n')];
@@ -107,7 +135,7 @@ function adrText(judgement: Judgement): string {
   const path = said(judgement.adr.path);
   if (judgement.adr.status === 'present') return `Its ADR is ${path}.`;
   if (judgement.adr.status === 'draft') return `Its ADR ${path} is still a draft.`;
-  return `No ADR yet. The same command with --format adr drafts one, for ${path}.`;
+  return `No ADR yet; --format markdown holds a draft of ${path}.`;
 }
 
 function titled(title: string, items: readonly string[], between = '\n\n'): readonly string[] {
@@ -118,7 +146,11 @@ function listOf<T>(items: readonly T[], what: string, text: (item: T) => string)
   if (items.length === 0) return [];
   const left = items.length - mostListed;
   const lines = items.slice(0, mostListed).map((item) => wrap(text(item), '- '));
-  return [[`${count(items.length, 'place', 'places')} ${what}:`, ...lines, ...(left > 0 ? [`- and ${left} more`] : [])].join('\n')];
+  return [
+    [`${count(items.length, 'place', 'places')} ${what}:`, ...lines, ...(left > 0 ? [`- and ${left} more`] : [])].join(
+      '\n',
+    ),
+  ];
 }
 
 function placesText(evidence: readonly Evidence[]): string {

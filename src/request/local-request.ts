@@ -31,3 +31,24 @@ export function readText(path: string): string {
     });
   }
 }
+
+/** The request of a sample pull request: what its author wrote, and every default. */
+export function sampleRequest(sample: {
+  readonly title: string;
+  readonly body: string;
+  readonly author: string;
+  readonly labels: readonly string[];
+}): ReviewRequest {
+  return {
+    source: { kind: 'git', directory: '.', base: undefined, head: 'HEAD' },
+    title: sample.title,
+    body: sample.body,
+    labels: sample.labels,
+    author: sample.author,
+    url: undefined,
+    policy: undefined,
+    context: undefined,
+    failOn: undefined,
+    now: undefined,
+  };
+}

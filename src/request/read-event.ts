@@ -6,7 +6,7 @@ import type { Inputs } from './read-inputs.ts';
 import type { ReviewRequest } from './request.ts';
 
 /** The pull request that a review belongs to, as far as its comment needs it. */
-export interface PullRequest {
+interface PullRequest {
   readonly number: number;
   readonly url: string;
   /** The head branch where it lies in the reviewed repository; undefined for a fork's. */
@@ -27,7 +27,7 @@ export interface ActionRequest {
 }
 
 /** The events that this version acts on. */
-export const supportedEvents = [
+const supportedEvents = [
   'pull_request',
   'pull_request_target',
   'merge_group',

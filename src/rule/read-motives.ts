@@ -17,13 +17,19 @@ export interface SeenMotive {
 /** No reader opens more places than this for one motive. */
 const mostEvidence = 3;
 
+/** How far before a match a negation is looked for: four long words. */
+const longestLead = 160;
+
 const fence = /^[^\S\n]{0,3}(```|~~~).*$/gm;
 const sentenceEnd = /[.!?](?=\s)|\n[^\S\n]*\n|\n(?=[^\S\n]*(?:[-*+#|]|\d{1,3}[.)])\s?)/g;
 const quotation = /"[^"\n]{1,400}"|“[^”\n]{1,400}”|«[^»\n]{1,400}»|`[^`\n]{1,400}`/g;
 const negation =
   /(?:\b(?:not|never|without|neither|nor|nothing|none|cannot|hardly|isnt|dont|doesnt|wont|unlike|instead of|rather than|lack of)|\bno|n['’]t)(?!\s+(?:only|just|longer|doubt))\s+(?:[\w'’-]{1,30}\s+){0,3}$/i;
+/** Begins a clause of its own, which only a negation directly before it takes back. */
+const conjunction = /^(?:because|since|so that|due to|in order to)\b/i;
+const negatedConjunction = /\bnot\s+(?:just\s+)?$/i;
 const aside =
-  /^[\s>*+#-]*\(?(?:\[ \]|btw\b|by the way\b|side ?note\b|as an aside\b|aside:|unrelated\b|off[- ]topic\b|fun fact\b|fyi\b)/i;
+  /^[\s>*+#-]*\(?(?:\[ \]|btw\b|by the way\b|side ?note\b|as an aside\b|aside:|unrelated\b|off[- ]topic\b|fun fact\b|fyi\b|merge (?:remote-tracking )?(?:branch|pull request)\b)/i;
 
 /**
  * Which motives the texts show, sorted by id, each with up to three places. A sentence counts unless it is a question, an
@@ -34,7 +40,9 @@ export function readMotives(texts: readonly MotiveText[], motives: readonly Moti
   const sentences = texts.flatMap((text) => sentencesOf(text));
   return motives
     .flatMap((motive) => {
-      const evidence = sentences.flatMap((sentence) => matchesIn(sentence, motive));
+      const patterns = motive.patterns.map((pattern) => new RegExp(pattern, 'gi'));
+      const unless = (motive.unless ?? []).map((pattern) => new RegExp(pattern, 'i'));
+      const evidence = sentences.flatMap((sentence) => matchesIn(sentence, patterns, unless));
       return evidence.length === 0 ? [] : [{ id: motive.id, evidence: sortEvidence(evidence).slice(0, mostEvidence) }];
     })
     .sort((a, b) => compareText(a.id, b.id));
@@ -61,24 +69,23 @@ function sentencesOf(source: MotiveText): readonly Sentence[] {
   return sentences;
 }
 
-function matchesIn(sentence: Sentence, motive: Motive): readonly Evidence[] {
+function matchesIn(sentence: Sentence, patterns: readonly RegExp[], unless: readonly RegExp[]): readonly Evidence[] {
   const { source, start, text } = sentence;
-  const found = motive.patterns
-    .flatMap((pattern) => [...text.matchAll(new RegExp(pattern, 'gi'))])
-    .filter((match) => !isQuoted(text, match) && !negation.test(text.slice(0, match.index)));
-  if (found.length === 0 || (motive.unless ?? []).some((pattern) => new RegExp(pattern, 'i').test(text))) return [];
-  return found.map((match) => {
-    const word = match.index + match[0].length - match[0].trimStart().length;
+  const matches = patterns.flatMap((pattern) => [...text.matchAll(pattern)]);
+  if (matches.length === 0 || unless.some((pattern) => pattern.test(text))) return [];
+  const quotations = [...text.matchAll(quotation)];
+  const isQuoted = (from: number, to: number) =>
+    quotations.some(({ 0: quoted, index }) => index < from && to < index + quoted.length);
+  const said = matches.filter(({ 0: match, index }) => {
+    const lead = text.slice(Math.max(0, index - longestLead), index);
+    const isNegated = (conjunction.test(match) ? negatedConjunction : negation).test(lead);
+    return !isNegated && !isQuoted(index, index + match.length);
+  });
+  return said.slice(0, mostEvidence).map(({ 0: match, index }) => {
+    const word = index + match.length - match.trimStart().length;
     const evidence = evidenceAtOffset(source.path, source.text, start + word);
     return source.at === undefined ? evidence : { ...evidence, at: source.at };
   });
-}
-
-function isQuoted(text: string, match: RegExpExecArray): boolean {
-  const end = match.index + match[0].length;
-  return [...text.matchAll(quotation)].some(
-    ({ 0: quoted, index }) => index < match.index && end < index + quoted.length,
-  );
 }
 
 /** The text with what nobody argues in replaced by blanks, every other character where it was. */

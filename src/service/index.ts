@@ -14,6 +14,7 @@ import { isContainerFile } from './read-container.ts';
 import { readServiceFiles } from './read-files.ts';
 import type { Ignored, Service, ServiceFiles } from './service.ts';
 import { deploymentNames, pathsOfService } from './service-paths.ts';
+import { setAside } from './set-aside.ts';
 
 /** The services that a change touches in a way worth judging, and what was looked at and set aside. */
 export interface Found {
@@ -23,11 +24,21 @@ export interface Found {
   readonly incomplete: readonly Incomplete[];
 }
 
+/** What later stages will read once there are services at `roots`: fetched together with what is read here. */
+export type Alongside = (roots: readonly string[]) => {
+  readonly base: readonly string[];
+  readonly head: readonly string[];
+};
+
 /**
  * Compares the two trees and finds the directories that became services, took another's place, or changed under their
  * name. Reads only what the change touches. Throws when a tree cannot be read.
  */
-export async function findServices(change: Change, catalogue: Catalogue): Promise<Found> {
+export async function findServices(
+  change: Change,
+  catalogue: Catalogue,
+  alongside: Alongside = () => ({ base: [], head: [] }),
+): Promise<Found> {
   const changed = changedPaths(change.base, change.head);
   if (changed.added.length + changed.modified.length + changed.removed.length === 0) {
     return { services: [], ignored: [], incomplete: [] };
@@ -36,18 +47,23 @@ export async function findServices(change: Change, catalogue: Catalogue): Promis
   const head: Place = { tree: change.head, layout: layOut(change.head, catalogue.languages, platformFiles) };
   const base: Place = { tree: change.base, layout: layOut(change.base, catalogue.languages, platformFiles) };
   const { fresh, standing } = candidates(changed, head, base, platformFiles);
-  await readAhead(fresh, standing, head, base, catalogue);
+  await readAhead(fresh, standing, head, base, catalogue, alongside);
   const vanished = [...base.layout.roots.keys()].filter((root) => !head.layout.roots.has(root));
 
   const services: Service[] = [];
   const ignored: Ignored[] = [];
   const incomplete: Incomplete[] = [];
   for (const root of fresh) {
+    const aside = setAside(root);
+    if (aside !== undefined) {
+      ignored.push({ root, reason: aside });
+      continue;
+    }
     const { files, incomplete: gaps } = await readServiceFiles(head.tree, root, head.layout, catalogue);
     const assessment = assess(files, catalogue);
     if (assessment.kind === 'ignored') {
       ignored.push({ root, reason: assessment.reason });
-      incomplete.push(...gaps.filter(({ path }) => files.manifests.length === 0 && isMark(path, platformFiles)));
+      incomplete.push(...gaps.filter(({ path }) => isMark(path, platformFiles)));
       continue;
     }
     const origin = await findOrigin(files, head, base, vanished, changed.removed, catalogue);
@@ -135,12 +151,15 @@ async function readAhead(
   head: Place,
   base: Place,
   catalogue: Catalogue,
-) {
+  alongside: Alongside,
+): Promise<void> {
   const paths = ({ tree, layout }: Place, roots: readonly string[], depth: 'whole' | 'marks') =>
     roots.flatMap((root) => pathsOfService(root, layout.roots.get(root) ?? [], tree, catalogue, depth));
+  const likely = fresh.filter((root) => setAside(root) === undefined);
+  const later = likely.length === 0 ? { base: [], head: [] } : alongside(likely);
   await Promise.all([
-    head.tree.read([...paths(head, fresh, 'whole'), ...paths(head, standing, 'marks')]),
-    standing.length === 0 ? undefined : base.tree.read(paths(base, standing, 'marks')),
+    head.tree.read([...paths(head, likely, 'whole'), ...paths(head, standing, 'marks'), ...later.head]),
+    base.tree.read([...paths(base, standing, 'marks'), ...later.base]),
   ]);
 }
 

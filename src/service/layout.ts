@@ -153,7 +153,11 @@ function addDeployed(marks: Marks, roots: Set<string>): void {
   for (const directory of [...marks.containers, ...marks.platforms].sort(compareText)) {
     if (roots.has(directory)) continue;
     const family = mainFamily(directory, marks, roots);
-    if (family === undefined) continue;
+    if (family === undefined) {
+      // Nothing to run, but worth a word in `ignored`: an image of infrastructure, outside any package.
+      if (ancestors(directory).every((ancestor) => ancestor === '.' || !roots.has(ancestor))) roots.add(directory);
+      continue;
+    }
     const above = ancestors(directory).find((ancestor) => ancestor !== directory && marks.manifests.has(ancestor));
     const sameFamily = [...(marks.manifests.get(above ?? '') ?? [])].some((ecosystem) =>
       familiesOf[ecosystem]?.includes(family),

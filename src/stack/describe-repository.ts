@@ -1,8 +1,9 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Change } from '../change/change.ts';
 import type { Tree } from '../change/tree.ts';
 import { compareText, type Evidence, evidenceAtOffset } from '../evidence.ts';
 import { isProgramming, languageOfPath } from '../service/languages.ts';
-import { layOut } from '../service/layout.ts';
+import { type Layout, layOut } from '../service/layout.ts';
 import { matchDetect } from '../service/match.ts';
 import { readServiceFiles } from '../service/read-files.ts';
 import { deploymentNames, pathsOfService } from '../service/service-paths.ts';
@@ -10,8 +11,8 @@ import { isGeneratedPath, setAside } from '../service/set-aside.ts';
 import type { Repository } from './repository.ts';
 
 // Rules ask what already runs, not how much of it: the directories nearest to the root answer that in one read.
-const mostRoots = 80;
-const mostManifests = 40;
+const mostRoots = 30;
+const mostManifests = 20;
 const mostWorkflows = 20;
 const deploymentFile =
   /(^|\/)((docker-)?compose[\w.-]*|values[\w.-]*|[\w.-]*(deploy|deployment|statefulset|kafka|broker|release|stack)[\w.-]*)\.ya?ml$|\.tf$/i;
@@ -20,42 +21,35 @@ const workflowFile =
 
 /** The paths that describeRepository reads: manifests and containers, deployment files, and at head the workflows. */
 export function pathsOfRepository(
-  base: Tree,
-  head: Tree,
+  { base, head }: Change,
   catalogue: Catalogue,
-  except: ReadonlySet<string>,
+  roots: readonly string[],
 ): { readonly base: readonly string[]; readonly head: readonly string[] } {
+  if (roots.length === 0) return { base: [], head: [] };
   const layout = layoutOf(base, catalogue);
-  return {
-    base: [
-      ...rootsOf(layout, except).flatMap((root) =>
-        pathsOfService(root, layout.roots.get(root) ?? [], base, catalogue, 'marks'),
-      ),
-      ...deploymentPaths(base),
-    ],
-    head: workflowPaths(head),
-  };
+  return { base: [...marksOf(base, layout, catalogue, roots), ...deploymentPaths(base)], head: workflowPaths(head) };
 }
 
 /**
  * The repository at base, as rules ask for it: shares of languages by files, and the technologies that manifests,
- * containers and deployment files declare. `except` are the roots that the change judges: they do not speak for themselves.
+ * containers and deployment files declare. `roots` are the services that the change judges: they do not speak for
+ * themselves, and without any nothing is read.
  */
 export async function describeRepository(
-  base: Tree,
-  head: Tree,
+  change: Change,
   catalogue: Catalogue,
-  except: ReadonlySet<string>,
+  roots: readonly string[],
 ): Promise<Repository> {
+  const { base, head } = change;
   const layout = layoutOf(base, catalogue);
-  const paths = pathsOfRepository(base, head, catalogue, except);
+  const paths = pathsOfRepository(change, catalogue, roots);
   const [contents, workflows] = await Promise.all([base.read(paths.base), head.read(paths.head)]);
   const technologies = new Map<string, Evidence[]>();
   const add = (id: string, evidence: readonly Evidence[]) => {
     const list = technologies.get(id) ?? [];
     technologies.set(id, [...list, ...evidence.map((item): Evidence => ({ ...item, at: 'base' }))].slice(0, 5));
   };
-  for (const root of rootsOf(layout, except)) {
+  for (const root of roots.length === 0 ? [] : rootsOf(layout, roots)) {
     const { files } = await readServiceFiles(base, root, layout, catalogue, 'marks');
     for (const { id, detect } of catalogue.technologies) {
       if (detect === undefined) continue;
@@ -78,7 +72,7 @@ export async function describeRepository(
   return {
     languages: languageShares(base, catalogue),
     technologies: new Map([...technologies].sort(([a], [b]) => compareText(a, b))),
-    services: rootsOf(layout, new Set()).length,
+    services: layout.roots.size,
     files: base.entries.size,
     workflows: new Map(
       [...workflows].flatMap(([path, content]) => (content.kind === 'text' ? [[path, content.text] as const] : [])),
@@ -86,13 +80,19 @@ export async function describeRepository(
   };
 }
 
-function layoutOf(tree: Tree, catalogue: Catalogue) {
+function layoutOf(tree: Tree, catalogue: Catalogue): Layout {
   return layOut(tree, catalogue.languages, new Set(deploymentNames(catalogue).keys()));
 }
 
-function rootsOf(layout: ReturnType<typeof layOut>, except: ReadonlySet<string>): readonly string[] {
+function marksOf(base: Tree, layout: Layout, catalogue: Catalogue, roots: readonly string[]): readonly string[] {
+  return rootsOf(layout, roots).flatMap((root) =>
+    pathsOfService(root, layout.roots.get(root) ?? [], base, catalogue, 'marks'),
+  );
+}
+
+function rootsOf(layout: Layout, except: readonly string[]): readonly string[] {
   return [...layout.roots.keys()]
-    .filter((root) => !except.has(root) && setAside(root) === undefined)
+    .filter((root) => !except.includes(root) && setAside(root) === undefined)
     .sort((a, b) => a.split('/').length - b.split('/').length || compareText(a, b))
     .slice(0, mostRoots);
 }

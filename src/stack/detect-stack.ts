@@ -112,7 +112,8 @@ function pickRuntime(
 ): Signal | undefined {
   const fitting = seen.filter(
     ({ technology }) =>
-      technology.kind === 'runtime' && (technology.languages === undefined || technology.languages.includes(language ?? '')),
+      technology.kind === 'runtime' &&
+      (technology.languages === undefined || technology.languages.includes(language ?? '')),
   );
   const beaten = new Set(
     fitting.flatMap(({ technology }) => [...(technology.builtOn ?? []), ...(technology.supersedes ?? [])]),

@@ -1,11 +1,10 @@
 import type { Level } from '../catalogue/rule.ts';
+import type { Incomplete } from '../errors.ts';
 import type { Finding } from '../rule/finding.ts';
 import type { Context } from '../service/context.ts';
-import type { Service } from '../service/service.ts';
-import type { Ignored } from '../service/service.ts';
+import type { Ignored, Service } from '../service/service.ts';
 import type { Stack } from '../stack/stack.ts';
 import type { Purpose } from '../workload/workload.ts';
-import type { Incomplete } from '../errors.ts';
 
 /** From calm to loud; the change's verdict is its worst service's, `none` when there is no new service. */
 export const verdicts = ['none', 'fits', 'discuss', 'reconsider', 'blocked'] as const;

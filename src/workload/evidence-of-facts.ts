@@ -26,7 +26,9 @@ export function observedValues(service: Service, stack: Stack, observed: Observe
 function stackValues(stack: Stack): Readonly<Record<string, unknown>> {
   const ids = (signals: readonly Signal[]) => signals.map(({ id }) => id);
   const primary = primaryFramework(stack);
-  const versions = signalsOf(stack).flatMap(({ id, version }) => (version === undefined ? [] : [[id, version] as const]));
+  const versions = signalsOf(stack).flatMap(({ id, version }) =>
+    version === undefined ? [] : [[id, version] as const],
+  );
   return present({
     language: stack.language,
     runtime: stack.runtime?.id ?? '',

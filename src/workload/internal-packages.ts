@@ -25,13 +25,15 @@ export interface Import {
 const fromInside =
   /(?:workspace|file|link|portal|github|gitlab|bitbucket):|git\+|git@|git:\/\/|ssh:\/\/|\b(?:git|path)\s*[:=]>?\s*["']|^-e\s|@ file:/;
 
+/** Import statements by family. Every repeat is bounded or cannot overlap what follows, so that no text makes one slow. */
 const statements: Partial<Record<Family, RegExp>> = {
-  js: /^\s*(?:import|export|(?:const|let|var)\s)[^'"`;]*?(?:from|require\(|import)\s*\(?\s*["'](?<module>[^"']+)["']/gm,
-  python: /^[ \t]*(?:from\s+(?<module>[\w.]+)\s+import\s+(?:\([^)]*\)|.*)|import\s+(?<plain>[\w.]+).*)$/gm,
-  go: /^\s*(?:import\s+)?(?:[\w.]+\s+)?"(?<module>[\w.~-]+(?:\/[\w.~-]+)+)"$/gm,
-  rust: /^\s*(?:pub\s+)?use\s+(?<module>\w+)[^;]*;/gm,
-  jvm: /^\s*import\s+(?:static\s+)?(?<module>[\w.]+)[^\n]*$/gm,
-  dotnet: /^\s*(?:global\s+)?using\s+(?:static\s+)?(?<module>[\w.]+)\s*;/gm,
+  js: /^[ \t]*(?:import|export|const|let|var)\b[^'"`;]{0,2000}?(?:from|require\(|import\() ?["'](?<module>[^"'\n]{1,200})["']/gm,
+  python:
+    /^[ \t]*(?:from (?<module>[\w.]{1,200}) import (?:\([^)]{0,2000}\)|[^\n]*)|import (?<plain>[\w.]{1,200})[^\n]*)$/gm,
+  go: /^[ \t]*(?:import )?(?:[\w.]{1,60} )?"(?<module>[\w.~-]+(?:\/[\w.~-]+)+)"$/gm,
+  rust: /^[ \t]*(?:pub )?use (?<module>\w{1,100})[^;]{0,2000};/gm,
+  jvm: /^[ \t]*import (?:static )?(?<module>[\w.]{1,200})[^\n]*$/gm,
+  dotnet: /^[ \t]*(?:global )?using (?:static )?(?<module>[\w.]{1,200});/gm,
 };
 
 const keywords = new Set(
@@ -117,7 +119,7 @@ export function importsOf(file: SourceFile): readonly Import[] {
 /** Variables that a call of one of the names fills: `const app = createApp()`, `srv := httpkit.New()`. */
 export function madeFrom(text: string, names: readonly string[]): readonly string[] {
   const known = new Set(names);
-  const assignment = /(?<name>\w+)\s*(?::\s*[\w<>.]+\s*)?:?=\s*(?:await\s+|new\s+|&)?(?<from>\w+)\s*(?:[.(]|::)/g;
+  const assignment = /\b(?<name>\w{1,60})(?: ?: ?[\w<>.]{1,60})? ?:?= ?(?:await |new |&)?(?<from>\w{1,60})(?:[.(]|::)/g;
   return [...text.matchAll(assignment)].flatMap(({ groups }) => {
     const { name, from } = groups ?? {};
     if (name === undefined || from === undefined || !known.has(from)) return [];
@@ -139,7 +141,9 @@ function namesOf(family: Family | undefined, statement: string, module: string):
 
 /** npm's version says where a package comes from; elsewhere that stands beside the name, on the line that declares it. */
 function isFromInside({ ecosystem, version, evidence }: Dependency): boolean {
-  return fromInside.test(version ?? '') || (ecosystem !== 'npm' && ecosystem !== 'jsr' && fromInside.test(evidence.text));
+  return (
+    fromInside.test(version ?? '') || (ecosystem !== 'npm' && ecosystem !== 'jsr' && fromInside.test(evidence.text))
+  );
 }
 
 /** Python and Rust import a package's name with underscores; Maven's artifact says nothing of its packages. */

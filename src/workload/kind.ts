@@ -8,6 +8,7 @@ const told: readonly (readonly [string, ServiceKind])[] = [
   ['grpc-server', 'grpc'],
   ['graphql', 'http'],
   ['http-handler', 'http'],
+  ['internal-framework', 'http'],
   ['websocket', 'http'],
   ['server-sent-events', 'http'],
   ['event-consumer', 'worker'],

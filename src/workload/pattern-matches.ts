@@ -1,11 +1,10 @@
 import type { Family, Pattern } from '../catalogue/pattern.ts';
-import { type Evidence, evidenceAtOffset } from '../evidence.ts';
+import { type Evidence, evidenceAtLine } from '../evidence.ts';
 import type { SourceFile } from '../service/service.ts';
 
 /** One match of one of our patterns; `groups` holds its named groups, those that took part. */
 export interface PatternMatch {
   readonly file: SourceFile;
-  readonly offset: number;
   readonly groups: Readonly<Record<string, string>>;
   readonly evidence: Evidence;
 }
@@ -25,17 +24,36 @@ export function matchPatterns(files: readonly SourceFile[], patterns: readonly P
     if (file.test) continue;
     for (const { family, pattern } of patterns) {
       if (family !== file.family) continue;
-      for (const match of file.text.matchAll(expression(pattern))) {
-        // A pattern may begin with the white space before what it looks for.
-        const offset = match.index + match[0].length - match[0].trimStart().length;
-        const evidence = evidenceAtOffset(file.path, file.text, offset);
+      for (const { match, evidence } of placesOf(file.path, file.text, pattern)) {
         // A pattern that starts with a comment looks for one.
         if (!pattern.startsWith('^//') && isComment(family, evidence.text)) continue;
-        found.push({ file, offset, groups: present(match.groups), evidence });
+        found.push({ file, groups: present(match.groups), evidence });
       }
     }
   }
   return found;
+}
+
+/**
+ * Every match of a pattern in a text, with its line. Lines are counted on from one match to the next, so that a file of nothing
+ * but matches costs its length. The white space that a pattern begins with is not part of the place.
+ */
+export function placesOf(
+  path: string,
+  text: string,
+  pattern: string,
+): readonly { readonly match: RegExpMatchArray; readonly evidence: Evidence }[] {
+  let line = 1;
+  let start = 0;
+  return [...text.matchAll(expression(pattern))].map((match) => {
+    const offset = match.index + match[0].length - match[0].trimStart().length;
+    for (let next = text.indexOf('\n', start); next >= 0 && next < offset; next = text.indexOf('\n', start)) {
+      line++;
+      start = next + 1;
+    }
+    const end = text.indexOf('\n', start);
+    return { match, evidence: { ...evidenceAtLine(path, text.slice(start, end < 0 ? undefined : end), 1), line } };
+  });
 }
 
 /** True for a line that is a comment as a whole. */
@@ -48,7 +66,7 @@ export function isComment(family: Family | undefined, line: string): boolean {
 }
 
 /** A pattern of `data/`, compiled once with the flags `gm`. */
-export function expression(pattern: string): RegExp {
+function expression(pattern: string): RegExp {
   const known = compiled.get(pattern);
   if (known !== undefined) return known;
   const created = new RegExp(pattern, 'gm');

@@ -1,11 +1,11 @@
 import picomatch from 'picomatch';
 import type { Trait } from '../catalogue/trait.ts';
-import { type Evidence, evidenceAtOffset, sortEvidence } from '../evidence.ts';
+import { type Evidence, sortEvidence } from '../evidence.ts';
 import type { ServiceFiles } from '../service/service.ts';
 import { matchDetect } from '../stack/match.ts';
 import type { Stack } from '../stack/stack.ts';
 import { callsInAsync } from './async-calls.ts';
-import { expression, isComment, matchPatterns } from './pattern-matches.ts';
+import { isComment, matchPatterns, placesOf } from './pattern-matches.ts';
 import { isBelow, judgeStructure, relativeTo } from './structure.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Route, SeenTrait } from './workload.ts';
@@ -64,10 +64,7 @@ function textMatches(trait: Trait, files: ServiceFiles): Evidence[] {
     const isWanted = picomatch(glob, { dot: true });
     return [...files.texts].flatMap(([path, text]) =>
       isWanted(relativeTo(files.root, path)) && (isBelow(files.root, path) || glob.startsWith('**/'))
-        ? [...text.matchAll(expression(pattern))]
-            .map((match) => match.index + match[0].length - match[0].trimStart().length)
-            .map((offset) => evidenceAtOffset(path, text, offset))
-            .filter((evidence) => !/^(?:#|\/\/)/.test(evidence.text))
+        ? placesOf(path, text, pattern).flatMap(({ evidence }) => (/^(?:#|\/\/)/.test(evidence.text) ? [] : [evidence]))
         : [],
     );
   });

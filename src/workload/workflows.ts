@@ -2,7 +2,7 @@ import picomatch from 'picomatch';
 import type { Pattern } from '../catalogue/pattern.ts';
 import { type Evidence, evidenceAtLine, evidenceAtOffset } from '../evidence.ts';
 import type { ServiceFiles } from '../service/service.ts';
-import { expression } from './pattern-matches.ts';
+import { placesOf } from './pattern-matches.ts';
 
 /**
  * Where workflows build or test a service: a command of one of its languages (`commands`) in a workflow that names
@@ -20,9 +20,8 @@ export function coveringWorkflows(
     const named = files.root !== '.' && mentions(text, files.root);
     if (named !== false) return [evidenceAtOffset(path, text, named)];
     for (const { pattern } of own) {
-      for (const match of text.matchAll(expression(pattern))) {
-        if (files.root === '.' || !worksElsewhere(text, match.index))
-          return [evidenceAtOffset(path, text, match.index)];
+      for (const { match, evidence } of placesOf(path, text, pattern)) {
+        if (files.root === '.' || !worksElsewhere(text, match.index ?? 0)) return [evidence];
       }
     }
     return [];

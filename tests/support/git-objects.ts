@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { MemoryFile } from '../../src/change/memory-tree.ts';
 
 /** An entry of a git tree object; `size` only for blobs. */
-export interface GitEntry {
+interface GitEntry {
   readonly name: string;
   readonly mode: '100644' | '120000' | '160000' | '040000';
   readonly type: 'blob' | 'commit' | 'tree';

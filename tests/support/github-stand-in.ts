@@ -6,7 +6,7 @@ import { type GitObjects, objectId, storeTree } from './git-objects.ts';
 import { answerGraphql } from './github-graphql.ts';
 
 /** A commit as the stand-in holds it. */
-export interface StoredCommit {
+interface StoredCommit {
   readonly oid: string;
   readonly tree: string;
   readonly parents: readonly string[];
@@ -15,7 +15,7 @@ export interface StoredCommit {
 }
 
 /** A comment of an issue or pull request; `author` is the login that REST shows. */
-export interface StoredComment {
+interface StoredComment {
   readonly id: number;
   readonly issue: number;
   readonly author: string;
@@ -30,7 +30,7 @@ export interface LoggedRequest {
 }
 
 /** What a test may bend: how GitHub answers writes, where it cuts listings, what it lost. */
-export interface Behaviour {
+interface Behaviour {
   writes: 'allowed' | 'read-only' | 'rate-limited';
   /** Entries that a recursive listing gives before it is cut. */
   listingLimit: number;
@@ -51,6 +51,8 @@ export interface GitHubStandIn extends GitObjects {
   readonly behaviour: Behaviour;
   readonly comments: StoredComment[];
   readonly commits: Map<string, StoredCommit>;
+  /** Pull requests as REST shows them, by number. */
+  readonly pulls: Map<number, unknown>;
   readonly log: LoggedRequest[];
   readonly viewer: string;
   commit(files: Readonly<Record<string, MemoryFile>>, parents?: readonly string[], message?: string): string;
@@ -63,6 +65,7 @@ export async function startGitHub(token = 'test-token'): Promise<GitHubStandIn> 
     blobs: new Map(),
     trees: new Map(),
     commits: new Map(),
+    pulls: new Map(),
     comments: [],
     log: [],
     viewer: 'github-actions[bot]',
@@ -127,6 +130,7 @@ function answer(state: State, request: IncomingMessage, body: string, token: str
   if (request.method !== 'GET') return write(state, `${request.method} ${area} ${kind}`, rest, body);
   if (area === 'compare') return compare(state, [kind, ...last].join('/'), url.searchParams);
   if (area === 'commits') return commitReply(state, kind);
+  if (area === 'pulls' && state.pulls.has(Number(kind))) return { status: 200, body: state.pulls.get(Number(kind)) };
   if (area === 'git' && kind === 'trees') return listTree(state, last[0] ?? '', url.searchParams.has('recursive'));
   if (area === 'git' && kind === 'blobs') return readBlob(state, last[0] ?? '');
   return notFound();

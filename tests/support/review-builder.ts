@@ -15,7 +15,17 @@ export function evidence(path: string, line: number, text = '', at?: Evidence['a
 }
 
 export function signal(id: string, name: string, kind: Signal['kind'], more: Partial<Signal> = {}): Signal {
-  return { id, name, kind, version: undefined, primary: false, source: 'declared', variants: [], evidence: [evidence('a', 1)], ...more };
+  return {
+    id,
+    name,
+    kind,
+    version: undefined,
+    primary: false,
+    source: 'declared',
+    variants: [],
+    evidence: [evidence('a', 1)],
+    ...more,
+  };
 }
 
 export function stack(more: Partial<Stack> = {}): Stack {
@@ -31,11 +41,18 @@ export function stack(more: Partial<Stack> = {}): Stack {
       }),
     ],
     datastores: [
-      signal('postgresql', 'PostgreSQL', 'datastore', { evidence: [evidence('services/orders/Cargo.toml', 11, 'sqlx')] }),
+      signal('postgresql', 'PostgreSQL', 'datastore', {
+        evidence: [evidence('services/orders/Cargo.toml', 11, 'sqlx')],
+      }),
     ],
     messaging: [],
     platforms: [],
-    deployment: [signal('docker', 'Docker', 'deployment', { source: 'file', evidence: [evidence('services/orders/Dockerfile', 1)] })],
+    deployment: [
+      signal('docker', 'Docker', 'deployment', {
+        source: 'file',
+        evidence: [evidence('services/orders/Dockerfile', 1)],
+      }),
+    ],
     libraries: [],
     ...more,
   };
@@ -65,14 +82,18 @@ export function finding(more: Partial<Finding> = {}): Finding {
     level: 'warn',
     stance: 'caution',
     values: { 'size.routes': '5', 'size.lines': '640' },
-    message: 'CRUD over a database with {size.routes} routes and {size.lines} lines of Rust: the wait is for the database, whatever the language.',
+    message:
+      'CRUD over a database with {size.routes} routes and {size.lines} lines of Rust: the wait is for the database, whatever the language.',
     evidence: [evidence('services/orders/Cargo.toml', 9), evidence('services/orders/src/routes.rs', 14)],
     because: ['roundup.skip-rust-small-crud', 'selection.rust-cost'],
     despite: ['triangle.llm-lowers-rust-cost'],
     consider: ['fastify'],
     changesIf: [
       { say: 'a p99 latency budget of 50 ms or less is declared', ask: { key: 'p99LatencyMs', example: 20 } },
-      { say: 'a sustained volume of 1,000 requests a second or more is declared', ask: { key: 'peakRps', example: 5000 } },
+      {
+        say: 'a sustained volume of 1,000 requests a second or more is declared',
+        ask: { key: 'peakRps', example: 5000 },
+      },
       { say: 'the team already runs Rust services' },
     ],
     status: 'open',
@@ -110,7 +131,13 @@ export function support(): Finding {
 export function judgement(more: Partial<Judgement> = {}): Judgement {
   const root = more.service?.root ?? 'services/orders';
   return {
-    service: { root, name: root.slice(root.lastIndexOf('/') + 1), change: 'added', files: serviceFiles(root), before: undefined },
+    service: {
+      root,
+      name: root.slice(root.lastIndexOf('/') + 1),
+      change: 'added',
+      files: serviceFiles(root),
+      before: undefined,
+    },
     stack: stack(),
     before: undefined,
     purpose: {
@@ -125,7 +152,13 @@ export function judgement(more: Partial<Judgement> = {}): Judgement {
     context: { declared: new Map(), incomplete: [] },
     findings: [finding(), newToTeam(), support()],
     options: [
-      { technology: 'axum', chosen: true, why: 'chosen', for: ['triangle.axum-actix-ready'], against: ['selection.rust-cost'] },
+      {
+        technology: 'axum',
+        chosen: true,
+        why: 'chosen',
+        for: ['triangle.axum-actix-ready'],
+        against: ['selection.rust-cost'],
+      },
       { technology: 'fastify', chosen: false, why: 'runs-here', for: ['roundup.fastify'], against: [] },
       { technology: 'django', chosen: false, why: 'considered', for: ['roundup.django'], against: [] },
     ],
@@ -162,24 +195,43 @@ export function catalogue(more: Partial<Catalogue> = {}): Catalogue {
       claim('roundup.django', 'Django brings the admin, the ORM and the forms that CRUD work needs'),
       claim('roundup.fastify', 'Fastify is fast enough for most APIs and validates by schema'),
       claim('roundup.skip-rust-small-crud', 'A small CRUD service gains little from Rust'),
-      claim('roundup.team-first', 'Start with what the team writes; raw throughput rarely pays for fighting it', 'cautions'),
+      claim(
+        'roundup.team-first',
+        'Start with what the team writes; raw throughput rarely pays for fighting it',
+        'cautions',
+      ),
       claim('selection.rust-cost', 'A steeper learning curve, slower iteration and more wiring', 'cautions'),
       claim('triangle.axum-actix-ready', 'Axum and Actix-web are ready for production', 'favours'),
       claim('triangle.fit-over-familiarity', 'Habit chooses familiarity over fit', 'cautions'),
-      claim('triangle.llm-lowers-rust-cost', 'Assistants settle borrow-checker errors in minutes, so the cost of Rust falls'),
+      claim(
+        'triangle.llm-lowers-rust-cost',
+        'Assistants settle borrow-checker errors in minutes, so the cost of Rust falls',
+      ),
       claim('triangle.rust-pick', 'Pick Rust where latency or correctness is not negotiable'),
     ],
     disagreements: [],
+    verdict: {
+      rows: [{ level: 'warn', atLeast: 1, verdict: 'discuss', because: 'one reason is worth a conversation' }],
+      otherwise: 'fits',
+    },
     technologies: [
-      technology('axum', 'Axum', 'framework', { tradeoffs: { for: ['triangle.axum-actix-ready'], against: ['selection.rust-cost'] } }),
+      technology('axum', 'Axum', 'framework', {
+        tradeoffs: { for: ['triangle.axum-actix-ready'], against: ['selection.rust-cost'] },
+      }),
       technology('django', 'Django', 'framework'),
       technology('fastify', 'Fastify', 'framework'),
       technology('postgresql', 'PostgreSQL', 'datastore'),
+      technology('rust', 'Rust', 'language', { language: 'Rust' }),
     ],
     traits: [{ id: 'tests', says: 'it has tests of its own' }],
     motives: [],
     workloads: [
-      { id: 'crud', name: 'CRUD', says: 'creates, reads, updates and deletes rows', suggests: [{ if: 'true', weight: 0.5, shows: ['routes'] }] },
+      {
+        id: 'crud',
+        name: 'CRUD',
+        says: 'creates, reads, updates and deletes rows',
+        suggests: [{ if: 'true', weight: 0.5, shows: ['routes'] }],
+      },
     ],
     rules: [smallCrudRule(), supportRule()],
     presets: [],

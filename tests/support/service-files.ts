@@ -23,5 +23,7 @@ export async function serviceOf(files: Readonly<Record<string, string>>, root = 
 }
 
 function ownedBy(files: Readonly<Record<string, string>>, root: string): string[] {
-  return Object.keys(files).filter((path) => root === '.' || path.startsWith(`${root}/`)).sort();
+  return Object.keys(files)
+    .filter((path) => root === '.' || path.startsWith(`${root}/`))
+    .sort();
 }

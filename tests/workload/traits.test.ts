@@ -45,7 +45,9 @@ describe('every example of data/traits', () => {
 
 describe('a trait', () => {
   test('is told at the line where it stands', async () => {
-    const { seen } = await traitsOf({ 'src/a.ts': "import { hash } from './b';\n\nconst s = pbkdf2Sync(p, salt, 1, 64, 'sha512');\n" });
+    const { seen } = await traitsOf({
+      'src/a.ts': "import { hash } from './b';\n\nconst s = pbkdf2Sync(p, salt, 1, 64, 'sha512');\n",
+    });
     expect(seen.find(({ id }) => id === 'cpu-heavy-call')?.evidence).toEqual([
       { path: 'src/a.ts', line: 3, text: "const s = pbkdf2Sync(p, salt, 1, 64, 'sha512');" },
     ]);
@@ -68,7 +70,10 @@ describe('a trait', () => {
     const read = await serviceFilesOf({ 'src/a.ts': 'export const a = 1;\n', Dockerfile: 'FROM node:22\n' });
     const files = { ...read, unread: ['src/b.ts'] };
     const stack = detectStack(files, catalogue);
-    const { seen, unknown } = await findTraits({ files, stack, routes: [], surroundings: around({}) }, catalogue.traits);
+    const { seen, unknown } = await findTraits(
+      { files, stack, routes: [], surroundings: around({}) },
+      catalogue.traits,
+    );
     expect(unknown).toContain('cpu-heavy-call');
     expect(unknown).toContain('blocking-in-async');
     expect(seen.map(({ id }) => id)).toContain('has-container');
@@ -76,7 +81,10 @@ describe('a trait', () => {
   });
 
   test('that asks for the rest of the repository is unknown where only the service was read', async () => {
-    const read = await serviceFilesOf({ 'services/a/package.json': '{"name":"a"}', 'services/a/src/a.ts': 'x();\n' }, 'services/a');
+    const read = await serviceFilesOf(
+      { 'services/a/package.json': '{"name":"a"}', 'services/a/src/a.ts': 'x();\n' },
+      'services/a',
+    );
     const { unknown } = await findTraits(
       { files: read, stack: detectStack(read, catalogue), routes: [], surroundings: undefined },
       catalogue.traits,
@@ -85,20 +93,39 @@ describe('a trait', () => {
   });
 });
 
-const service = { 'services/a/package.json': '{"name":"a","dependencies":{"hono":"^4"}}', 'services/a/src/a.ts': 'x();\n' };
+const service = {
+  'services/a/package.json': '{"name":"a","dependencies":{"hono":"^4"}}',
+  'services/a/src/a.ts': 'x();\n',
+};
 const step = (run: string, more = '') =>
   `on: push\njobs:\n  test:\n    runs-on: ubuntu-latest\n${more}    steps:\n      - run: ${run}\n`;
 
 const workflows: [string, string, boolean][] = [
   ['names the service', step('npm test --prefix services/a'), true],
-  ['works in its directory', step('npm test', '    defaults:\n      run:\n        working-directory: services/a\n'), true],
-  ['works in another directory', step('npm test', '    defaults:\n      run:\n        working-directory: services/b\n'), false],
+  [
+    'works in its directory',
+    step('npm test', '    defaults:\n      run:\n        working-directory: services/a\n'),
+    true,
+  ],
+  [
+    'works in another directory',
+    step('npm test', '    defaults:\n      run:\n        working-directory: services/b\n'),
+    false,
+  ],
   ['tests the whole tree', step('pnpm run test'), true],
   ['changes to another directory', step('cd services/b && npm test'), false],
   ['builds another language', step('cargo test'), false],
-  ['starts only for other paths', `on:\n  push:\n    paths:\n      - 'services/b/**'\n${step('npm test').slice(9)}`, false],
+  [
+    'starts only for other paths',
+    `on:\n  push:\n    paths:\n      - 'services/b/**'\n${step('npm test').slice(9)}`,
+    false,
+  ],
   ['starts only for its paths', `on:\n  push:\n    paths: ['services/a/**']\n${step('npm test').slice(9)}`, true],
-  ['names a service whose name goes on', step('npm test --prefix services/abc', '    defaults:\n      run:\n        working-directory: services/abc\n'), false],
+  [
+    'names a service whose name goes on',
+    step('npm test --prefix services/abc', '    defaults:\n      run:\n        working-directory: services/abc\n'),
+    false,
+  ],
 ];
 
 describe('a workflow covers a service when it builds or tests it', () => {
@@ -109,8 +136,13 @@ describe('a workflow covers a service when it builds or tests it', () => {
 });
 
 test('a lock file of the workspace above counts', async () => {
-  const { seen } = await traitsOf({ ...service, 'package.json': '{"workspaces":["services/*"]}', 'pnpm-lock.yaml': '' }, 'services/a');
-  expect(seen.find(({ id }) => id === 'has-lockfile')?.evidence).toEqual([{ path: 'pnpm-lock.yaml', line: 1, text: '' }]);
+  const { seen } = await traitsOf(
+    { ...service, 'package.json': '{"workspaces":["services/*"]}', 'pnpm-lock.yaml': '' },
+    'services/a',
+  );
+  expect(seen.find(({ id }) => id === 'has-lockfile')?.evidence).toEqual([
+    { path: 'pnpm-lock.yaml', line: 1, text: '' },
+  ]);
 });
 
 test('a test project beside the service counts', async () => {

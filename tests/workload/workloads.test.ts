@@ -72,7 +72,9 @@ describe('every example of data/workloads', () => {
   const ids = new Set(catalogue.traits.map(({ id }) => id));
   test.each(catalogue.workloads)('$id asks only for traits that exist', ({ suggests, unless }) => {
     const text = [...suggests.flatMap(({ if: condition, shows }) => [condition, ...shows]), unless ?? ''].join('\n');
-    const named = [...text.matchAll(/"([a-z-]+)" in traits|trait:([a-z-]+)/g)].map((match) => match[1] ?? match[2] ?? '');
+    const named = [...text.matchAll(/"([a-z-]+)" in traits|trait:([a-z-]+)/g)].map(
+      (match) => match[1] ?? match[2] ?? '',
+    );
     expect(named.filter((id) => !ids.has(id))).toEqual([]);
   });
 });
@@ -92,7 +94,11 @@ describe('workloads', () => {
   });
 
   test('a size that could not be counted suggests nothing', () => {
-    const values = { ...neutral, stack: merge({}, { ...Object(neutral['stack']), datastores: ['postgresql'] }), size: { files: 3 } };
+    const values = {
+      ...neutral,
+      stack: merge({}, { ...Object(neutral.stack), datastores: ['postgresql'] }),
+      size: { files: 3 },
+    };
     expect(inferWorkloads(values, new Map(), nothingDeclared, catalogue.workloads)).toEqual([]);
   });
 
@@ -113,7 +119,10 @@ describe('workloads', () => {
   test('evidence is that of the suggestions that held, or why it is a service', () => {
     const place = { path: 'a.ts', line: 4, text: 'app.post' };
     const runs = { path: 'a.ts', line: 9, text: 'listen' };
-    const evidence = new Map([['writes', [place]], ['files', [runs]]]);
+    const evidence = new Map([
+      ['writes', [place]],
+      ['files', [runs]],
+    ]);
     const values = merge(neutral, merge(crud, { traits: ['grpc-server'] }));
     const found = inferWorkloads(values, evidence, nothingDeclared, catalogue.workloads);
     expect(found.find(({ id }) => id === 'crud')?.evidence).toEqual([place]);

@@ -1,0 +1,1 @@
+export{t as default}from"./_virtual_catalogue2.js";

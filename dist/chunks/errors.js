@@ -1,0 +1,1 @@
+var e=class extends Error{next;exitCode;constructor(e,t,n,r){super(e,r),this.name=`UserError`,this.next=t,this.exitCode=n}};export{e as t};

@@ -1,0 +1,22 @@
+const e={review:[`review  [--repo DIR] [--base REV] [--head REV]`,`review a change, from git objects only; judged from the merge base`,`  --repo DIR         the repository, bare or not (the current directory)
+  --base REV         what to compare with (the remote's default branch)
+  --head REV         the change (HEAD)
+  --title TEXT       the pull request's title
+  --body-file FILE   the pull request's text; may hold a stack-adr block
+  --policy FILE      a policy instead of the base revision's .github/stack-policy.yml
+  --context FILE     facts that only people know, as in stack-adr.yml
+  --repo-url URL     https://host/owner/name, for links
+  --format FORMAT    text (default), markdown or json
+  --output FILE      write there instead of the terminal
+  --fail-on LEVEL    never, block, require-adr (default), warn or note
+  --now DATE         the day that waivers are held against (the head commit's)`],scan:[`scan    [DIR] [--rev REV]`,`every service of a tree with its stack, no change needed`,`  --rev REV          the revision (HEAD)
+  --policy FILE      judge each service by this policy
+  --format FORMAT    text (default), markdown or json`],rules:[`rules`,`the rules, their levels, sources and what each asks`,`  --format FORMAT    text (default), markdown or json`],explain:[`explain RULE|TECHNOLOGY`,`one rule or technology in full: conditions, claims on both sides`,``],policy:[`policy  check FILE | show [--repo DIR --rev REV]`,`validate a policy; print the effective policy and where each key came from`,`  --repo DIR         the repository (the current directory)
+  --rev REV          the revision whose policy is shown (HEAD)`],demo:[`demo    [NAME]`,`review an embedded sample pull request: no network, no token, no set-up`,`  --format FORMAT    text (default), markdown or json`]};function t(t){let n=Object.entries(e).find(([e])=>e===t)?.[1];return n===void 0?`stack-adr reviews the stack of a service that a change adds.
+
+${Object.values(e).map(([e,t])=>`  stack-adr ${e}\n      ${t}\n`).join(``)}
+  stack-adr help COMMAND tells a command's options.
+
+Exit codes: 0 passes, 1 a finding at or above --fail-on is open, 2 wrong usage or
+policy, 3 could not finish.
+`:`stack-adr ${n[0].replaceAll(/ +/g,` `)}\n${n[1]}\n${n[2]===``?``:`\n${n[2]}\n`}`}export{t as renderHelp};

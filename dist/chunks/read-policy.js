@@ -1,0 +1,1 @@
+export{t as readPolicy,n as readProposedPolicy}from"./read-policy2.js";

@@ -1,0 +1,2 @@
+function e(e){let t=(t,n)=>r=>e?`\u001B[${t}m${r}\u001B[${n}m`:r;return{bold:t(1,22),dim:t(2,22),red:t(31,39),yellow:t(33,39),green:t(32,39)}}function t(e,t,r=` `.repeat(t.length),i=80){let a=[],o=t,s=!0;for(let t of e.split(` `).filter(e=>e!==``))!s&&n(o)+1+n(t)>i&&(a.push(o),o=r,s=!0),o+=s?t:` ${t}`,s=!1;return[...a,o].join(`
+`)}function n(e){return[...e.replace(/\u001B\[\d+m/g,``)].length}export{t as n,e as t};

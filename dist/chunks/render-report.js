@@ -1,0 +1,1 @@
+export{t as renderReport}from"./render-report2.js";

@@ -1,0 +1,1 @@
+export{t as review}from"./review.js";

@@ -1,0 +1,1 @@
+function e(e){return e.frameworks.find(e=>e.primary)}export{e as t};

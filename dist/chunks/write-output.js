@@ -1,0 +1,1 @@
+import{t as e}from"./errors.js";import{mkdirSync as t,writeFileSync as n}from"node:fs";import{dirname as r}from"node:path";function i(i,a){try{t(r(i),{recursive:!0}),n(i,a)}catch(t){let n=t instanceof Error?t.message:String(t);throw new e(`${i} cannot be written: ${n}`,`Give another path with --output.`,3,{cause:t})}}export{i as writeOutput};

@@ -1,0 +1,50 @@
+import * as z from 'zod';
+import type { Catalogue } from '../src/catalogue/catalogue.ts';
+import { policySchema } from '../src/policy/policy-schema.ts';
+import { contextSchema } from '../src/service/context.ts';
+
+/**
+ * The JSON Schemas of the files that users write, for their editors: file name in data/schema to text with a final line feed. Rule and
+ * preset ids are those of the catalogue.
+ */
+export function jsonSchemas({ rules, presets }: Pick<Catalogue, 'rules' | 'presets'>): ReadonlyMap<string, string> {
+  const names = { rules: rules.map(({ id }) => id), presets: presets.map(({ id }) => id) };
+  const policy = z.toJSONSchema(policySchema(names), { io: 'input' });
+  const context = z.toJSONSchema(contextSchema, { io: 'input' });
+  return new Map([
+    ['context.json', printed(context, 'stack-adr context', 'What only people know about a service (stack-adr.yml).')],
+    [
+      'policy.json',
+      printed(
+        withNames(policy, names),
+        'stack-adr policy',
+        'What an organisation asks of a stack (.github/stack-policy.yml).',
+      ),
+    ],
+  ]);
+}
+
+/** Rule and preset ids are checked by functions, which no JSON Schema shows; here they are lists that an editor offers. */
+function withNames(
+  schema: z.core.JSONSchema.BaseSchema,
+  names: { rules: readonly string[]; presets: readonly string[] },
+) {
+  const { rules, extends: extended, ...others } = schema.properties ?? {};
+  return {
+    ...schema,
+    properties: {
+      ...others,
+      extends: { ...objectOf(extended), items: { enum: names.presets.map((id) => `preset:${id}`) } },
+      rules: { ...objectOf(rules), propertyNames: { enum: names.rules } },
+    },
+  };
+}
+
+function objectOf(schema: z.core.JSONSchema._JSONSchema | undefined): z.core.JSONSchema.BaseSchema {
+  if (typeof schema !== 'object') throw new Error('policySchema lost a key that jsonSchemas describes');
+  return schema;
+}
+
+function printed(schema: object, title: string, description: string): string {
+  return `${JSON.stringify({ $schema: 'https://json-schema.org/draft/2020-12/schema', title, description, ...schema }, null, 2)}\n`;
+}

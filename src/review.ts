@@ -1,0 +1,169 @@
+import { adrFiles, adrPath, adrTitle, defaultAdrDirectory } from './adr/adr-path.ts';
+import type { Catalogue } from './catalogue/catalogue.ts';
+import type { Change } from './change/change.ts';
+import type { Incomplete } from './errors.ts';
+import { compareText } from './evidence.ts';
+import { type Applied, applyPolicy, policyNotices, type RuledService } from './policy/apply-policy.ts';
+import { leftOutBy, type Policy } from './policy/policy.ts';
+import { adopted } from './policy/radar.ts';
+import { readPolicy, readProposedPolicy } from './policy/read-policy.ts';
+import type { ReviewRequest } from './request/request.ts';
+import { judgeRules } from './rule/index.ts';
+import { changedDocuments, readDocuments } from './service/changed-documents.ts';
+import type { Context } from './service/context.ts';
+import type { Declarations } from './service/declarations.ts';
+import { findServices } from './service/index.ts';
+import { declarationPaths, readDeclarations } from './service/read-declarations.ts';
+import type { Ignored } from './service/service.ts';
+import { describeRepository, pathsOfRepository } from './stack/describe-repository.ts';
+import { detectStacks, type StackedService } from './stack/index.ts';
+import type { Repository } from './stack/repository.ts';
+import { judge, verdictOf, worstVerdict } from './verdict/judge.ts';
+import type { Judgement, Review } from './verdict/verdict.ts';
+import { inferPurpose } from './workload/index.ts';
+import type { Purpose } from './workload/workload.ts';
+
+/**
+ * The whole way from a change to a decision, one line a stage; publishing is the entries'. Throws UserError for a policy that
+ * is wrong and for what could not be read.
+ */
+export async function review(change: Change, request: ReviewRequest, catalogue: Catalogue): Promise<Review> {
+  const policy = await readPolicy(change, request.policy, catalogue);
+  const found = await findServices(change, catalogue, (roots) => readLater(change, catalogue, roots));
+  const { kept, left } = byPolicy(detectStacks(found.services, catalogue), policy);
+  const surroundings = await readSurroundings(change, request, policy, kept, catalogue);
+  const services = await Promise.all(kept.map((item) => understand(item, surroundings, catalogue)));
+  const ruled = services.map((service) => rule(service, change, policy, catalogue));
+  const terms = { policy, records: surroundings.declarations.records, now: request.now ?? change.date };
+  const applied = ruled.map((service) => applyPolicy(service, terms, catalogue));
+  const judgements = decide(services, applied, change, policy, catalogue);
+  return {
+    base: change.base.commit,
+    head: change.head.commit,
+    url: change.url,
+    verdict: worstVerdict(judgements),
+    judgements,
+    ignored: [...found.ignored, ...left].sort((a, b) => compareText(a.root, b.root)),
+    incomplete: sortIncomplete([
+      ...change.incomplete,
+      ...found.incomplete,
+      ...surroundings.declarations.incomplete,
+      ...services.flatMap(({ context }) => context.incomplete),
+    ]),
+    notices: [
+      ...policy.notices,
+      ...applied.flatMap(({ notices }) => notices),
+      ...policyNotices(applied, terms, catalogue),
+      ...(await previewNotices(change, ruled, terms, catalogue)),
+    ].filter((notice, index, all) => all.indexOf(notice) === index),
+    failOn: request.failOn ?? policy.failOn.value,
+  };
+}
+
+/** What stands around the services of one change. */
+interface Surroundings {
+  readonly change: Change;
+  readonly declarations: Declarations;
+  readonly repository: Repository;
+  readonly documents: ReadonlyMap<string, string>;
+}
+
+/** A service with everything known about it before it is judged. */
+interface Understood extends StackedService, Surroundings {
+  readonly context: Context;
+  readonly purpose: Purpose;
+}
+
+function readLater(change: Change, catalogue: Catalogue, roots: readonly string[]) {
+  const repository = pathsOfRepository(change, catalogue, roots);
+  return {
+    base: repository.base,
+    head: [...repository.head, ...declarationPaths(change, roots), ...changedDocuments(change)],
+  };
+}
+
+async function readSurroundings(
+  change: Change,
+  request: ReviewRequest,
+  policy: Policy,
+  kept: readonly StackedService[],
+  catalogue: Catalogue,
+): Promise<Surroundings> {
+  const roots = kept.map(({ service }) => service.root);
+  const given = { context: request.context, directory: policy.adr.directory?.value };
+  const [declarations, repository, documents] = await Promise.all([
+    readDeclarations(change, roots, given),
+    describeRepository(change, catalogue, roots),
+    readDocuments(change, roots),
+  ]);
+  return { change, declarations, repository, documents };
+}
+
+async function understand(item: StackedService, surroundings: Surroundings, catalogue: Catalogue): Promise<Understood> {
+  const { declarations, repository, change } = surroundings;
+  const context = declarations.contexts.get(item.service.root) ?? { declared: new Map(), incomplete: [] };
+  const around = { paths: change.head.entries, repository };
+  const purpose = await inferPurpose(item.service, item.stack, context, catalogue, around);
+  return { ...item, ...surroundings, context, purpose };
+}
+
+function rule(service: Understood, change: Change, { team }: Policy, catalogue: Catalogue): RuledService {
+  const { labels, author, text } = change;
+  const { findings, facts } = judgeRules(
+    { ...service, records: service.declarations.records, labels, author, text, team },
+    catalogue,
+  );
+  return { root: service.service.root, stack: service.stack, findings, facts };
+}
+
+function decide(
+  services: readonly Understood[],
+  applied: readonly Applied[],
+  change: Change,
+  policy: Policy,
+  catalogue: Catalogue,
+): readonly Judgement[] {
+  const taken: string[] = [...change.head.entries.keys()];
+  return services.map((service, index) => {
+    const { directory, records } = service.declarations;
+    const place = policy.adr.directory?.value ?? directory;
+    const newAdrPath = adrPath(place, adrFiles(place ?? defaultAdrDirectory, taken), adrTitle(service));
+    taken.push(newAdrPath);
+    const findings = applied[index]?.findings ?? [];
+    return judge({ ...service, findings, records, adopted: adopted(policy, catalogue), newAdrPath }, catalogue);
+  });
+}
+
+/** What the policy of the head revision would say where the change edits it; the verdict stays base's. */
+async function previewNotices(
+  change: Change,
+  ruled: readonly RuledService[],
+  terms: Parameters<typeof applyPolicy>[1],
+  catalogue: Catalogue,
+): Promise<readonly string[]> {
+  const proposed = await readProposedPolicy(change, catalogue);
+  if (proposed === undefined) return [];
+  if ('problems' in proposed) return [`The policy as this change leaves it cannot be read: ${proposed.problems}`];
+  return ruled.map((service) => {
+    const { findings } = applyPolicy(service, { ...terms, policy: proposed.policy }, catalogue);
+    return `Under the policy as this change leaves it, ${service.root} would be: ${verdictOf(findings, catalogue)}.`;
+  });
+}
+
+function byPolicy(
+  stacked: readonly StackedService[],
+  policy: Policy,
+): { kept: readonly StackedService[]; left: readonly Ignored[] } {
+  const left: Ignored[] = [];
+  const kept = stacked.filter(({ service: { root } }) => {
+    const reason = leftOutBy(policy, root);
+    if (reason !== undefined) left.push({ root, reason });
+    return reason === undefined;
+  });
+  return { kept, left };
+}
+
+function sortIncomplete(incomplete: readonly Incomplete[]): readonly Incomplete[] {
+  const unique = new Map(incomplete.map((item) => [`${item.path}\0${item.line ?? 0}\0${item.reason}`, item]));
+  return [...unique.values()].sort((a, b) => compareText(a.path, b.path) || (a.line ?? 0) - (b.line ?? 0));
+}

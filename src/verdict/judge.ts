@@ -1,0 +1,75 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { type Level, levels } from '../catalogue/level.ts';
+import { compareText } from '../evidence.ts';
+import type { FailOn } from '../policy/policy.ts';
+import type { Finding } from '../rule/finding.ts';
+import { type AdrRecord, recordCounts } from '../service/declarations.ts';
+import { type OptionInput, weighOptions } from './options.ts';
+import { type Judgement, type Review, type Verdict, verdicts } from './verdict.ts';
+
+/** One service with everything found in it. `findings` are the policy's, `records` ADRs of any service. */
+export interface JudgeInput
+  extends Pick<Judgement, 'service' | 'stack' | 'before' | 'purpose' | 'context' | 'findings'> {
+  readonly records: readonly AdrRecord[];
+  readonly repository: OptionInput['repository'];
+  /** Ids that the policy's radar welcomes. */
+  readonly adopted: readonly string[];
+  /** Where this service's ADR would go when it has none. */
+  readonly newAdrPath: string;
+}
+
+/** The catalogue's part that judging needs. */
+export type JudgeBook = Pick<Catalogue, 'technologies' | 'claims' | 'verdict'>;
+
+/** Decides about one service: its verdict by data/verdict.yml, the options to weigh, and whether an ADR stands. */
+export function judge(input: JudgeInput, book: JudgeBook): Judgement {
+  const { service, stack, before, purpose, context, findings } = input;
+  return {
+    service,
+    stack,
+    before,
+    purpose,
+    context,
+    findings,
+    options: weighOptions(input, book),
+    verdict: verdictOf(findings, book),
+    adr: adrOf(input),
+  };
+}
+
+/** True for a finding that speaks against the choice and that neither an ADR nor a waiver closed. */
+export function isOpen(finding: Finding): boolean {
+  return finding.status === 'open' && finding.stance === 'caution' && finding.outcome === 'broken';
+}
+
+/** A service's verdict from its findings. */
+export function verdictOf(findings: readonly Finding[], { verdict }: Pick<JudgeBook, 'verdict'>): Judgement['verdict'] {
+  const open = findings.filter(isOpen);
+  const row = verdict.rows.find(
+    ({ level, atLeast }) => open.filter((finding) => finding.level === level).length >= atLeast,
+  );
+  return row?.verdict ?? verdict.otherwise;
+}
+
+/** A change's verdict: its worst service's, `none` when it brings no service. */
+export function worstVerdict(judgements: readonly Pick<Judgement, 'verdict'>[]): Verdict {
+  return verdicts.findLast((verdict) => judgements.some((judgement) => judgement.verdict === verdict)) ?? 'none';
+}
+
+/** True when no open finding is at or above `failOn`; `never` always passes (exit 0, else 1). */
+export function passes(review: Pick<Review, 'judgements'>, failOn: FailOn | Level): boolean {
+  if (failOn === 'never') return true;
+  const least = levels.indexOf(failOn);
+  return !review.judgements.some(({ findings }) =>
+    findings.some((finding) => isOpen(finding) && finding.level !== 'off' && levels.indexOf(finding.level) >= least),
+  );
+}
+
+function adrOf({ records, service, newAdrPath }: JudgeInput): Judgement['adr'] {
+  const standing = records
+    .filter((record) => record.service === service.root && recordCounts(record))
+    .sort((a, b) => compareText(a.status ?? '', b.status ?? '') || compareText(b.path, a.path));
+  const [first] = standing;
+  if (first === undefined) return { status: 'missing', path: newAdrPath };
+  return { status: first.status === 'accepted' ? 'present' : 'draft', path: first.path };
+}

@@ -1,0 +1,138 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Technology } from '../catalogue/technology.ts';
+import { compareText } from '../evidence.ts';
+import type { Finding } from '../rule/finding.ts';
+import type { Repository } from '../stack/repository.ts';
+import { primaryFramework, type Signal, type Stack } from '../stack/stack.ts';
+import type { Purpose } from '../workload/workload.ts';
+import type { Option } from './verdict.ts';
+
+/** What options are weighed from. */
+export interface OptionInput {
+  readonly stack: Stack;
+  readonly before: Stack | undefined;
+  readonly purpose: Pick<Purpose, 'kind'>;
+  readonly findings: readonly Finding[];
+  readonly repository: Pick<Repository, 'technologies'>;
+  readonly adopted: readonly string[];
+}
+
+type OptionBook = Pick<Catalogue, 'technologies' | 'claims'>;
+
+/** A reader weighs a handful of options and a few reasons a side; more is a list, not a choice. */
+const mostOptions = 5;
+const mostClaims = 4;
+const mostRunningHere = 2;
+
+/**
+ * The options that a decision about a stack weighs: the chosen one first, then what already runs at base for the same job, what the
+ * firing rules suggest, what the policy's radar welcomes for the job, and what is replaced. Each has the claims for and against it,
+ * those of the findings first; one about which there is nothing to say is left out, save the chosen and the replaced one.
+ */
+export function weighOptions(input: OptionInput, book: OptionBook): readonly Option[] {
+  const chosen = chosenOption(input, book);
+  if (chosen === undefined) return [];
+  const here = new Set([chosen.technology, ...partsOf(input.stack, book)]);
+  const others = new Map<string, Option>();
+  for (const [technology, why] of candidates(input, book)) {
+    if (here.has(technology) || others.has(technology)) continue;
+    const sides = sidesOf(technology, input.findings, book);
+    if (why === 'replaced' || sides.for.length + sides.against.length > 0) {
+      others.set(technology, { technology, chosen: false, why, ...sides });
+    }
+  }
+  const kept = [...others.values()];
+  const replaced = kept.filter(({ why }) => why === 'replaced');
+  const rest = kept.filter(({ why }) => why !== 'replaced').slice(0, mostOptions - 1 - replaced.length);
+  return [chosen, ...rest, ...replaced];
+}
+
+function chosenOption({ stack, findings }: OptionInput, book: OptionBook): Option | undefined {
+  const language = languageOf(stack, book);
+  const framework = primaryFramework(stack)?.id;
+  const technology = framework ?? stack.runtime?.id ?? language?.id;
+  if (technology === undefined) return undefined;
+  const told = findings.filter(({ outcome, stance }) => outcome === (stance === 'support' ? 'holds' : 'broken'));
+  const [supports, cautions] = [
+    told.filter(({ stance }) => stance === 'support'),
+    told.filter(({ stance }) => stance === 'caution'),
+  ];
+  const parts = [framework, stack.runtime?.id, language?.id].flatMap((id) => technologyOf(id, book)?.tradeoffs ?? []);
+  return {
+    technology,
+    chosen: true,
+    why: 'chosen',
+    ...bothSides(
+      [
+        ...supports.flatMap(({ because }) => because),
+        ...cautions.flatMap(({ despite }) => despite),
+        ...parts.flatMap((part) => part.for),
+      ],
+      [
+        ...cautions.flatMap(({ because }) => because),
+        ...supports.flatMap(({ despite }) => despite),
+        ...parts.flatMap((part) => part.against),
+      ],
+    ),
+  };
+}
+
+function candidates(input: OptionInput, book: OptionBook): readonly (readonly [string, Option['why']])[] {
+  const { stack, before, findings, repository, adopted } = input;
+  const job = technologyOf(primaryFramework(stack)?.id, book)?.serves ?? input.purpose.kind;
+  const sameJob = (id: string) => {
+    const technology = technologyOf(id, book);
+    return technology?.kind === 'framework' && technology.serves === job;
+  };
+  const replaced = before === undefined ? undefined : (primaryFramework(before)?.id ?? languageOf(before, book)?.id);
+  const running = [...repository.technologies]
+    .filter(([id]) => sameJob(id) && id !== replaced)
+    .sort(([a, left], [b, right]) => right.length - left.length || compareText(a, b))
+    .slice(0, mostRunningHere);
+  const firing = findings.filter(({ stance, outcome }) => stance === 'caution' && outcome === 'broken');
+  return [
+    ...running.map(([id]) => [id, 'runs-here'] as const),
+    ...firing
+      .flatMap(({ consider }) => consider)
+      .filter((id) => id !== replaced)
+      .map((id) => [id, 'considered'] as const),
+    ...adopted.filter(sameJob).map((id) => [id, 'adopted'] as const),
+    ...(replaced === undefined ? [] : [[replaced, 'replaced'] as const]),
+  ];
+}
+
+/** Claims about a technology that is not chosen: those that the findings brought up first, then its own trade-offs. */
+function sidesOf(id: string, findings: readonly Finding[], book: OptionBook): Pick<Option, 'for' | 'against'> {
+  const cited = new Set(findings.flatMap(({ because, despite }) => [...because, ...despite]));
+  const about = book.claims.filter((claim) => cited.has(claim.id) && claim.about.includes(id));
+  const own = technologyOf(id, book)?.tradeoffs;
+  return bothSides(
+    [...about.filter(({ stance }) => stance === 'favours').map((claim) => claim.id), ...(own?.for ?? [])],
+    [...about.filter(({ stance }) => stance === 'cautions').map((claim) => claim.id), ...(own?.against ?? [])],
+  );
+}
+
+/** Each claim once, on the side that names it earlier: what a finding says of this service beats what is said in general. */
+function bothSides(pro: readonly string[], contra: readonly string[]): Pick<Option, 'for' | 'against'> {
+  const isEarlier = (id: string, side: readonly string[], other: readonly string[]) =>
+    !other.includes(id) || side.indexOf(id) < other.indexOf(id);
+  const against = [...new Set(contra)].filter((id) => !pro.includes(id) || !isEarlier(id, pro, contra));
+  const favour = [...new Set(pro)].filter((id) => isEarlier(id, pro, contra));
+  return { for: favour.slice(0, mostClaims), against: against.slice(0, mostClaims) };
+}
+
+/** What the service is built with; a datastore that it already has is still an option for another job, such as a queue. */
+function partsOf(stack: Stack, book: OptionBook): readonly string[] {
+  const signals: readonly Signal[] = [...stack.frameworks, ...stack.messaging, ...stack.platforms];
+  return [stack.runtime?.id, languageOf(stack, book)?.id, ...signals.map(({ id }) => id)].filter(
+    (id) => id !== undefined,
+  );
+}
+
+function languageOf(stack: Stack, { technologies }: OptionBook): Technology | undefined {
+  return technologies.find(({ kind, name }) => kind === 'language' && name === stack.language);
+}
+
+function technologyOf(id: string | undefined, { technologies }: OptionBook): Technology | undefined {
+  return technologies.find((technology) => technology.id === id);
+}

@@ -1,0 +1,221 @@
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { adrPath, adrTitle } from '../../src/adr/adr-path.ts';
+import { renderAdr } from '../../src/publish/render-adr.ts';
+import type { Judgement } from '../../src/verdict/verdict.ts';
+import {
+  catalogue,
+  evidence,
+  finding,
+  judgement,
+  newToTeam,
+  review,
+  serviceFiles,
+  stack,
+  support,
+} from '../support/review-builder.ts';
+
+const data = catalogue();
+const options = { date: '2026-11-20T23:59:59+02:00', request: 'https://github.com/acme/shop/pull/7' };
+const draft = (more: Partial<Judgement> = {}) => renderAdr(judgement(more), review(), data, options);
+const frontMatter = (text: string): Record<string, unknown> => parse(/^---\n([\s\S]*?)\n---\n# /.exec(text)?.[1] ?? '');
+const declared = (entries: Record<string, unknown>): Judgement['context'] => ({
+  declared: new Map(
+    Object.entries(entries).map(([key, value]) => [key, { value, from: 'services/orders/stack-adr.yml:3' }]),
+  ),
+  incomplete: [],
+});
+
+describe('a draft', () => {
+  test('names status, date, service and what it acknowledges, with the title right after', () => {
+    expect(frontMatter(draft())).toEqual({
+      status: 'proposed',
+      date: '2026-11-20',
+      'decision-makers': '{TODO(decision-makers)}',
+      'stack-adr': { service: 'services/orders', acknowledges: ['rust-small-crud', 'language-new-to-team'] },
+    });
+  });
+
+  test('has the sections of MADR 4 in its order', () => {
+    expect(draft().match(/^#+ .*$/gm)).toEqual([
+      '# Use Rust with Axum for orders',
+      '## Context and Problem Statement',
+      '## Decision Drivers',
+      '## Considered Options',
+      '## Decision Outcome',
+      '### Consequences',
+      '### Confirmation',
+      '## Pros and Cons of the Options',
+      '### Rust with Axum',
+      '### Fastify',
+      '### Django',
+      '## More Information',
+    ]);
+  });
+
+  test.each([
+    [
+      'opens with a Y-statement',
+      {},
+      /\n# .*\n\nIn the context of CRUD in `services\/orders`, facing .*, we decided for Rust with Axum, and neglected Fastify and Django, to achieve .*, accepting .*, because /,
+    ],
+    ['leaves the reason open where none was given', {}, /because \{TODO\(decision-makers\)\}\./],
+    [
+      'takes the reason that was declared',
+      { context: declared({ reason: 'the team wants types.' }) },
+      /Chosen option: "Rust with Axum", because the team wants types\.\n/,
+    ],
+    [
+      'lists declared facts as drivers with their place',
+      { context: declared({ p99LatencyMs: 20 }) },
+      /## Decision Drivers\n\n\* `p99LatencyMs` is 20, declared in `services\/orders\/stack-adr\.yml:3`/,
+    ],
+    [
+      'names the drivers that decide',
+      { context: declared({ drivers: ['latency', 'cost'] }) },
+      /facing latency and cost,/,
+    ],
+    [
+      'has a Bad where nothing was found',
+      { findings: [support()], options: [] },
+      /\n\* Bad, because its versions, images and advisories are one more thing to keep up with\./,
+    ],
+    [
+      'takes the Bad from what the sources say against the choice',
+      { findings: [] },
+      /\n\* Bad, because a steeper learning curve/,
+    ],
+    [
+      'tells what sources disagree on as a disagreement',
+      {},
+      /\* Neutral, because sources disagree: A small CRUD service gains little from Rust .*; Assistants settle/,
+    ],
+    ['gives a command that confirms it', {}, /`stack-adr review --base 89e6c98d9288 --head HEAD`/],
+    ['is revisited in a year', {}, /Revisit by 2027-11-20/],
+    ['links the pull request', {}, /\[the pull request\]\(https:\/\/github\.com\/acme\/shop\/pull\/7\)/],
+    [
+      'names what the service replaces',
+      {
+        before: stack({ language: 'Go', frameworks: [] }),
+        service: {
+          root: 'services/orders',
+          name: 'orders',
+          change: 'rewritten' as const,
+          files: serviceFiles('services/orders'),
+          before: serviceFiles('services/old'),
+        },
+      },
+      /It takes the place of `services\/old`, which runs on Go\./,
+    ],
+    [
+      'says so when the sources say nothing of an option',
+      { options: [{ technology: 'x', chosen: true, why: 'chosen' as const, for: [], against: [] }], findings: [] },
+      /\* Neutral, because the sources say nothing of it; it was chosen\./,
+    ],
+  ])('%s', (_, more, expected) => {
+    expect(draft(more)).toMatch(expected);
+  });
+
+  test('links its evidence to the commit', () => {
+    expect(draft()).toContain(
+      '(https://github.com/acme/shop/blob/3f786850e387550fdab836ed7e6dc881de23001b/services/orders/Cargo.toml#L9)',
+    );
+  });
+
+  test('has no empty section and no double blank line', () => {
+    expect(draft({ findings: [], options: [] })).not.toMatch(/\n\n\n|\n## [^\n]*\n+(?=## )|\n#+ [^\n]*\n*(?![\s\S])/);
+  });
+});
+
+describe('a draft stays short', () => {
+  const long = 'a long sentence about routes and lines `code` @x '.repeat(30);
+  const many = judgement({
+    findings: [
+      ...Array.from({ length: 30 }, (_, index) =>
+        finding({ rule: `rule-${index}`, message: long, evidence: [evidence(`a/${'b'.repeat(200)}`, 1)] }),
+      ),
+      newToTeam(),
+      ...Array.from({ length: 30 }, () => support()),
+    ],
+    options: Array.from({ length: 30 }, (_, index) => ({
+      technology: `t${index}`,
+      chosen: index === 0,
+      why: 'considered' as const,
+      for: data.claims.map(({ id }) => id),
+      against: data.claims.map(({ id }) => id),
+    })),
+    context: declared(Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`k${index}`, long]))),
+  });
+
+  test.each([
+    ['for a small review', judgement()],
+    ['for a review with much to tell', many],
+    ['for a review with nothing to tell', judgement({ findings: [], options: [] })],
+  ])('%s', (_, judged) => {
+    const text = renderAdr(judged, review(), data, options);
+    expect(text.length).toBeLessThan(5000);
+    expect(text.split('\n').length).toBeLessThan(100);
+    expect(text).toMatch(/\n## More Information\n/);
+  });
+});
+
+describe('text from outside in a draft', () => {
+  const nasty = '@x --- `b` "q" {y} [l](https://evil.example)\n# h';
+  const text = draft({
+    service: { root: nasty, name: nasty, change: 'added', files: serviceFiles(nasty), before: undefined },
+    context: declared({ reason: nasty }),
+  });
+
+  test('keeps the front matter valid', () => {
+    expect(frontMatter(text)['stack-adr']).toEqual({
+      service: nasty,
+      acknowledges: ['rust-small-crud', 'language-new-to-team'],
+    });
+  });
+
+  test('adds no heading and no link', () => {
+    const body = text.slice(text.indexOf('\n---\n') + 5);
+    expect(body.match(/^# .*/gm)).toHaveLength(1);
+    expect(body.replace(/(`+)(?!`).*?(?<!`)\1(?!`)/g, '')).not.toContain('](https://evil');
+  });
+});
+
+describe('the path of a draft', () => {
+  test.each([
+    ['is in MADR’s folder where there is none', undefined, [], 'docs/decisions/0001-use-rust-with-axum-for-orders.md'],
+    [
+      'follows the folder of the repository',
+      'doc/adr',
+      ['doc/adr/0007-x.md'],
+      'doc/adr/0008-use-rust-with-axum-for-orders.md',
+    ],
+    [
+      'takes the number after the highest, whatever the gaps',
+      'doc/adr',
+      ['doc/adr/0012-x.md', 'doc/adr/0003-y.md'],
+      'doc/adr/0013-use-rust-with-axum-for-orders.md',
+    ],
+    ['counts no other folder', 'doc/adr', ['docs/0099-x.md'], 'doc/adr/0001-use-rust-with-axum-for-orders.md'],
+    [
+      'reads numbers of other widths',
+      'adr',
+      ['adr/7-x.md', 'adr/adr-011-y.md'],
+      'adr/0012-use-rust-with-axum-for-orders.md',
+    ],
+    ['takes no year for a number of its own', 'adr', ['adr/README.md'], 'adr/0001-use-rust-with-axum-for-orders.md'],
+    ['has no double slash', 'adr/', [], 'adr/0001-use-rust-with-axum-for-orders.md'],
+  ])('%s', (_, directory, existing, expected) => {
+    expect(adrPath(directory, existing, adrTitle(judgement()))).toBe(expected);
+  });
+
+  test.each([
+    ['names of languages in signs', 'Use C# with F# and C++', '0001-use-c-sharp-with-f-sharp-and-c-plus-plus.md'],
+    ['letters with marks', 'Über Größe', '0001-uber-gro-e.md'],
+    ['anything that could leave the folder', '../../etc/passwd', '0001-etc-passwd.md'],
+    ['nothing at all', '###', '0001-sharp-sharp-sharp.md'],
+    ['nothing but signs', '…', '0001-stack.md'],
+    ['a very long title', 'word '.repeat(100), `0001-${'word-'.repeat(12).slice(0, -1)}.md`],
+  ])('is made of %s', (_, title, expected) => {
+    expect(adrPath('d', [], title)).toBe(`d/${expected}`);
+  });
+});

@@ -1,0 +1,6 @@
+import { Router } from 'express';
+
+export const products = Router();
+products.get('/', (_request, response) => {
+  response.json([]);
+});

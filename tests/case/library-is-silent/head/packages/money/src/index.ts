@@ -1,0 +1,3 @@
+export function add(a: bigint, b: bigint): bigint {
+  return a + b;
+}

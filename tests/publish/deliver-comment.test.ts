@@ -1,0 +1,59 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { connectGitHub } from '../../src/change/github-api.ts';
+import { type CommentOutcome, deliverComment } from '../../src/publish/deliver-comment.ts';
+import { commentMarker } from '../../src/publish/render-comment.ts';
+import { type GitHubStandIn, startGitHub } from '../support/github-stand-in.ts';
+
+let github: GitHubStandIn;
+beforeEach(async () => {
+  github = await startGitHub();
+});
+afterEach(() => github.close());
+
+const first = `${commentMarker}\nA review.\n`;
+
+async function deliver(words: { first: string | undefined; again: string }): Promise<CommentOutcome> {
+  const api = await connectGitHub({ ...github, token: 'test-token' });
+  return deliverComment(api, { owner: 'acme', repository: 'shop', number: 7 }, words);
+}
+
+describe('the comment', () => {
+  test('is created, left as it is, then edited', async () => {
+    expect(await deliver({ first, again: first })).toMatchObject({ kind: 'created' });
+    expect(await deliver({ first, again: first })).toMatchObject({ kind: 'unchanged' });
+    expect(await deliver({ first: 'x', again: `${commentMarker}\nAnother.` })).toMatchObject({ kind: 'updated' });
+    expect(github.comments.map(({ body }) => body)).toEqual([`${commentMarker}\nAnother.`]);
+  });
+
+  test('that GitHub stored with other line ends is unchanged', async () => {
+    await deliver({ first, again: first });
+    for (const comment of github.comments) comment.body = comment.body.trimEnd().replaceAll('\n', '\r\n');
+    expect(await deliver({ first, again: first })).toMatchObject({ kind: 'unchanged' });
+  });
+
+  test('is not made when there is nothing to say', async () => {
+    expect(await deliver({ first: undefined, again: first })).toEqual({ kind: 'nothing-to-say' });
+    expect(github.comments).toEqual([]);
+  });
+
+  test('of another pull request is not ours to edit', async () => {
+    github.comments.push({ id: 1, issue: 8, author: github.viewer, body: first });
+    expect(await deliver({ first, again: first })).toMatchObject({ kind: 'created' });
+  });
+
+  test('is not made when the earlier ones could not be looked at', async () => {
+    github.behaviour.down = 403;
+    const outcome = await deliver({ first, again: first });
+    expect(outcome).toMatchObject({ kind: 'failed', warning: expect.stringContaining('pull-requests: write') });
+    expect(github.log.map(({ path }) => path)).toEqual(['/graphql']);
+  });
+
+  test('is not made when there are more comments than are searched', async () => {
+    const talk = Array.from({ length: 40 }, (_, id) => ({ id, issue: 7, author: 'ada', body: 'Remark' }));
+    github.comments.push(...talk);
+    github.behaviour.commentPage = 1;
+    const outcome = await deliver({ first, again: first });
+    expect(outcome).toMatchObject({ kind: 'failed', warning: expect.stringContaining('more than 3000 comments') });
+    expect(github.comments).toHaveLength(40);
+  });
+});

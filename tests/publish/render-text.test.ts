@@ -1,0 +1,157 @@
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { wrap } from '../../src/publish/render-lines.ts';
+import { renderText } from '../../src/publish/render-text.ts';
+import { catalogue, evidence, finding, judgement, review, serviceFiles, support } from '../support/review-builder.ts';
+
+const data = catalogue();
+const text = (more = {}) => renderText(review(more), data, { colour: false });
+
+describe('the terminal form', () => {
+  test('reads like this for one service', () => {
+    expect(text()).toMatchInlineSnapshot(`
+      "services/orders: worth another look
+      For the new CRUD HTTP service (5 routes, 2 tables or models, 640 lines of code),
+      this change picks Rust with Axum over Fastify, which already runs in this
+      repository. Two points speak against it, one speaks for it.
+
+      Speaks against it
+      ! Rust for a small CRUD service (worth a talk) [rust-small-crud]
+        CRUD over a database with 5 routes and 640 lines of Rust: the wait is for the
+        database, whatever the language.
+        seen in  services/orders/Cargo.toml:9, services/orders/src/routes.rs:14
+        agrees   A small CRUD service gains little from Rust (Backend frameworks
+                 roundup, 2026)
+                 A steeper learning curve, slower iteration and more wiring (Backend
+                 Framework Selection for 2026)
+        differs  Assistants settle borrow-checker errors in minutes, so the cost of
+                 Rust falls (The Triangle: Rust, Bun and ASP.NET, 2026)
+
+      ! language-new-to-team (worth a talk) [language-new-to-team]
+        Rust has no share in this repository at base, and no profile says that the
+        team knows it.
+        seen in  services/billing/package.json:1 (at base)
+        agrees   Start with what the team writes; raw throughput rarely pays for
+                 fighting it (Backend frameworks roundup, 2026)
+        differs  Habit chooses familiarity over fit (The Triangle: Rust, Bun and
+                 ASP.NET, 2026)
+
+      Speaks for it
+      + Rust fits what is declared [rust-fits]
+        Correctness is declared as a driver, and the compiler holds a team to it.
+        seen in  services/orders/stack-adr.yml:2
+        agrees   Pick Rust where latency or correctness is not negotiable (The
+                 Triangle: Rust, Bun and ASP.NET, 2026)
+
+      This would change
+        if       a p99 latency budget of 50 ms or less is declared
+        or if    a sustained volume of 1,000 requests a second or more is declared
+        or if    the team is said to know Rust
+        or if    the team already runs Rust services
+
+      If so, write it with your own values into services/orders/stack-adr.yml:
+
+          p99LatencyMs: 20
+          peakRps: 5000
+          team:
+            knows:
+              - Rust
+
+      Options
+      * Axum, chosen here
+        for      Axum and Actix-web are ready for production
+        against  A steeper learning curve, slower iteration and more wiring
+        Fastify, already runs in this repository
+        for      Fastify is fast enough for most APIs and validates by schema
+        Django, what the sources name for this work
+        for      Django brings the admin, the ORM and the forms that CRUD work needs
+
+      No ADR yet; --format markdown holds a draft of
+      docs/decisions/0003-use-rust-with-axum-for-orders.md.
+
+      1 place looked at and left out:
+      - libs/money: library: no entry point, no server, no deployment
+      "
+    `);
+  });
+
+  test('keeps to eighty columns but for paths', () => {
+    for (const line of text().split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  test('has colour only when asked for', () => {
+    expect(text()).not.toContain('\u001B');
+    const coloured = renderText(review(), data, { colour: true });
+    expect(coloured).toContain('\u001B[1mservices/orders\u001B[22m');
+    const words = (output: string) => output.split(/\s+/).filter((word) => word !== '');
+    expect(words(stripVTControlCharacters(coloured))).toEqual(words(text()));
+  });
+
+  test.each([
+    ['says so when there is no service', { judgements: [] }, /^This change adds no service/],
+    [
+      'opens with the notices',
+      { notices: ['The policy changes here.'] },
+      /^Note: The policy changes here\.\n\nservices/,
+    ],
+    [
+      'lists what could not be read',
+      { incomplete: [{ path: 'a.toml', line: 2, reason: 'not TOML' }] },
+      /1 place could not be read:\n- a\.toml:2: not TOML/,
+    ],
+    [
+      'names the ADR that is there',
+      { judgements: [judgement({ adr: { status: 'present', path: 'docs/1.md' } })] },
+      /Its ADR is docs\/1\.md\./,
+    ],
+    [
+      'tells what is settled',
+      { judgements: [judgement({ findings: [finding({ status: 'waived', closedBy: evidence('p.yml', 4) })] })] },
+      /Already settled\n- Rust for a small CRUD service \(waived by the policy, p\.yml:4\)/,
+    ],
+    [
+      'tells what could not be judged',
+      { judgements: [judgement({ findings: [finding({ outcome: 'unknown' })] })] },
+      /Not\s+judged:\s+it\s+hangs\s+on\s+something/,
+    ],
+    [
+      'shows only what speaks for it when nothing speaks against',
+      { judgements: [judgement({ findings: [support()], verdict: 'fits' })] },
+      /the stack fits\n(?![\s\S]*Speaks against)/,
+    ],
+  ])('%s', (_, more, expected) => {
+    expect(text(more)).toMatch(expected);
+  });
+
+  test('prints no control characters of others', () => {
+    const nasty = 'a\u001B[2J\u0007\u202E\r\nb';
+    const hostile = judgement({
+      service: { root: nasty, name: nasty, change: 'added', files: serviceFiles(nasty), before: undefined },
+      findings: [
+        finding({
+          message: nasty,
+          evidence: [evidence(nasty, 1, nasty), evidence('x', 1, nasty, 'pull-request')],
+          changesIf: [{ say: nasty }],
+        }),
+      ],
+      adr: { status: 'missing', path: nasty },
+    });
+    expect(text({ judgements: [hostile], ignored: [{ root: nasty, reason: nasty }], notices: [nasty] })).not.toMatch(
+      /[^\n\P{Cc}]|\p{Cf}/u,
+    );
+  });
+});
+
+describe('a wrapped line', () => {
+  test.each([
+    ['breaks at spaces', 'aa bb cc', 5, 'aa bb\ncc'],
+    ['keeps a long word whole', 'a bbbbbbbbbb c', 5, 'a\nbbbbbbbbbb\nc'],
+    ['of nothing is nothing', '', 5, ''],
+  ])('%s', (_, line, width, expected) => {
+    expect(wrap(line, '', '', width)).toBe(expected);
+  });
+
+  test('hangs under its first line', () => {
+    expect(wrap('aa bb', '- ', undefined, 5)).toBe('- aa\n  bb');
+  });
+});

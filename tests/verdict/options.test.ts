@@ -1,0 +1,190 @@
+import { describe, expect, test } from 'vitest';
+import type { Catalogue } from '../../src/catalogue/catalogue.ts';
+import type { Technology } from '../../src/catalogue/technology.ts';
+import type { Finding } from '../../src/rule/finding.ts';
+import type { Stack } from '../../src/stack/stack.ts';
+import { type OptionInput, weighOptions } from '../../src/verdict/options.ts';
+import { catalogue, evidence, finding, signal, stack, support } from '../support/review-builder.ts';
+
+function technology(id: string, kind: Technology['kind'], more: Partial<Technology> = {}): Technology {
+  return { id, name: id, kind, home: `https://example.org/${id}`, ...more };
+}
+
+function claim(
+  id: string,
+  about: readonly string[],
+  stance: 'favours' | 'cautions' | 'background',
+): Catalogue['claims'][number] {
+  return { id, source: 's', section: 's', about, stance, says: 'in twenty letters or more' };
+}
+
+const book = catalogue({
+  technologies: [
+    technology('rust', 'language', {
+      name: 'Rust',
+      tradeoffs: { for: ['rust.fast'], against: ['rust.slow-to-write', 'both'] },
+    }),
+    technology('axum', 'framework', { serves: 'http', tradeoffs: { for: ['axum.ready'], against: [] } }),
+    technology('django', 'framework', {
+      serves: 'http',
+      tradeoffs: { for: ['django.admin'], against: ['django.heavy'] },
+    }),
+    technology('express', 'framework', { serves: 'http', tradeoffs: { for: ['express.small'], against: [] } }),
+    technology('fastify', 'framework', { serves: 'http', tradeoffs: { for: ['fastify.schema'], against: [] } }),
+    technology('hono', 'framework', { serves: 'http', tradeoffs: { for: ['hono.edge'], against: [] } }),
+    technology('koa', 'framework', { serves: 'http' }),
+    technology('celery', 'framework', { serves: 'worker', tradeoffs: { for: ['celery.queue'], against: [] } }),
+    technology('postgresql', 'datastore', { tradeoffs: { for: ['pg.queue'], against: [] } }),
+  ],
+  claims: [
+    claim('team.django', ['django'], 'favours'),
+    claim('team.not-express', ['express'], 'cautions'),
+    claim('skip-rust', ['rust'], 'cautions'),
+  ],
+});
+
+const caution = (more: Partial<Finding> = {}) =>
+  finding({ because: ['skip-rust'], despite: ['rust.llm'], consider: [], ...more });
+const supportive = () => ({ ...support(), because: ['rust.pick'], despite: [] });
+const runs = (...ids: readonly (readonly [string, number])[]): OptionInput['repository'] => ({
+  technologies: new Map(
+    ids.map(([id, uses]) => [id, Array.from({ length: uses }, (_, line) => evidence('package.json', line + 1))]),
+  ),
+});
+
+function options(more: Partial<OptionInput> = {}) {
+  return weighOptions(
+    {
+      stack: stack(),
+      before: undefined,
+      purpose: { kind: 'http' },
+      findings: [],
+      repository: runs(),
+      adopted: [],
+      ...more,
+    },
+    book,
+  );
+}
+
+const before = (framework: string): Stack =>
+  stack({ frameworks: [signal(framework, framework, 'framework', { primary: true })] });
+
+describe('the options that a decision weighs', () => {
+  const rows: readonly { name: string; given: Partial<OptionInput>; found: readonly string[] }[] = [
+    { name: 'the chosen stack alone when nothing else is known', given: {}, found: ['axum chosen'] },
+    {
+      name: 'what runs here for the same job, by use',
+      given: { repository: runs(['express', 1], ['fastify', 3]) },
+      found: ['axum chosen', 'fastify runs-here', 'express runs-here'],
+    },
+    {
+      name: 'two of those at most',
+      given: { repository: runs(['express', 1], ['fastify', 3], ['hono', 2]) },
+      found: ['axum chosen', 'fastify runs-here', 'hono runs-here'],
+    },
+    {
+      name: 'not what runs here for another job',
+      given: { repository: runs(['celery', 9], ['postgresql', 4]) },
+      found: ['axum chosen'],
+    },
+    {
+      name: 'what the firing rules suggest',
+      given: { findings: [caution({ consider: ['django', 'fastify'] })] },
+      found: ['axum chosen', 'django considered', 'fastify considered'],
+    },
+    {
+      name: 'not what an open question suggests',
+      given: { findings: [caution({ outcome: 'unknown', consider: ['django'] })] },
+      found: ['axum chosen'],
+    },
+    {
+      name: 'what the radar welcomes for the job',
+      given: { adopted: ['rust', 'fastify', 'celery'] },
+      found: ['axum chosen', 'fastify adopted'],
+    },
+    {
+      name: 'what is replaced, though nothing is said of it',
+      given: { before: before('koa') },
+      found: ['axum chosen', 'koa replaced'],
+    },
+    {
+      name: 'not one about which there is nothing to say',
+      given: { findings: [caution({ consider: ['koa', 'unheard-of'] })] },
+      found: ['axum chosen'],
+    },
+    {
+      name: 'not what the service already uses',
+      given: { findings: [caution({ consider: ['rust', 'axum'] })] },
+      found: ['axum chosen'],
+    },
+    {
+      name: 'a datastore that it has is an option for a queue',
+      given: { findings: [caution({ consider: ['postgresql'] })] },
+      found: ['axum chosen', 'postgresql considered'],
+    },
+    {
+      name: 'each once',
+      given: { repository: runs(['django', 1]), findings: [caution({ consider: ['django'] })], adopted: ['django'] },
+      found: ['axum chosen', 'django runs-here'],
+    },
+    {
+      name: 'five at most, the replaced one among them',
+      given: {
+        repository: runs(['express', 2], ['fastify', 1]),
+        findings: [caution({ consider: ['django', 'hono', 'postgresql'] })],
+        before: before('koa'),
+      },
+      found: ['axum chosen', 'express runs-here', 'fastify runs-here', 'django considered', 'koa replaced'],
+    },
+    {
+      name: 'the language where no framework is used',
+      given: { stack: stack({ frameworks: [] }) },
+      found: ['rust chosen'],
+    },
+    {
+      name: 'nothing where nothing was detected',
+      given: { stack: stack({ frameworks: [], language: undefined, languages: [] }) },
+      found: [],
+    },
+  ];
+  test.each(rows)('$name', ({ given, found }) => {
+    expect(options(given).map(({ technology: id, why }) => `${id} ${why}`)).toEqual(found);
+  });
+});
+
+describe('each option has its sides', () => {
+  test('the chosen one: the findings first, then what is said in general', () => {
+    const [chosen] = options({ findings: [caution(), supportive()] });
+    expect(chosen).toMatchObject({
+      chosen: true,
+      for: ['rust.pick', 'rust.llm', 'axum.ready', 'rust.fast'],
+      against: ['skip-rust', 'rust.slow-to-write', 'both'],
+    });
+  });
+
+  test('a claim stands on one side: where a finding puts it', () => {
+    const [chosen] = options({ findings: [caution({ because: [], despite: ['both'] })] });
+    expect(chosen).toMatchObject({ for: ['both', 'axum.ready', 'rust.fast'], against: ['rust.slow-to-write'] });
+  });
+
+  test('four claims a side at most', () => {
+    const [chosen] = options({ findings: [caution({ because: ['a', 'b', 'c', 'd', 'e'], despite: [] })] });
+    expect(chosen?.against).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  test('another one: what the findings cite of it, then its own trade-offs', () => {
+    const cited = caution({
+      because: ['skip-rust', 'team.django'],
+      despite: ['team.not-express'],
+      consider: ['django', 'express'],
+    });
+    const [, django, express] = options({ findings: [cited] });
+    expect(django).toMatchObject({
+      technology: 'django',
+      for: ['team.django', 'django.admin'],
+      against: ['django.heavy'],
+    });
+    expect(express).toMatchObject({ technology: 'express', for: ['express.small'], against: ['team.not-express'] });
+  });
+});
