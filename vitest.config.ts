@@ -3,5 +3,5 @@ import { cataloguePlugin } from './scripts/catalogue-plugin.ts';
 
 export default defineConfig({
   plugins: [cataloguePlugin()],
-  test: { include: ['tests/**/*.test.ts'], testTimeout: 30_000 },
+  test: { include: ['tests/**/*.test.ts'], exclude: ['tests/case/*/**'], testTimeout: 30_000 },
 });

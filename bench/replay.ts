@@ -46,8 +46,12 @@ const totals = {
   rewrites: 0,
   rewritten: 0,
 };
-const sameName = (label: string, name: string | undefined) =>
-  (name ?? 'none').toLowerCase().replaceAll(/[^a-z0-9+#]/g, '') === label.toLowerCase().replaceAll(/[^a-z0-9+#]/g, '');
+const plain = (name: string) => name.toLowerCase().replaceAll(/[^a-z0-9+#]/g, '');
+const sameName = (label: string, id: string | undefined) => {
+  const technology = catalogue.technologies.find((candidate) => candidate.id === id);
+  const names = technology === undefined ? ['none'] : [technology.id, technology.name, ...(technology.aliases ?? [])];
+  return names.map(plain).includes(plain(label));
+};
 
 for (const item of cases) {
   if (values.only !== undefined ? !item.id.startsWith(values.only) : item.kind === 'ambiguous') continue;
@@ -76,7 +80,7 @@ for (const item of cases) {
     const framework = primaryFramework(hit.stack);
     if (label.framework !== 'none') {
       totals.named++;
-      if (sameName(label.framework, framework?.name)) totals.framework++;
+      if (sameName(label.framework, framework?.id)) totals.framework++;
       else notes.push(`${label.root}: framework ${framework?.name}, not ${label.framework}`);
     } else if (framework !== undefined && values.verbose)
       notes.push(`${label.root}: framework ${framework.name} where none is labelled`);

@@ -1,22 +1,24 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Claim } from '../catalogue/claim.ts';
+import { sortEvidence } from '../evidence.ts';
 import type { Finding } from '../rule/finding.ts';
-import type { Judgement, Option } from '../verdict/verdict.ts';
+import type { Judgement } from '../verdict/verdict.ts';
 import type { DraftWriter } from './draft.ts';
+import { inReadingOrder, optionClaims } from './option-claims.ts';
 import type { Outline } from './outline.ts';
 import {
   changeWords,
   code,
   findingMessage,
   findingTitle,
-  kindWords,
   listed,
+  purposeName,
   sizeWords,
   stackName,
   technologyName,
+  unstopped,
   whyWords,
   withArticle,
-  workloadName,
 } from './words.ts';
 
 /** What every part of a draft is written from; `detail` is how many lines of a kind it may take. */
@@ -32,8 +34,8 @@ const longestPoint = 320;
 
 /** The decision in one raw sentence: context, concern, choice, neglected options, aim, price, reason. */
 export function yStatement({ judgement, catalogue, outline }: DraftParts): string {
-  const { service, stack, options, context } = judgement;
-  const neglected = options
+  const { service, stack, context } = judgement;
+  const neglected = inReadingOrder(judgement.options)
     .filter(({ chosen }) => !chosen)
     .slice(0, 2)
     .map(({ technology }) => technologyName(technology, catalogue));
@@ -41,7 +43,7 @@ export function yStatement({ judgement, catalogue, outline }: DraftParts): strin
   const aim = outline.supports[0];
   const reason = context.declared.get('reason')?.value;
   return [
-    `In the context of ${workloadName(judgement, catalogue)} in ${code(service.root)}`,
+    `In the context of the ${purposeName(judgement, catalogue)} in ${code(service.root)}`,
     `facing ${drivers(judgement)}`,
     `we decided for ${stackName(stack, catalogue)}`,
     neglected.length > 0 ? `and neglected ${listed(neglected)}` : '',
@@ -49,7 +51,7 @@ export function yStatement({ judgement, catalogue, outline }: DraftParts): strin
     price === undefined
       ? 'accepting one more stack to keep up to date'
       : `accepting the point ${quoted(findingTitle(price, catalogue))}`,
-    `because ${typeof reason === 'string' ? reason.replace(/[\s.]+$/, '') : '{TODO(decision-makers)}'}.`,
+    `because ${typeof reason === 'string' ? unstopped(reason) : '{TODO(decision-makers)}'}.`,
   ]
     .filter((part) => part !== '')
     .join(', ');
@@ -57,20 +59,27 @@ export function yStatement({ judgement, catalogue, outline }: DraftParts): strin
 
 /** What the service is and where that was seen, one paragraph. */
 export function contextLines({ judgement, catalogue, write }: DraftParts): readonly string[] {
-  const { service, before, purpose, stack } = judgement;
+  const { service, before, stack } = judgement;
   const size = sizeWords(judgement);
-  const opening = `${code(service.root)} is ${changeWords[service.change]}: ${withArticle(kindWords[purpose.kind])} for ${workloadName(judgement, catalogue)}${size === '' ? '' : `, of ${size}`}.`;
-  const replaced =
-    before === undefined || service.before === undefined
-      ? ''
-      : ` It takes the place of ${code(service.before.root)}, which runs on ${stackName(before, catalogue)}.`;
+  const opening = `${code(service.root)} is ${changeWords[service.change]}: ${withArticle(purposeName(judgement, catalogue))}${size === '' ? '' : `, of ${size}`}.`;
+  const replaced = before === undefined ? '' : ` ${replacedWords(judgement, stackName(before, catalogue))}`;
   const used = [...stack.datastores, ...stack.messaging, ...stack.platforms].map(({ name }) => name);
   const uses = used.length === 0 ? '' : ` It uses ${listed(used)}.`;
-  const shown = [...stack.frameworks.flatMap(({ evidence }) => evidence.slice(0, 1)), ...service.files.runs]
-    .slice(0, 2)
-    .map(write.place);
+  const places = sortEvidence([
+    ...stack.frameworks.flatMap(({ evidence }) => evidence.slice(0, 1)),
+    ...service.files.runs,
+  ]);
+  const shown = places.slice(0, 2).map(write.place);
   const seen = shown.length === 0 ? '' : ` Seen in ${shown.join(' and ')}.`;
   return [`${write.prose(`${opening}${replaced}${uses}`)}${seen} Which stack should it run on?`];
+}
+
+function replacedWords({ service }: Judgement, stack: string): string {
+  const place = service.before?.root;
+  if (place === undefined || place === service.root) return `Until now it ran on ${stack}.`;
+  return service.change === 'extracted'
+    ? `It was cut out of ${code(place)}, which runs on ${stack}.`
+    : `It takes the place of ${code(place)}, which runs on ${stack}.`;
 }
 
 /** Declared facts as drivers; the open question where nobody declared one. */
@@ -96,7 +105,7 @@ export function outcomeLine({ judgement, catalogue, write, outline }: DraftParts
   const said =
     because === undefined
       ? '{TODO(decision-makers)}'
-      : write.prose(lowerFirst(because.replace(/[\s.]+$/, ''), catalogue), longestPoint);
+      : write.prose(lowerFirst(unstopped(because), catalogue), longestPoint);
   return `Chosen option: "${write.prose(stackName(judgement.stack, catalogue))}", because ${said}.`;
 }
 
@@ -104,22 +113,22 @@ export function outcomeLine({ judgement, catalogue, write, outline }: DraftParts
 export function consequences({ catalogue, write, outline, detail, judgement }: DraftParts): readonly string[] {
   const line = (word: string, finding: Finding) => {
     const shown = finding.evidence.slice(0, 1).map(write.place);
-    const said = write.prose(
-      lowerFirst(findingMessage(finding, catalogue).replace(/[\s.]+$/, ''), catalogue),
-      longestPoint,
-    );
+    const said = write.prose(lowerFirst(unstopped(findingMessage(finding, catalogue)), catalogue), longestPoint);
     return `* ${word}, because ${said}${shown.length > 0 ? ` (${shown.join(', ')})` : ''}.`;
   };
   const bad = [...outline.cautions, ...outline.notes, ...outline.closed]
     .slice(0, detail)
     .map((finding) => line('Bad', finding));
-  const price = chosenOption(judgement.options)?.against.flatMap((id) => claimOf(id, catalogue) ?? [])[0];
+  const chosen = judgement.options.find((option) => option.chosen);
+  const [price] = chosen === undefined ? [] : optionClaims(chosen, 'against', judgement, catalogue);
   const honest =
     price === undefined
       ? '* Bad, because its versions, images and advisories are one more thing to keep up with.'
-      : `* Bad, because ${write.prose(lowerFirst(price.says.replace(/[\s.]+$/, ''), catalogue), longestPoint)}.`;
+      : `* Bad, because ${write.prose(lowerFirst(unstopped(price.says), catalogue), longestPoint)}.`;
+  const [gain] = chosen === undefined ? [] : optionClaims(chosen, 'for', judgement, catalogue);
+  const good = outline.supports.slice(0, detail).map((finding) => line('Good', finding));
   return [
-    ...outline.supports.slice(0, detail).map((finding) => line('Good', finding)),
+    ...(good.length > 0 || gain === undefined ? good : [point('Good', gain, { catalogue, write })]),
     ...(bad.length > 0 ? bad : [honest]),
   ];
 }
@@ -127,7 +136,7 @@ export function consequences({ catalogue, write, outline, detail, judgement }: D
 /** Each option with its claims; what is said on both sides of the choice is told as a disagreement. */
 export function optionLines(parts: DraftParts): readonly string[] {
   const { judgement, catalogue, write, detail } = parts;
-  const options = judgement.options.toSorted((a, b) => Number(b.chosen) - Number(a.chosen)).slice(0, detail + 1);
+  const options = inReadingOrder(judgement.options).slice(0, detail + 1);
   const each = Math.max(1, detail - 2);
   if (options.length === 0) {
     return [
@@ -140,9 +149,13 @@ export function optionLines(parts: DraftParts): readonly string[] {
   return options.flatMap((option) => {
     const name = option.chosen ? stackName(judgement.stack, catalogue) : technologyName(option.technology, catalogue);
     const points = [
-      ...option.for.slice(0, each).flatMap((id) => point('Good, because', id, parts)),
+      ...optionClaims(option, 'for', judgement, catalogue)
+        .slice(0, each)
+        .map((claim) => point('Good', claim, parts)),
       ...(option.chosen ? neutralLines(parts, each) : []),
-      ...option.against.slice(0, each).flatMap((id) => point('Bad, because', id, parts)),
+      ...optionClaims(option, 'against', judgement, catalogue)
+        .slice(0, each)
+        .map((claim) => point('Bad', claim, parts)),
     ];
     const unweighed = `* Neutral, because the sources say nothing of it; it ${option.chosen ? 'was chosen' : whyWords[option.why]}.`;
     return ['', `### ${write.prose(name)}`, '', ...(points.length > 0 ? points : [unweighed])];
@@ -153,7 +166,7 @@ export function optionLines(parts: DraftParts): readonly string[] {
 export function claimLine(id: string, { catalogue, write }: DraftParts): string | undefined {
   const claim = claimOf(id, catalogue);
   if (claim === undefined) return undefined;
-  return `* ${write.prose(`${claim.says} (${sourceOf(claim, catalogue)}, ${code(id)})`, longestPoint)}`;
+  return `* ${write.prose(`${unstopped(claim.says)} (${sourceOf(claim, catalogue)}, ${code(id)})`, longestPoint)}`;
 }
 
 function neutralLines({ outline, catalogue, write }: DraftParts, most: number): readonly string[] {
@@ -169,27 +182,20 @@ function neutralLines({ outline, catalogue, write }: DraftParts, most: number): 
   });
 }
 
-function point(word: string, id: string, { catalogue, write }: DraftParts): readonly string[] {
-  const claim = claimOf(id, catalogue);
-  return claim === undefined
-    ? []
-    : [`* ${word} ${write.prose(lowerFirst(side(claim, catalogue), catalogue), longestPoint)}.`];
+function point(word: string, claim: Claim, { catalogue, write }: Pick<DraftParts, 'catalogue' | 'write'>): string {
+  return `* ${word}, because ${write.prose(lowerFirst(side(claim, catalogue), catalogue), longestPoint)}.`;
 }
 
 function side(claim: Claim, catalogue: Catalogue): string {
-  return `${claim.says.replace(/[\s.]+$/, '')} (${sourceOf(claim, catalogue)})`;
+  return `${unstopped(claim.says)} (${sourceOf(claim, catalogue)})`;
 }
 
 function sourceOf(claim: Claim, catalogue: Catalogue): string {
-  return (catalogue.sources.find(({ id }) => id === claim.source)?.title ?? claim.source).replace(/[\s,]*\(.*$/, '');
+  return (catalogue.sources.find(({ id }) => id === claim.source)?.title ?? claim.source).replace(/\s*[:(].*$/, '');
 }
 
 function claimOf(id: string, catalogue: Catalogue): Claim | undefined {
   return catalogue.claims.find((claim) => claim.id === id);
-}
-
-function chosenOption(options: readonly Option[]): Option | undefined {
-  return options.find(({ chosen }) => chosen);
 }
 
 function drivers(judgement: Judgement): string {

@@ -41,7 +41,7 @@ export function outlineOf(judgement: Judgement): Outline {
     notes: open.filter(({ level }) => level === 'note'),
     closed: known.filter(({ stance, status }) => stance === 'caution' && status !== 'open'),
     unknown: told.filter(({ outcome }) => outcome === 'unknown'),
-    change: whatWouldChange(cautions),
+    change: whatWouldChange(cautions, judgement.stack.language),
   };
 }
 
@@ -55,7 +55,7 @@ export function shownFirst(
   return { cautions, supports: outline.supports.slice(0, Math.min(2, most - cautions.length)) };
 }
 
-function whatWouldChange(cautions: readonly Finding[]): WhatWouldChange | undefined {
+function whatWouldChange(cautions: readonly Finding[], language: string | undefined): WhatWouldChange | undefined {
   const facts = uniqueBySay(cautions.flatMap(({ changesIf }) => changesIf));
   const answers = (fact: ChangesIf) =>
     cautions.filter(({ changesIf }) => changesIf.some((other) => sameFact(fact, other))).length;
@@ -65,8 +65,14 @@ function whatWouldChange(cautions: readonly Finding[]): WhatWouldChange | undefi
   const [first, ...others] = ranked;
   if (first === undefined) return undefined;
   const asked = new Map<string, unknown>();
-  for (const { ask } of ranked) if (ask !== undefined && !asked.has(ask.key)) asked.set(ask.key, ask.example);
+  for (const { ask } of ranked)
+    if (ask !== undefined && !asked.has(ask.key)) asked.set(ask.key, exampleFor(ask, language));
   return { first, others, declare: [...asked].slice(0, mostKeys).map(([key, example]) => ({ key, example })) };
+}
+
+/** What the team would have to know is the language at hand, whatever a rule's example names. */
+function exampleFor({ key, example }: NonNullable<ChangesIf['ask']>, language: string | undefined): unknown {
+  return key === 'team.knows' && language !== undefined ? [language] : example;
 }
 
 function sameFact(a: ChangesIf, b: ChangesIf): boolean {

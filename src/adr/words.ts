@@ -97,26 +97,41 @@ export function technologyName(id: string, catalogue: Catalogue): string {
 
 /**
  * A stack in a few words: `Rust with Axum`, `TypeScript on Bun with Hono`. A runtime is named where it runs more than
- * one language, so that the language alone would not tell.
+ * one language, so that the language alone would not tell, and does not carry the language's name itself.
  */
 export function stackName(stack: Stack, catalogue: Catalogue): string {
   const framework = primaryFramework(stack)?.name;
-  const runtime = catalogue.technologies.find(({ id }) => id === stack.runtime?.id)?.language
-    ? undefined
-    : stack.runtime?.name;
-  const platform = [stack.language, runtime].filter((name) => name !== undefined).join(' on ');
+  const platform = [stack.language, runtimeName(stack, catalogue)].filter((name) => name !== undefined).join(' on ');
   if (platform === '') return framework ?? 'a stack that was not recognised';
   return framework === undefined ? platform : `${platform} with ${framework}`;
 }
 
-/** What the service is for, in words: `CRUD over a database`, else its kind. */
-export function workloadName(judgement: Judgement, catalogue: Catalogue): string {
-  const first = judgement.purpose.workloads[0];
-  const name = catalogue.workloads.find(({ id }) => id === first?.id)?.name ?? first?.id;
-  return name ?? kindWords[judgement.purpose.kind];
+function runtimeName({ language, runtime }: Stack, catalogue: Catalogue): string | undefined {
+  const ofOneLanguage = catalogue.technologies.find(({ id }) => id === runtime?.id)?.language !== undefined;
+  const told = language !== undefined && runtime?.name.toLowerCase().includes(language.toLowerCase()) === true;
+  return ofOneLanguage || told ? undefined : runtime?.name;
 }
 
-/** The size in words: `5 routes, 2 tables or models, 640 lines`; counts that could not be made are left out. */
+/** What the service is for, as it stands within a sentence: `CRUD`, `thin API`; undefined where nothing tells. */
+export function workloadName(judgement: Judgement, catalogue: Catalogue): string | undefined {
+  const first = judgement.purpose.workloads[0];
+  const name = catalogue.workloads.find(({ id }) => id === first?.id)?.name ?? first?.id;
+  return name?.replace(/^[A-Z](?=[a-z-]*(?:\s|$))/, (letter) => letter.toLowerCase());
+}
+
+/** The service with what it is for: `HTTP service for CRUD`, `worker`. */
+export function purposeName(judgement: Judgement, catalogue: Catalogue): string {
+  const workload = workloadName(judgement, catalogue);
+  const kind = kindWords[judgement.purpose.kind];
+  return workload === undefined || workload === kind ? kind : `${kind} (${workload})`;
+}
+
+/** A sentence without its last stop, to stand inside another. */
+export function unstopped(sentence: string): string {
+  return sentence.replace(/[\s.]+$/, '');
+}
+
+/** The size in words: `5 routes, 2 tables or models and 640 lines of code`; counts that could not be made are left out. */
 export function sizeWords(judgement: Judgement): string {
   const { routes, entities, lines } = judgement.purpose.size;
   const counted = [
@@ -124,7 +139,7 @@ export function sizeWords(judgement: Judgement): string {
     count(entities, 'table or model', 'tables or models'),
     count(lines, 'line of code', 'lines of code'),
   ];
-  return counted.filter((part) => part !== undefined).join(', ');
+  return listed(counted.filter((part) => part !== undefined));
 }
 
 /** A number with its noun, digits grouped by commas; undefined for no number or zero. */

@@ -38,6 +38,8 @@ export const technologySchema = z.strictObject({
   language: z.string().optional(),
   /** For kind `runtime`: the github-linguist languages that run on it; it is no service's runtime in another. */
   languages: z.array(z.string()).min(1).optional(),
+  /** For kind `language`: the runtime that is meant where none is named; a radar that welcomes the language welcomes it too. */
+  runtime: z.string().optional(),
   detect: detectSchema.optional(),
   /** For a server framework: what its programs are. A directory that uses it and starts it is a service. */
   serves: servesSchema.optional(),

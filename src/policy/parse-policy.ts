@@ -153,13 +153,7 @@ function radarEntries(
 ): { entries: readonly RadarEntry[]; notices: readonly string[] } {
   const entries: RadarEntry[] = [];
   const notices: string[] = [];
-  const known = new Map<string, Set<string>>();
-  for (const { id, name, aliases = [] } of book.technologies) {
-    for (const word of [id, name, ...aliases]) {
-      const ids = known.get(word.toLowerCase()) ?? new Set();
-      known.set(word.toLowerCase(), ids.add(id));
-    }
-  }
+  const known = technologyIds(book);
   for (const [key, ring] of [...rings.map((name) => [name, name] as const), ['caution', 'hold'] as const]) {
     for (const [index, text] of (file.radar?.[key] ?? []).entries()) {
       const { name, range } = radarParts(text);
@@ -175,4 +169,19 @@ function radarEntries(
     }
   }
   return { entries, notices };
+}
+
+/** Ids by lower-case word. An id or name counts before an alias: Java is the language, though the JVM is called so too. */
+function technologyIds({ technologies }: PolicyBook): ReadonlyMap<string, ReadonlySet<string>> {
+  const known = new Map<string, Set<string>>();
+  const add = (word: string, id: string) => {
+    const ids = known.get(word.toLowerCase()) ?? new Set();
+    known.set(word.toLowerCase(), ids.add(id));
+  };
+  for (const { id, name } of technologies) for (const word of [id, name]) add(word, id);
+  const named = new Set(known.keys());
+  for (const { id, aliases = [] } of technologies) {
+    for (const word of aliases) if (!named.has(word.toLowerCase())) add(word, id);
+  }
+  return known;
 }

@@ -69,7 +69,6 @@ function subjects(
   const signals = [...stack.frameworks, ...runtimes, ...stack.datastores, ...stack.messaging, ...stack.platforms];
   const used = new Set([...(language === undefined ? [] : [language.id]), ...signals.map(({ id }) => id)]);
   const beneath = new Set(technologies.filter(({ id }) => used.has(id)).flatMap(({ builtOn = [] }) => builtOn));
-  const ofLanguage = new Set(technologies.filter((item) => item.language === stack.language).map(({ id }) => id));
   const versionOf = (id: string) => {
     const version = versions[id];
     return typeof version === 'string' ? version : undefined;
@@ -88,7 +87,7 @@ function subjects(
     ...(stack.language === undefined || id === undefined || spoken === undefined
       ? []
       : [{ id, name: stack.language, version: versionOf(id), evidence: [spoken.evidence], mustBeListed: true }]),
-    ...of(runtimes, (signal) => !ofLanguage.has(signal.id)),
+    ...of(runtimes, (signal) => signal.id !== language?.runtime),
     ...of(
       stack.frameworks.filter((signal) => signal === primary || !beneath.has(signal.id)),
       (signal) => signal === primary,

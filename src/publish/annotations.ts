@@ -1,9 +1,10 @@
 import { findingMessage, findingTitle } from '../adr/words.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Finding } from '../rule/finding.ts';
+import { isOpen } from '../verdict/judge.ts';
 import type { Judgement, Review } from '../verdict/verdict.ts';
 import { plainLine } from './escape.ts';
-import { fails, isOpen } from './exit-status.ts';
+import { fails } from './exit-status.ts';
 
 /** A remark that GitHub shows on a line of the change. Texts are one plain line; the runner's library escapes them. */
 export interface Annotation {
@@ -29,10 +30,11 @@ export function annotationsOf(review: Review, catalogue: Catalogue): readonly An
   return (['error', 'warning', 'notice'] as const).flatMap((level) => cap(all.filter((item) => item.level === level)));
 }
 
-function annotate(finding: Finding, { service }: Judgement, review: Review, catalogue: Catalogue): Annotation {
+function annotate(finding: Finding, judgement: Judgement, review: Review, catalogue: Catalogue): Annotation {
+  const { service } = judgement;
   const seen = finding.evidence.find(({ at }) => at === undefined);
   return {
-    level: fails(finding, review) ? 'error' : finding.level === 'note' ? 'notice' : 'warning',
+    level: fails(finding, judgement, review) ? 'error' : finding.level === 'note' ? 'notice' : 'warning',
     title: plainLine(`${service.root === '.' ? service.name : service.root}: ${findingTitle(finding, catalogue)}`),
     message: plainLine(`${findingMessage(finding, catalogue)} (${finding.rule})`, longestMessage),
     path: seen?.path,

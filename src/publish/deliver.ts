@@ -3,10 +3,11 @@ import { dirname } from 'node:path';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { GitHubApi } from '../change/github-api.ts';
 import type { ActionRequest } from '../request/read-event.ts';
+import { isOpen } from '../verdict/judge.ts';
 import type { Review } from '../verdict/verdict.ts';
 import { type Annotation, annotationsOf } from './annotations.ts';
 import { type CommentWords, deliverComment } from './deliver-comment.ts';
-import { exitStatus, isOpen } from './exit-status.ts';
+import { exitStatus } from './exit-status.ts';
 import { longestSummary, renderComment, renderResolved, renderSummary } from './render-comment.ts';
 import { renderReport, type Tool } from './render-report.ts';
 

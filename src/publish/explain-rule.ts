@@ -1,4 +1,4 @@
-import { code, levelWords, technologyName } from '../adr/words.ts';
+import { code, levelWords, technologyName, unstopped } from '../adr/words.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Rule } from '../catalogue/rule.ts';
 import { conditionInWords } from './explain-condition.ts';
@@ -88,7 +88,9 @@ export function ruleBlocks(rule: Rule, catalogue: Catalogue): readonly Block[] {
 export function claimBlocks(title: string, ids: readonly string[], catalogue: Catalogue): readonly Block[] {
   return listBlocks(
     title,
-    claimsOf(ids, catalogue).map((claim) => `${claim.says} (${sourceTitle(claim, catalogue)}, ${code(claim.id)})`),
+    claimsOf(ids, catalogue).map(
+      (claim) => `${unstopped(claim.says)} (${sourceTitle(claim, catalogue)}, ${code(claim.id)})`,
+    ),
   );
 }
 

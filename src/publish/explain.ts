@@ -1,6 +1,6 @@
 import { code } from '../adr/words.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { type Rule, ruleSchema } from '../catalogue/rule.ts';
+import type { Rule } from '../catalogue/rule.ts';
 import { UserError } from '../errors.ts';
 import { nearest } from '../nearest.ts';
 import { type Block, blocksToMarkdown, blocksToText } from './explain-document.ts';
@@ -24,12 +24,12 @@ export function renderRules(catalogue: Catalogue, format: ExplainFormat, colour 
     return json({ schema: 'stack-adr/rules@1', rules: catalogue.rules.map((rule) => ruleFacts(rule, catalogue)) });
   }
   const blocks: Block[] = [{ kind: 'title', text: `${catalogue.rules.length} rules` }];
-  for (const group of ruleSchema.shape.group.options) {
+  for (const [group, title] of Object.entries(groupTitles)) {
     const rules = catalogue.rules.filter((rule) => rule.group === group);
     if (rules.length === 0) continue;
     const rows = rules.map((rule) => ruleRow(rule, catalogue));
     const header = ['Rule', 'Level', 'About', group === 'support' ? 'Holds when' : 'Fires when', 'Unless', 'Sources'];
-    blocks.push({ kind: 'heading', text: groupTitles[group] }, { kind: 'table', header, rows });
+    blocks.push({ kind: 'heading', text: title }, { kind: 'table', header, rows });
   }
   blocks.push({ kind: 'text', text: `${code('stack-adr explain <rule>')} tells one in full.` });
   return print(blocks, format, colour);

@@ -1,7 +1,8 @@
 import { draftAdr } from '../adr/draft.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Judgement, Review } from '../verdict/verdict.ts';
-import { codeSpan, escapeProse, link, permalink } from './escape.ts';
+import { escapeProse, link } from './escape.ts';
+import { place } from './render-parts.ts';
 
 /**
  * The ADR draft of one service as a Markdown file, everything from outside escaped. `date` is the head commit's,
@@ -17,7 +18,7 @@ export function renderAdr(
     ...options,
     write: {
       prose: (text, longest) => escapeProse(text, longest),
-      place: (evidence) => link(codeSpan(`${evidence.path}:${evidence.line}`, 120), permalink(review, evidence)),
+      place: (evidence) => place(evidence, review),
       address: (text, url) => link(escapeProse(text), url),
     },
   });

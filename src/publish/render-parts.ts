@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import type { WhatWouldChange } from '../adr/outline.ts';
+import { unstopped } from '../adr/words.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Claim } from '../catalogue/claim.ts';
 import type { Evidence } from '../evidence.ts';
@@ -25,17 +26,16 @@ export function places(evidence: readonly Evidence[], review: Review, most = 3):
   return [...shown, ...(left > 0 ? [`${left} more`] : [])].join(', ');
 }
 
-/** A claim with its source as Markdown: what it says, then the source's title in italics, cut at its first stop when short. */
+/** A claim with its source as Markdown: what it says, then the source's title in italics. */
 export function claimText(claim: Claim, catalogue: Catalogue, length: 'full' | 'short' = 'full'): string {
-  const title = sourceTitle(claim, catalogue);
-  return `${escapeProse(claim.says)} (*${escapeProse(length === 'short' ? title.replace(/[:,].*$/, '') : title)}*)`;
+  return `${escapeProse(unstopped(claim.says))} (*${escapeProse(sourceTitle(claim, catalogue, length))}*)`;
 }
 
-/** The source's title up to its first bracket, with its year where the title does not tell. */
-export function sourceTitle(claim: Claim, catalogue: Catalogue): string {
+/** The source's title with its year where the title does not tell; a short one ends at its first bracket or colon. */
+export function sourceTitle(claim: Claim, catalogue: Catalogue, length: 'full' | 'short' = 'full'): string {
   const source = catalogue.sources.find(({ id }) => id === claim.source);
   if (source === undefined) return claim.source;
-  const title = source.title.replace(/[\s,]*\(.*$/, '');
+  const title = length === 'short' ? source.title.replace(/\s*[:(].*$/, '') : source.title;
   return title.includes(String(source.year)) ? title : `${title}, ${source.year}`;
 }
 

@@ -1,4 +1,4 @@
-import { count, kindWords, listed, sizeWords, stackName, withArticle, workloadName } from '../adr/words.ts';
+import { count, listed, purposeName, sizeWords, stackName, withArticle } from '../adr/words.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Signal } from '../stack/stack.ts';
 import type { Judgement, Review } from '../verdict/verdict.ts';
@@ -63,7 +63,7 @@ function scanMarkdown(review: Review, catalogue: Catalogue): string {
   const rows = review.judgements.map((judgement) => [
     codeSpan(judgement.service.root, 120),
     escapeProse(stackName(judgement.stack, catalogue)),
-    escapeProse(`${workloadName(judgement, catalogue)}, ${kindWords[judgement.purpose.kind]}`),
+    escapeProse(purposeName(judgement, catalogue)),
     escapeProse(namesOf([...judgement.stack.datastores, ...judgement.stack.messaging])),
     places(judgement.stack.frameworks[0]?.evidence ?? judgement.service.files.runs, review, 1),
   ]);
@@ -82,12 +82,12 @@ function scanMarkdown(review: Review, catalogue: Catalogue): string {
 }
 
 function aboutSentence(judgement: Judgement, catalogue: Catalogue): string {
-  const { stack, purpose } = judgement;
+  const { stack } = judgement;
   const size = sizeWords(judgement);
   const used = namesOf([...stack.datastores, ...stack.messaging, ...stack.platforms]);
   const deployed = namesOf(stack.deployment);
   return [
-    `${withArticle(kindWords[purpose.kind])} for ${workloadName(judgement, catalogue)}`,
+    withArticle(purposeName(judgement, catalogue)),
     size,
     used && `uses ${used}`,
     deployed && `runs in ${deployed}`,

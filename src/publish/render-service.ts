@@ -1,15 +1,15 @@
+import { inReadingOrder, optionClaims } from '../adr/option-claims.ts';
 import { type Outline, outlineOf, shownFirst } from '../adr/outline.ts';
 import {
   code,
   findingMessage,
   findingTitle,
-  kindWords,
   levelWords,
+  purposeName,
   sizeWords,
   stackName,
   technologyName,
   whyWords,
-  workloadName,
 } from '../adr/words.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Finding } from '../rule/finding.ts';
@@ -36,10 +36,10 @@ export function renderFindings(judgement: Judgement, review: Review, catalogue: 
 
 /** The sentence under the heading, raw: the choice in the shape of a Y-statement. */
 export function choiceSentence(judgement: Judgement, catalogue: Catalogue): string {
-  const { service, stack, before, purpose } = judgement;
+  const { service, stack, before } = judgement;
   const chosen = stackName(stack, catalogue);
   const size = sizeWords(judgement);
-  const context = `${workloadName(judgement, catalogue)} ${kindWords[purpose.kind]}${size === '' ? '' : ` (${size})`}`;
+  const context = `${purposeName(judgement, catalogue)}${size === '' ? '' : ` of ${size}`}`;
   const neglected = neglectedOption(judgement.options);
   const over =
     before === undefined
@@ -53,17 +53,20 @@ export function choiceSentence(judgement: Judgement, catalogue: Catalogue): stri
 
 /** The options as a short table, the chosen one first; empty where nothing but the choice is weighed. */
 export function renderOptions(judgement: Judgement, catalogue: Catalogue): string {
-  const options = judgement.options.toSorted((a, b) => Number(b.chosen) - Number(a.chosen)).slice(0, mostOptions);
+  const options = inReadingOrder(judgement.options).slice(0, mostOptions);
   if (options.length < 2) return '';
-  const first = (ids: readonly string[]) => {
-    const claim = claimsOf(ids, catalogue)[0];
+  const first = (option: Option, side: 'for' | 'against') => {
+    const [claim] = optionClaims(option, side, judgement, catalogue);
     return claim === undefined ? '–' : claimText(claim, catalogue, 'short');
   };
-  const rows = options.map((option) => [
-    `${option.chosen ? '**' : ''}${escapeProse(technologyName(option.technology, catalogue))}${option.chosen ? '**' : ''}, ${whyWords[option.why]}`,
-    first(option.for),
-    first(option.against),
-  ]);
+  const rows = options.map((option) => {
+    const name = escapeProse(technologyName(option.technology, catalogue));
+    return [
+      `${option.chosen ? `**${name}**` : name}, ${whyWords[option.why]}`,
+      first(option, 'for'),
+      first(option, 'against'),
+    ];
+  });
   return `**Options**\n\n${table(['Option', 'For', 'Against'], rows)}`;
 }
 
@@ -123,7 +126,7 @@ function seen(finding: Finding, review: Review): string {
 }
 
 function neglectedOption(options: readonly Option[]): Option | undefined {
-  return options.find(({ chosen, why }) => !chosen && why === 'runs-here') ?? options.find(({ chosen }) => !chosen);
+  return inReadingOrder(options).find(({ chosen }) => !chosen);
 }
 
 function tallyOf({ cautions, supports }: Outline): string {

@@ -1,3 +1,4 @@
+import { inReadingOrder, optionClaims } from '../adr/option-claims.ts';
 import { outlineOf } from '../adr/outline.ts';
 import {
   count,
@@ -6,6 +7,7 @@ import {
   levelWords,
   statusWords,
   technologyName,
+  unstopped,
   verdictWords,
   whyWords,
 } from '../adr/words.ts';
@@ -96,7 +98,10 @@ function sideTexts(name: string, ids: readonly string[], catalogue: Catalogue): 
   return claimsOf(ids, catalogue)
     .slice(0, 2)
     .map((claim, index) =>
-      wrap(`${claim.says} (${sourceTitle(claim, catalogue)})`, `  ${(index === 0 ? name : '').padEnd(9)}`),
+      wrap(
+        `${unstopped(claim.says)} (${sourceTitle(claim, catalogue, 'short')})`,
+        `  ${(index === 0 ? name : '').padEnd(9)}`,
+      ),
     );
 }
 
@@ -117,16 +122,16 @@ function changeText(judgement: Judgement, ink: Paint): readonly string[] {
 }
 
 function optionTexts(judgement: Judgement, catalogue: Catalogue, ink: Paint): readonly string[] {
-  const options = judgement.options.toSorted((a, b) => Number(b.chosen) - Number(a.chosen)).slice(0, mostOptions);
+  const options = inReadingOrder(judgement.options).slice(0, mostOptions);
   if (options.length < 2) return [];
   return options.map((option) => {
     const name = said(technologyName(option.technology, catalogue));
-    const first = (ids: readonly string[]) => claimsOf(ids, catalogue)[0]?.says;
-    const [good, bad] = [first(option.for), first(option.against)];
+    const [good] = optionClaims(option, 'for', judgement, catalogue);
+    const [bad] = optionClaims(option, 'against', judgement, catalogue);
     return [
       `${option.chosen ? ink.bold(`* ${name}`) : `  ${name}`}, ${whyWords[option.why]}`,
-      ...(good === undefined ? [] : [wrap(said(good), '  for      ')]),
-      ...(bad === undefined ? [] : [wrap(said(bad), '  against  ')]),
+      ...(good === undefined ? [] : [wrap(said(unstopped(good.says)), '  for      ')]),
+      ...(bad === undefined ? [] : [wrap(said(unstopped(bad.says)), '  against  ')]),
     ].join('\n');
   });
 }

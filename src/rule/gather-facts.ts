@@ -9,7 +9,8 @@ import { primaryFramework, type Signal, type Stack } from '../stack/stack.ts';
 import { isWrite } from '../workload/routes.ts';
 import type { Purpose } from '../workload/workload.ts';
 import type { FactName, Facts } from './facts.ts';
-import { gatherEvidence, signalsOf } from './gather-evidence.ts';
+import { gatherEvidence } from './gather-evidence.ts';
+import { gatherVersions } from './gather-versions.ts';
 import { type MotiveText, readMotives } from './read-motives.ts';
 
 /** What the policy says about the people who will own the service. */
@@ -51,7 +52,7 @@ export function gatherFacts(input: FactInput, names: FactNames): Facts {
   const context = Object.fromEntries([...input.context.declared].map(([key, { value }]) => [key, value]));
   const values: Record<FactName, unknown> = {
     service: serviceFacts(input),
-    stack: stackFacts(input),
+    stack: stackFacts(input, names),
     workloads: input.purpose.workloads.map(({ id }) => id),
     traits: input.purpose.traits.map(({ id }) => id),
     size: sizeFacts(input.purpose),
@@ -85,7 +86,7 @@ function serviceFacts({ service, before, purpose }: FactInput): Record<string, u
   });
 }
 
-function stackFacts({ service, stack }: FactInput): Record<string, unknown> {
+function stackFacts({ service, stack }: FactInput, { technologies }: FactNames): Record<string, unknown> {
   const ids = (signals: readonly Signal[]) => signals.map(({ id }) => id);
   const primary = primaryFramework(stack);
   return known({
@@ -99,26 +100,8 @@ function stackFacts({ service, stack }: FactInput): Record<string, unknown> {
     platforms: ids(stack.platforms),
     deployment: ids(stack.deployment),
     libraries: ids(stack.libraries),
-    versions: versionFacts(service, stack),
+    versions: gatherVersions(service.files, stack, technologies),
   });
-}
-
-/** Versions by id, `major.minor` text. A manifest's floor counts only where no signal (an image, a package) says another. */
-function versionFacts({ files }: Service, stack: Stack): Record<string, string> {
-  const versions = new Map<string, string>();
-  const add = (id: string, version: string | undefined) => {
-    const short = version === undefined ? undefined : majorMinor(version);
-    if (short !== undefined) versions.set(id, short);
-  };
-  for (const { runtimes } of files.manifests) for (const [id, { version }] of runtimes) add(id, version);
-  for (const { id, version } of signalsOf(stack)) add(id, version);
-  return Object.fromEntries([...versions].sort(([a], [b]) => compareText(a, b)));
-}
-
-/** The first version that a text or range names, as `18.0` for `^18`; undefined where it only sets a ceiling. */
-function majorMinor(version: string): string | undefined {
-  const [, ceiling, major, minor = '0'] = /(<=?\s*)?v?(\d{1,5})(?:\.(\d{1,5}))?/.exec(version) ?? [];
-  return major === undefined || ceiling !== undefined ? undefined : `${major}.${minor}`;
 }
 
 function sizeFacts({ size, routes }: Purpose): Record<string, unknown> {

@@ -90,7 +90,7 @@ export function recordPaths(entries: ReadonlyMap<string, TreeEntry>, folders: re
   return [...entries.values()]
     .filter(({ path, kind }) => {
       if (kind !== 'file' || !isMarkdown(path) || !rank.has(directoryOf(path))) return false;
-      return shaped.has(directoryOf(path))
+      return shaped.get(directoryOf(path))
         ? adrShaped.test(nameOf(path))
         : !/^(?:readme|index|template)\b/i.test(nameOf(path));
     })
@@ -119,7 +119,7 @@ function bodyStatus(body: string): string | undefined {
   const [header = ''] = body.split(/^##[ \t]/m, 1);
   const line = /^[ \t]*(?:[*-][ \t]+)?[*_]{0,2}status[*_]{0,2}[ \t]*:[*_]{0,2}[ \t]*(.+)$/im.exec(header)?.[1];
   if (line !== undefined) return plainStatus(line);
-  const heading = /^#{1,6}[ \t]*status[ \t]*:?[ \t]*$/im.exec(body);
+  const heading = /^#{1,6}[ \t]*status[ \t]*(?::[ \t]*)?$/im.exec(body);
   if (heading === null) return undefined;
   const [section = ''] = body.slice(heading.index + heading[0].length).split(/^#{1,6}[ \t]/m, 1);
   const lines = section.split('\n').filter((text) => text.trim() !== '');

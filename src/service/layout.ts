@@ -154,8 +154,10 @@ function addDeployed(marks: Marks, roots: Set<string>): void {
     if (roots.has(directory)) continue;
     const family = mainFamily(directory, marks, roots);
     if (family === undefined) {
-      // Nothing to run, but worth a word in `ignored`: an image of infrastructure, outside any package.
-      if (ancestors(directory).every((ancestor) => ancestor === '.' || !roots.has(ancestor))) roots.add(directory);
+      // Nothing to run, but worth a word in `ignored`: an image of infrastructure, neither in a package nor around one.
+      const inside = ancestors(directory).some((ancestor) => ancestor !== '.' && roots.has(ancestor));
+      const around = [...roots].some((root) => root.startsWith(directory === '.' ? '' : `${directory}/`));
+      if (!inside && !around) roots.add(directory);
       continue;
     }
     const above = ancestors(directory).find((ancestor) => ancestor !== directory && marks.manifests.has(ancestor));

@@ -1,48 +1,62 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Trait } from '../catalogue/trait.ts';
-import { type Evidence, evidenceAtOffset } from '../evidence.ts';
+import { type Evidence, evidenceAtOffset, sortEvidence } from '../evidence.ts';
 import type { SourceFile } from '../service/service.ts';
+import { type Module, type Modules, openModules } from './python-modules.ts';
 import { localFunctions, resolveName, type Scope } from './python-names.ts';
-import { decoratorNames, readScopes } from './python-scopes.ts';
+import { decoratorNames } from './python-scopes.ts';
 
 type Calls = NonNullable<Trait['callsInAsync']>[number];
 
 const asyncFunction = /\basync\s+def\b/;
 
+/** A function whose body runs on the event loop, in the file that holds it. */
+interface Running {
+  readonly module: Module;
+  readonly scope: Scope;
+}
+
 /**
- * The calls that `wanted` names and that run on the event loop: inside an `async def`, or in a plain function of the same
- * file that an `async def` calls. Awaited calls, and functions handed to a thread pool, are none. A name in
+ * The calls that `wanted` names and that run on the event loop: inside an `async def`, or in a plain function of the
+ * service that an `async def` calls. Awaited calls, and functions handed to a thread pool, are none. A name in
  * `wanted.calls` is exact (`time.sleep`), all below it (`requests.*`) or a method of anything (`*.run_in_executor`).
  * Files of another family give nothing. The parser is loaded when the first file holds an `async def`.
  */
 export async function callsInAsync(files: readonly SourceFile[], wanted: Calls): Promise<readonly Evidence[]> {
-  const candidates = files.filter(
-    (file) => file.family === wanted.family && !file.test && asyncFunction.test(file.text),
-  );
+  const own = files.filter(({ family, test }) => family === wanted.family && !test);
+  const candidates = own.filter(({ text }) => asyncFunction.test(text));
   if (wanted.family !== 'python' || candidates.length === 0) return [];
   const { parser } = await import('@lezer/python');
-  return candidates.flatMap((file) => {
-    const scopes = readScopes(file.text, parser.parse(file.text).topNode);
-    return onEventLoop(file.text, scopes, wanted).map((call) => evidenceAtOffset(file.path, file.text, call.from));
-  });
+  const modules = openModules(own, (text) => parser.parse(text).topNode);
+  return sortEvidence(onEventLoop(candidates.map(modules.parse), modules, wanted));
 }
 
-function onEventLoop(text: string, scopes: readonly Scope[], wanted: Calls): readonly SyntaxNode[] {
-  const found: SyntaxNode[] = [];
+function onEventLoop(parsed: readonly Module[], modules: Modules, wanted: Calls): readonly Evidence[] {
+  const found: Evidence[] = [];
   const decorators = [...(wanted.handedTo ?? []), ...(wanted.startUp ?? [])];
-  const isElsewhere = (scope: Scope) => decoratorNames(text, scope).some((name) => isNamed(name, decorators));
-  const pending = scopes.filter((scope) => scope.isAsync && !isElsewhere(scope));
-  const reached = new Set(pending);
-  for (let scope = pending.pop(); scope !== undefined; scope = pending.pop()) {
+  const isElsewhere = ({ module, scope }: Running) =>
+    decoratorNames(module.file.text, scope).some((name) => isNamed(name, decorators));
+  const pending = parsed.flatMap((module) =>
+    module.scopes.map((scope) => ({ module, scope })).filter((item) => item.scope.isAsync && !isElsewhere(item)),
+  );
+  const reached = new Set(pending.map(({ scope }) => scope));
+  for (let running = pending.pop(); running !== undefined; running = pending.pop()) {
+    const { module, scope } = running;
+    const { text, path } = module.file;
     for (const call of scope.calls) {
       const callee = call.node.firstChild;
       if (callee === null || isAwaited(call.node)) continue;
+      const called: Running[] = localFunctions(text, callee, call.scope).map((local) => ({ module, scope: local }));
       const name = resolveName(text, callee, call.scope);
-      if (name !== undefined && isNamed(name, wanted.calls)) found.push(call.node);
-      for (const local of localFunctions(text, callee, call.scope)) {
-        if (reached.has(local) || local.isAsync || isElsewhere(local)) continue;
-        reached.add(local);
-        pending.push(local);
+      const meaning = name === undefined ? undefined : modules.follow(module.file, name);
+      if (meaning?.kind === 'function') called.push(meaning);
+      if (meaning?.kind === 'name' && isNamed(meaning.name, wanted.calls)) {
+        found.push(evidenceAtOffset(path, text, call.node.from));
+      }
+      for (const next of called) {
+        if (reached.has(next.scope) || next.scope.isAsync || isElsewhere(next)) continue;
+        reached.add(next.scope);
+        pending.push(next);
       }
     }
   }

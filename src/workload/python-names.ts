@@ -64,6 +64,16 @@ export function localFunctions(text: string, callee: SyntaxNode, scope: Scope): 
   return functionsIn(owner?.bindings.get(text.slice(property.from, property.to)) ?? []);
 }
 
+/** The functions that a scope binds to a name. */
+export function functionsOf(scope: Scope, name: string): readonly Scope[] {
+  return functionsIn(scope.bindings.get(name) ?? []);
+}
+
+/** The dotted name that a scope's own name leads back to, as resolveName gives it. */
+export function meaningOf(text: string, scope: Scope, name: string): string | undefined {
+  return firstMeaning(text, scope.bindings.get(name) ?? [], 0);
+}
+
 function functionsIn(bindings: readonly Binding[]): readonly Scope[] {
   return bindings.flatMap((binding) => (binding.kind === 'function' ? [binding.scope] : []));
 }

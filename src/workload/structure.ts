@@ -15,6 +15,9 @@ type Computed = (typeof computedTraits)[number];
 /** Evidence when the trait is there, none when it is not, undefined when what was read cannot tell. */
 type Judgement = (structure: Structure) => readonly Evidence[] | undefined;
 
+/** A reader opens one or two files to believe that a front end is there; a large tree is not searched for more. */
+const enoughPaths = 3;
+
 const judgements: Readonly<Record<Computed, Judgement>> = {
   tests: testsOf,
   container: ({ files, trait }) => [
@@ -46,12 +49,14 @@ function testsOf({ files, trait, surroundings }: Structure): readonly Evidence[]
   const matched = matchDetect(trait.detect ?? {}, files).map(({ evidence }) => evidence);
   if (own.length + matched.length > 0) return [...own, ...matched];
   const name = nameOf(files.root === '.' ? files.name : files.root);
-  const beside = [...(surroundings?.paths.keys() ?? [])].find((path) =>
-    path
-      .split('/')
-      .some(
-        (part) => part.startsWith(name) && /^[-._]?(?:unit|integration)?[-._]?tests?$/i.test(part.slice(name.length)),
-      ),
+  const beside = [...(surroundings?.paths.keys() ?? [])].find(
+    (path) =>
+      path.includes(name) &&
+      path
+        .split('/')
+        .some(
+          (part) => part.startsWith(name) && /^[-._]?(?:unit|integration)?[-._]?tests?$/i.test(part.slice(name.length)),
+        ),
   );
   return beside === undefined ? [] : [evidenceAtLine(beside, '', 1)];
 }
@@ -109,15 +114,17 @@ function lockOf({ files, trait, surroundings }: Structure): readonly Evidence[] 
 
 /** A front end that could call this service: a technology of `names` that already runs, or files that only clients have. */
 function clientOf({ files, trait, surroundings }: Structure): readonly Evidence[] | undefined {
-  const isClient = picomatch([...(trait.detect?.files ?? [])]);
   const packages = new Set(Object.values(trait.detect?.packages ?? {}).flat());
   const declared = files.manifests
     .flatMap(({ dependencies }) => dependencies)
     .filter(({ name }) => packages.has(name))
     .map(({ evidence }) => evidence);
-  const paths = [...files.paths, ...(surroundings?.paths.keys() ?? [])].filter((path) => isClient(path));
+  const isClient = picomatch([...(trait.detect?.files ?? [])]);
+  const around = surroundings === undefined ? files.paths : surroundings.paths.keys();
+  const paths: string[] = [];
+  for (const path of around) if (isClient(path) && paths.push(path) === enoughPaths) break;
   const running = (trait.names ?? []).flatMap((id) => surroundings?.repository?.technologies.get(id) ?? []);
-  const found = [...declared, ...running, ...paths.slice(0, 3).map((path) => evidenceAtLine(path, '', 1))];
+  const found = [...declared, ...running, ...paths.map((path) => evidenceAtLine(path, '', 1))];
   return found.length === 0 && surroundings === undefined ? undefined : found;
 }
 

@@ -57,7 +57,7 @@ describe('a draft', () => {
     [
       'opens with a Y-statement',
       {},
-      /\n# .*\n\nIn the context of CRUD in `services\/orders`, facing .*, we decided for Rust with Axum, and neglected Fastify and Django, to achieve .*, accepting .*, because /,
+      /\n# .*\n\nIn the context of the HTTP service \(CRUD\) in `services\/orders`, facing .*, we decided for Rust with Axum, and neglected Fastify and Django, to achieve .*, accepting .*, because /,
     ],
     ['leaves the reason open where none was given', {}, /because \{TODO\(decision-makers\)\}\./],
     [

@@ -194,6 +194,12 @@ describe('the radar is held against a stack', () => {
       found: [],
     },
     {
+      name: 'a language is not the runtime that is also called so',
+      policy: 'radar: { hold: [Python] }',
+      stack: { ...spoken('Python'), runtime: signal('cpython', 'CPython', 'runtime') },
+      found: ['radar-hold python warn'],
+    },
+    {
       name: 'another runtime does not',
       policy: 'radar: { adopt: [TypeScript] }\nrings: { unlisted: block }',
       stack: { ...spoken('TypeScript'), runtime: signal('bun', 'Bun', 'runtime') },

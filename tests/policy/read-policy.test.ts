@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { compileData } from '../../scripts/compile-data.ts';
 import { effectivePolicy, formatEffectivePolicy } from '../../src/policy/effective-policy.ts';
 import { defaultPolicy, leftOutBy } from '../../src/policy/policy.ts';
 import { adopted } from '../../src/policy/radar.ts';
@@ -261,5 +262,19 @@ describe('whether a declared version lies in a range', () => {
   ];
   test.each(rows)('%s in %s is %s', (declared, range, expected) => {
     expect(versionIn(declared, range)).toBe(expected);
+  });
+});
+
+describe('the radar and the data speak of the same things', () => {
+  const { technologies, presets, rules } = compileData().catalogue;
+  test('the usual runtime of a language is a runtime of data', () => {
+    const runtimes = technologies.filter(({ kind }) => kind === 'runtime').map(({ id }) => id);
+    const usual = technologies.flatMap(({ runtime }) => runtime ?? []);
+    expect(usual.length).toBeGreaterThan(0);
+    expect(usual.filter((id) => !runtimes.includes(id))).toEqual([]);
+  });
+  test('presets name rules that there are', () => {
+    const named = presets.flatMap((preset) => Object.keys(preset.rules));
+    expect(named.filter((id) => !rules.some((rule) => rule.id === id))).toEqual([]);
   });
 });

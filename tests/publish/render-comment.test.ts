@@ -43,21 +43,21 @@ describe('a comment', () => {
       "<!-- stack-adr -->
       ### stack-adr: worth another look in \`services/orders\`
 
-      For the new CRUD HTTP service (5 routes, 2 tables or models, 640 lines of code), this change picks Rust with Axum over Fastify, which already runs in this repository. Two points speak against it, one speaks for it.
+      For the new HTTP service (CRUD) of 5 routes, 2 tables or models, 640 lines of code, this change picks Rust with Axum over Fastify, which already runs in this repository. Two points speak against it, one speaks for it.
 
       **Speaks against it**
 
       - **Rust for a small CRUD service** (worth a talk): CRUD over a database with 5 routes and 640 lines of Rust: the wait is for the database, whatever the language. Seen in [\`services/orders/Cargo.toml:9\`](https://github.com/acme/shop/blob/3f786850e387550fdab836ed7e6dc881de23001b/services/orders/Cargo.toml#L9), [\`services/orders/src/routes.rs:14\`](https://github.com/acme/shop/blob/3f786850e387550fdab836ed7e6dc881de23001b/services/orders/src/routes.rs#L14).
-        - Agrees: A small CRUD service gains little from Rust (*Backend frameworks roundup*), and 1 more
-        - Disagrees: Assistants settle borrow-checker errors in minutes, so the cost of Rust falls (*The Triangle*)
+        - Agrees: A small CRUD service gains little from Rust (*Backend frameworks roundup, 2026*), and 1 more
+        - Disagrees: Assistants settle borrow-checker errors in minutes, so the cost of Rust falls (*The Triangle, 2026*)
       - **language-new-to-team** (worth a talk): Rust has no share in this repository at base, and no profile says that the team knows it. Seen in [\`services/billing/package.json:1\`](https://github.com/acme/shop/blob/89e6c98d92887913cadf06b2adb97f26cde4849b/services/billing/package.json#L1) (at base).
-        - Agrees: Start with what the team writes; raw throughput rarely pays for fighting it (*Backend frameworks roundup*)
-        - Disagrees: Habit chooses familiarity over fit (*The Triangle*)
+        - Agrees: Start with what the team writes; raw throughput rarely pays for fighting it (*Backend frameworks roundup, 2026*)
+        - Disagrees: Habit chooses familiarity over fit (*The Triangle, 2026*)
 
       **Speaks for it**
 
       - **Rust fits what is declared**: Correctness is declared as a driver, and the compiler holds a team to it. Seen in [\`services/orders/stack-adr.yml:2\`](https://github.com/acme/shop/blob/3f786850e387550fdab836ed7e6dc881de23001b/services/orders/stack-adr.yml#L2).
-        - Agrees: Pick Rust where latency or correctness is not negotiable (*The Triangle*)
+        - Agrees: Pick Rust where latency or correctness is not negotiable (*The Triangle, 2026*)
 
       **This would change if** a p99 latency budget of 50 ms or less is declared. It would also if a sustained volume of 1,000 requests a second or more is declared, or if the team is said to know Rust, or if the team already runs Rust services.
 
@@ -77,9 +77,9 @@ describe('a comment', () => {
 
       | Option | For | Against |
       | --- | --- | --- |
-      | **Axum**, chosen here | Axum and Actix-web are ready for production (*The Triangle*) | A steeper learning curve, slower iteration and more wiring (*Backend Framework Selection for 2026*) |
-      | Fastify, already runs in this repository | Fastify is fast enough for most APIs and validates by schema (*Backend frameworks roundup*) | – |
-      | Django, what the sources name for this work | Django brings the admin, the ORM and the forms that CRUD work needs (*Backend frameworks roundup*) | – |
+      | **Axum**, chosen here | Axum and Actix-web are ready for production (*The Triangle, 2026*) | A steeper learning curve, slower iteration and more wiring (*Backend Framework Selection for 2026*) |
+      | Fastify, already runs in this repository | Fastify is fast enough for most APIs and validates by schema (*Backend frameworks roundup, 2026*) | – |
+      | Django, what the sources name for this work | Django brings the admin, the ORM and the forms that CRUD work needs (*Backend frameworks roundup, 2026*) | – |
 
       <sub>By fixed rules over the files of \`3f786850e387\`; nothing of the change was run. \`stack-adr explain <rule>\` tells a rule in full.</sub>
       "

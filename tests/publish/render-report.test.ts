@@ -209,11 +209,11 @@ describe('a scan', () => {
   test.each([
     [
       'text',
-      /^services\/orders: Rust with Axum\n {2}an HTTP service for CRUD; 5 routes, .*\n[\s\S]*seen in services\/orders\/Cargo\.toml:9\n\n1 directory looked at/,
+      /^services\/orders: Rust with Axum\n {2}an HTTP service \(CRUD\); 5 routes, .*\n[\s\S]*seen in services\/orders\/Cargo\.toml:9\n\n1 directory looked at/,
     ],
     [
       'markdown',
-      /\| `services\/orders` \| Rust with Axum \| CRUD, HTTP service \| PostgreSQL \| \[`services\/orders\/Cargo\.toml:9`\]/,
+      /\| `services\/orders` \| Rust with Axum \| HTTP service \(CRUD\) \| PostgreSQL \| \[`services\/orders\/Cargo\.toml:9`\]/,
     ],
     ['json', /^\{\n {2}"schema": "stack-adr\/scan@1"/],
   ] as const)('prints %s', (format, expected) => {

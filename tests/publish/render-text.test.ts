@@ -11,8 +11,8 @@ describe('the terminal form', () => {
   test('reads like this for one service', () => {
     expect(text()).toMatchInlineSnapshot(`
       "services/orders: worth another look
-      For the new CRUD HTTP service (5 routes, 2 tables or models, 640 lines of code),
-      this change picks Rust with Axum over Fastify, which already runs in this
+      For the new HTTP service (CRUD) of 5 routes, 2 tables or models, 640 lines of
+      code, this change picks Rust with Axum over Fastify, which already runs in this
       repository. Two points speak against it, one speaks for it.
 
       Speaks against it
@@ -25,7 +25,7 @@ describe('the terminal form', () => {
                  A steeper learning curve, slower iteration and more wiring (Backend
                  Framework Selection for 2026)
         differs  Assistants settle borrow-checker errors in minutes, so the cost of
-                 Rust falls (The Triangle: Rust, Bun and ASP.NET, 2026)
+                 Rust falls (The Triangle, 2026)
 
       ! language-new-to-team (worth a talk) [language-new-to-team]
         Rust has no share in this repository at base, and no profile says that the
@@ -33,15 +33,14 @@ describe('the terminal form', () => {
         seen in  services/billing/package.json:1 (at base)
         agrees   Start with what the team writes; raw throughput rarely pays for
                  fighting it (Backend frameworks roundup, 2026)
-        differs  Habit chooses familiarity over fit (The Triangle: Rust, Bun and
-                 ASP.NET, 2026)
+        differs  Habit chooses familiarity over fit (The Triangle, 2026)
 
       Speaks for it
       + Rust fits what is declared [rust-fits]
         Correctness is declared as a driver, and the compiler holds a team to it.
         seen in  services/orders/stack-adr.yml:2
         agrees   Pick Rust where latency or correctness is not negotiable (The
-                 Triangle: Rust, Bun and ASP.NET, 2026)
+                 Triangle, 2026)
 
       This would change
         if       a p99 latency budget of 50 ms or less is declared

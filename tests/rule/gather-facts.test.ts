@@ -136,6 +136,13 @@ const versioned = (version: string) => ({
   stack: { ...input().stack, runtime: signal('node', 'Node.js', 'runtime', 'package.json', version) },
 });
 
+function imaged(version: string, tag: string): Partial<FactInput> {
+  const stage = { image: 'node', tag, name: undefined, evidence: at('Dockerfile') };
+  const container = { path: 'Dockerfile', stages: [stage], installs: [], copies: [], user: undefined, commands: [] };
+  const { service } = input();
+  return { ...versioned(version), service: { ...service, files: { ...service.files, containers: [container] } } };
+}
+
 const facts: [string, string, Partial<FactInput>, boolean | undefined][] = [
   ['the primary framework is told by id', 'stack.framework == "axum" && stack.frameworks == ["axum"]', {}, true],
   ['no runtime is an empty text', 'stack.runtime == ""', {}, true],
@@ -146,6 +153,9 @@ const facts: [string, string, Partial<FactInput>, boolean | undefined][] = [
   ['a declared context key is known', 'context.p99LatencyMs <= 50', declared('p99LatencyMs', 20), true],
   ['a version is major and minor', 'stack.versions["axum"] == "0.8"', {}, true],
   ['a range counts by its floor', 'stack.versions["node"] == "18.0"', versioned('^18'), true],
+  ['a newer image beats a declared floor', 'stack.versions["node"] == "22.3"', imaged('^18', '22.3-alpine'), true],
+  ['an older image does not', 'stack.versions["node"] == "20.0"', imaged('>=20', '18'), true],
+  ['a tag that names its system is no version', 'stack.versions["node"] == "18.0"', imaged('^18', 'alpine3.20'), true],
   ['a ceiling alone is no version', 'stack.versions["node"] == "21.0"', versioned('<21'), undefined],
   [
     'what runs at base is the team’s, languages by share',

@@ -6,7 +6,7 @@ import { catalogue } from './review-builder.ts';
 const technologies: readonly (readonly [string, string, Technology['kind'], Partial<Technology>?])[] = [
   ['axum', 'Axum', 'framework', { serves: 'http' }],
   ['bun', 'Bun', 'runtime'],
-  ['cpython', 'CPython', 'runtime', { language: 'Python' }],
+  ['cpython', 'CPython', 'runtime', { aliases: ['python'] }],
   ['express', 'Express', 'framework', { serves: 'http', aliases: ['expressjs'] }],
   ['fastapi', 'FastAPI', 'framework', { serves: 'http' }],
   ['fastify', 'Fastify', 'framework', { serves: 'http' }],
@@ -15,9 +15,9 @@ const technologies: readonly (readonly [string, string, Technology['kind'], Part
   ['nestjs', 'NestJS', 'framework', { serves: 'http', builtOn: ['express', 'fastify'] }],
   ['node', 'Node.js', 'runtime'],
   ['postgresql', 'PostgreSQL', 'datastore', { aliases: ['postgres'] }],
-  ['python', 'Python', 'language', { builtOn: ['cpython'] }],
+  ['python', 'Python', 'language', { runtime: 'cpython' }],
   ['rust', 'Rust', 'language'],
-  ['typescript', 'TypeScript', 'language', { builtOn: ['node'] }],
+  ['typescript', 'TypeScript', 'language', { runtime: 'node' }],
   ['zod', 'Zod', 'library'],
 ];
 

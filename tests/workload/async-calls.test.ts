@@ -11,6 +11,7 @@ const wanted = {
     'subprocess.run',
     'open',
     'psycopg2.*',
+    'sqlalchemy.orm.sessionmaker.*',
     'sqlalchemy.orm.Session.*',
   ],
   handedTo: ['asyncio.to_thread', '*.run_in_executor', 'asgiref.sync.sync_to_async'],
@@ -49,7 +50,7 @@ const blocking: [string, string, number[]][] = [
   [
     'a session that a dependency hands in counts by its annotation',
     'from sqlalchemy.orm import Session\nasync def f(db: Session = Depends(get_db)):\n    return db.query(User).all()\n',
-    [3, 3],
+    [3],
   ],
   [
     'an annotated alias of a dependency is followed',
@@ -169,6 +170,61 @@ describe('a blocking call on the event loop', () => {
   });
   test.each(harmless)('%s', async (_name, text) => {
     expect(await lines(text)).toEqual([]);
+  });
+
+  const across: [string, Record<string, string>, string[]][] = [
+    [
+      'a plain function of another file that an async route calls counts where it blocks',
+      {
+        'app/main.py': 'from .client import fetch\nasync def f():\n    return fetch()\n',
+        'app/client.py': 'import requests\n\ndef fetch():\n    return requests.get("u")\n',
+      },
+      ['app/client.py:4'],
+    ],
+    [
+      'an absolute import of the service’s own package is followed',
+      {
+        'app/main.py': 'from app import client\nasync def f():\n    return client.fetch()\n',
+        'app/client.py': 'import requests\ndef fetch():\n    return requests.get("u")\n',
+      },
+      ['app/client.py:3'],
+    ],
+    [
+      'a session made by another file’s factory counts where it is used',
+      {
+        'main.py':
+          'from database import SessionLocal\nasync def f():\n    db = SessionLocal()\n    db.execute("select 1")\n',
+        'database.py': 'from sqlalchemy.orm import sessionmaker\nSessionLocal = sessionmaker(bind=engine)\n',
+      },
+      ['main.py:4'],
+    ],
+    [
+      'an async function of another file does not count for its caller',
+      {
+        'main.py': 'from client import fetch\nasync def f():\n    return await fetch()\n',
+        'client.py': 'async def fetch():\n    return 1\n',
+      },
+      [],
+    ],
+    [
+      'a function of another file that is handed to a thread does not count',
+      {
+        'main.py':
+          'import asyncio\nfrom client import fetch\nasync def f():\n    return await asyncio.to_thread(fetch)\n',
+        'client.py': 'import requests\ndef fetch():\n    return requests.get("u")\n',
+      },
+      [],
+    ],
+    [
+      'files that import each other end',
+      { 'a.py': 'from b import x\nasync def f():\n    x()\n', 'b.py': 'from a import x\n' },
+      [],
+    ],
+  ];
+  test.each(across)('%s', async (_name, files, expected) => {
+    const sources = Object.entries(files).map(([path, text]) => ({ ...python(text), path }));
+    const found = await callsInAsync(sources, wanted);
+    expect(found.map(({ path, line }) => `${path}:${line}`)).toEqual(expected);
   });
 
   test('very deep nesting does not exhaust the stack', async () => {

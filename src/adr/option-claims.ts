@@ -1,0 +1,36 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Claim } from '../catalogue/claim.ts';
+import type { Judgement, Option } from '../verdict/verdict.ts';
+
+/**
+ * What the sources say for or against an option, those about it, its runtime or its language before those about any.
+ * A finding's claim about something else says nothing of the option and is left out.
+ */
+export function optionClaims(
+  option: Option,
+  side: 'for' | 'against',
+  judgement: Judgement,
+  catalogue: Catalogue,
+): readonly Claim[] {
+  const subjects = subjectsOf(option, judgement, catalogue);
+  const claims = option[side].flatMap((id) => catalogue.claims.find((claim) => claim.id === id) ?? []);
+  const own = claims.filter(({ about }) => about.some((subject) => subjects.has(subject)));
+  const general = claims.filter((claim) => !own.includes(claim) && claim.about.includes('any'));
+  return [...own, ...general];
+}
+
+/** Options as a reader weighs them: the choice, what it replaces, what runs here, then what others would pick. */
+export function inReadingOrder(options: readonly Option[]): readonly Option[] {
+  const rank = (option: Option) => readingOrder.indexOf(option.chosen ? 'chosen' : option.why);
+  return options.toSorted((a, b) => rank(a) - rank(b));
+}
+
+const readingOrder: readonly Option['why'][] = ['chosen', 'replaced', 'runs-here', 'adopted', 'considered'];
+
+function subjectsOf(option: Option, { stack }: Judgement, catalogue: Catalogue): ReadonlySet<string> {
+  const technology = catalogue.technologies.find(({ id }) => id === option.technology);
+  const language = option.chosen ? stack.language : technology?.language;
+  const languageId = catalogue.technologies.find(({ kind, name }) => kind === 'language' && name === language)?.id;
+  const runtime = option.chosen ? stack.runtime?.id : undefined;
+  return new Set([option.technology, languageId, runtime].filter((id) => id !== undefined));
+}
