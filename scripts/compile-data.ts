@@ -8,8 +8,20 @@ import * as z from 'zod';
 import type { Catalogue, Languages } from '../src/catalogue/catalogue.ts';
 import { type Claim, disagreementsSchema, type Source, sourceSchema } from '../src/catalogue/claim.ts';
 import { type Preset, presetSchema, type Rule, ruleSchema } from '../src/catalogue/rule.ts';
-import { type Technology, type TechnologyFile, technologyKinds, technologySchema } from '../src/catalogue/technology.ts';
-import { type Motive, type MotiveFile, motiveSchema, type Trait, type TraitFile, traitSchema } from '../src/catalogue/trait.ts';
+import {
+  type Technology,
+  type TechnologyFile,
+  technologyKinds,
+  technologySchema,
+} from '../src/catalogue/technology.ts';
+import {
+  type Motive,
+  type MotiveFile,
+  motiveSchema,
+  type Trait,
+  type TraitFile,
+  traitSchema,
+} from '../src/catalogue/trait.ts';
 import { verdictTableSchema } from '../src/catalogue/verdict-table.ts';
 import { type WorkloadDefinition, type WorkloadFile, workloadSchema } from '../src/catalogue/workload.ts';
 
@@ -113,13 +125,22 @@ function languages(own: z.infer<typeof languagesSchema>): Languages {
   const extensions: Record<string, string> = {};
   const filenames: Record<string, string> = {};
   const interpreters: Record<string, string> = {};
-  const all = Object.values(linguist as unknown as Record<string, linguist.Language>).sort((a, b) => (a.name < b.name ? -1 : 1));
-  const shared = new Set(all.filter(({ type }) => type !== 'programming').flatMap((language) => language.extensions ?? []));
+  const all = Object.values(linguist as unknown as Record<string, linguist.Language>).sort((a, b) =>
+    a.name < b.name ? -1 : 1,
+  );
+  const shared = new Set(
+    all.filter(({ type }) => type !== 'programming').flatMap((language) => language.extensions ?? []),
+  );
   for (const language of all) {
     if (language.type !== 'programming' || own.supporting.includes(language.name)) continue;
-    for (const ending of language.extensions ?? []) if (!shared.has(ending)) extensions[ending.toLowerCase()] ??= language.name;
+    for (const ending of language.extensions ?? [])
+      if (!shared.has(ending)) extensions[ending.toLowerCase()] ??= language.name;
     for (const name of language.filenames ?? []) filenames[name] ??= language.name;
     for (const name of language.interpreters ?? []) interpreters[name] ??= language.name;
   }
-  return { extensions: { ...extensions, ...own.extensions }, filenames: { ...filenames, ...own.filenames }, interpreters };
+  return {
+    extensions: { ...extensions, ...own.extensions },
+    filenames: { ...filenames, ...own.filenames },
+    interpreters,
+  };
 }

@@ -18,10 +18,16 @@ export function licensesPlugin(): Plugin {
           ? []
           : Object.entries(file.modules).flatMap(([id, { renderedLength }]) => (renderedLength > 0 ? [id] : [])),
       );
-      const directories = new Set([...modules, ...packagesOfData.map((name) => `node_modules/${name}/x`)].flatMap(packageOf));
+      const directories = new Set(
+        [...modules, ...packagesOfData.map((name) => `node_modules/${name}/x`)].flatMap(packageOf),
+      );
       const notices = new Map([...directories].map(noticeOf));
       const sorted = [...notices].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, notice]) => notice);
-      this.emitFile({ type: 'asset', fileName: 'licenses.txt', source: `${sorted.join(`\n\n${'-'.repeat(80)}\n\n`)}\n` });
+      this.emitFile({
+        type: 'asset',
+        fileName: 'licenses.txt',
+        source: `${sorted.join(`\n\n${'-'.repeat(80)}\n\n`)}\n`,
+      });
     },
   };
 }
@@ -34,8 +40,12 @@ function packageOf(id: string): readonly string[] {
 
 /** Throws for a package without a licence text, because it could not be passed on. */
 function noticeOf(directory: string): [string, string] {
-  const { name, version, license } = manifestSchema.parse(JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8')));
-  const file = readdirSync(directory).sort().find((entry) => /^(?:licen[cs]e|copying)(?:[.-]|$)/i.test(entry));
+  const { name, version, license } = manifestSchema.parse(
+    JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8')),
+  );
+  const file = readdirSync(directory)
+    .sort()
+    .find((entry) => /^(?:licen[cs]e|copying)(?:[.-]|$)/i.test(entry));
   const text = file === undefined ? ownText(directory, license) : readFileSync(join(directory, file), 'utf8');
   return [`${name}@${version}`, `${name} ${version} (${license})\n\n${text.replaceAll('\r\n', '\n').trim()}`];
 }

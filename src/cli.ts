@@ -2,8 +2,8 @@
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { Change } from './change/change.ts';
 import { UserError } from './errors.ts';
-import { type Command, type ReviewCommand, readArguments } from './request/read-arguments.ts';
 import type { Policy } from './policy/policy.ts';
+import { type Command, type ReviewCommand, readArguments } from './request/read-arguments.ts';
 import type { ReviewRequest } from './request/request.ts';
 import type { Review } from './verdict/verdict.ts';
 import { version } from './version.ts';

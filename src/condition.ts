@@ -1,4 +1,10 @@
-import { type ASTNode, Environment, EvaluationError, ParseError, TypeError as CelTypeError } from '@marcbachmann/cel-js';
+import {
+  type ASTNode,
+  TypeError as CelTypeError,
+  Environment,
+  EvaluationError,
+  ParseError,
+} from '@marcbachmann/cel-js';
 
 /**
  * The facts that a condition may ask for, by CEL variable (contracts.md). A map's fields are listed, so that a slip of

@@ -29,7 +29,7 @@ import type { Purpose } from './workload/workload.ts';
  */
 export async function review(change: Change, request: ReviewRequest, catalogue: Catalogue): Promise<Review> {
   const policy = await readPolicy(change, request.policy, catalogue);
-  const found = await findServices(change, catalogue, (roots) => readLater(change, catalogue, roots));
+  const found = await findServices(change, catalogue, (roots) => readLater(change, policy, catalogue, roots));
   const { kept, left } = byPolicy(detectStacks(found.services, catalogue), policy);
   const surroundings = await readSurroundings(change, request, policy, kept, catalogue);
   const services = await Promise.all(kept.map((item) => understand(item, surroundings, catalogue)));
@@ -74,11 +74,15 @@ interface Understood extends StackedService, Surroundings {
   readonly purpose: Purpose;
 }
 
-function readLater(change: Change, catalogue: Catalogue, roots: readonly string[]) {
+function readLater(change: Change, policy: Policy, catalogue: Catalogue, roots: readonly string[]) {
   const repository = pathsOfRepository(change, catalogue, roots);
   return {
     base: repository.base,
-    head: [...repository.head, ...declarationPaths(change, roots), ...changedDocuments(change)],
+    head: [
+      ...repository.head,
+      ...declarationPaths(change, roots, { directory: policy.adr.directory?.value }),
+      ...changedDocuments(change),
+    ],
   };
 }
 
@@ -128,9 +132,13 @@ function decide(
     const { directory, records } = service.declarations;
     const place = policy.adr.directory?.value ?? directory;
     const newAdrPath = adrPath(place, adrFiles(place ?? defaultAdrDirectory, taken), adrTitle(service));
-    taken.push(newAdrPath);
     const findings = applied[index]?.findings ?? [];
-    return judge({ ...service, findings, records, adopted: adopted(policy, catalogue), newAdrPath }, catalogue);
+    const judgement = judge(
+      { ...service, findings, records, adopted: adopted(policy, catalogue), newAdrPath },
+      catalogue,
+    );
+    taken.push(judgement.adr.path);
+    return judgement;
   });
 }
 

@@ -20,7 +20,7 @@ export interface YamlText {
 }
 
 /** A place in a YAML text: line and column count from 1, `source` is the line as it stands there. */
-export interface Place {
+interface Place {
   readonly line: number;
   readonly column: number;
   readonly source: string;

@@ -1,1 +1,1 @@
-import{n as e}from"./rule.js";function t(e){return+!!e.judgements.some(({findings:t})=>t.some(t=>n(t,e)))}function n(e,t){let n=t.failOn??`require-adr`;return n!==`never`&&r(e)&&i(e.level)>=i(n)}function r({stance:e,status:t,level:n}){return e===`caution`&&t===`open`&&n!==`off`}function i(t){return e.indexOf(t)}export{n,r,t};
+import{r as e}from"./judge.js";function t(t){return+!e(t,t.failOn??`require-adr`)}function n(e,n,r){return t({...r,judgements:[{...n,findings:[e]}]})===1}export{n,t};

@@ -12,6 +12,7 @@ import {
   findingMessage,
   findingTitle,
   listed,
+  openQuestion,
   purposeName,
   sizeWords,
   stackName,
@@ -51,7 +52,7 @@ export function yStatement({ judgement, catalogue, outline }: DraftParts): strin
     price === undefined
       ? 'accepting one more stack to keep up to date'
       : `accepting the point ${quoted(findingTitle(price, catalogue))}`,
-    `because ${typeof reason === 'string' ? unstopped(reason) : '{TODO(decision-makers)}'}.`,
+    `because ${typeof reason === 'string' ? unstopped(reason) : openQuestion}.`,
   ]
     .filter((part) => part !== '')
     .join(', ');
@@ -92,7 +93,7 @@ export function driverLines({ judgement, write, detail }: DraftParts): readonly 
     );
   if (declared.length > 0) return declared.slice(0, detail * 2);
   return [
-    '* What decides here (latency, throughput, cost, security, correctness, growth, time to market): {TODO(decision-makers)}',
+    `* What decides here (latency, throughput, cost, security, correctness, growth, time to market): ${openQuestion}`,
   ];
 }
 
@@ -103,9 +104,7 @@ export function outcomeLine({ judgement, catalogue, write, outline }: DraftParts
   const because =
     typeof reason === 'string' ? reason : first === undefined ? undefined : findingMessage(first, catalogue);
   const said =
-    because === undefined
-      ? '{TODO(decision-makers)}'
-      : write.prose(lowerFirst(unstopped(because), catalogue), longestPoint);
+    because === undefined ? openQuestion : write.prose(lowerFirst(unstopped(because), catalogue), longestPoint);
   return `Chosen option: "${write.prose(stackName(judgement.stack, catalogue))}", because ${said}.`;
 }
 

@@ -13,7 +13,7 @@ import {
   yStatement,
 } from './draft-parts.ts';
 import { outlineOf } from './outline.ts';
-import { code, stackName, technologyName } from './words.ts';
+import { code, openQuestion, stackName, technologyName } from './words.ts';
 
 /** How raw sentences, places and links are written where the draft lands: the escaping of its publisher. */
 export interface DraftWriter {
@@ -29,8 +29,6 @@ export interface DraftOptions {
   readonly write: DraftWriter;
 }
 
-/** What nobody but the team can know; a record is not accepted while one of these remains. */
-export const openQuestion = '{TODO(decision-makers)}';
 /** A year is when runtimes, teams and traffic have moved enough to look again. */
 const yearsToRevisit = 1;
 

@@ -1,4 +1,4 @@
-import { type Level, levels } from '../catalogue/rule.ts';
+import { type Level, levels } from '../catalogue/level.ts';
 import type { ChangesIf, Finding } from '../rule/finding.ts';
 import type { Judgement } from '../verdict/verdict.ts';
 
@@ -72,7 +72,10 @@ function whatWouldChange(cautions: readonly Finding[], language: string | undefi
 
 /** What the team would have to know is the language at hand, whatever a rule's example names. */
 function exampleFor({ key, example }: NonNullable<ChangesIf['ask']>, language: string | undefined): unknown {
-  return key === 'team.knows' && language !== undefined ? [language] : example;
+  if (language === undefined) return example;
+  if (key === 'team.knows') return [language];
+  const ofTeam = key === 'team' && typeof example === 'object' && example !== null && 'knows' in example;
+  return ofTeam ? { ...example, knows: [language] } : example;
 }
 
 function sameFact(a: ChangesIf, b: ChangesIf): boolean {

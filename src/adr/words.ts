@@ -26,7 +26,7 @@ export const statusWords: Readonly<Record<Finding['status'], string>> = {
   waived: 'waived by the policy',
 };
 
-export const kindWords: Readonly<Record<ServiceKind, string>> = {
+const kindWords: Readonly<Record<ServiceKind, string>> = {
   http: 'HTTP service',
   grpc: 'gRPC service',
   worker: 'worker',
@@ -61,6 +61,9 @@ export const whyWords: Readonly<Record<Option['why'], string>> = {
   replaced: 'runs today',
 };
 
+/** What nobody but the team can know; a record is not accepted while one of these remains. */
+export const openQuestion = '{TODO(decision-makers)}';
+
 /** What was seen and why it matters, as one raw sentence or two. */
 export function findingMessage(finding: Finding, catalogue: Catalogue): string {
   switch (finding.kind) {
@@ -86,7 +89,7 @@ export function findingTitle(finding: Finding, catalogue: Catalogue): string {
 }
 
 /** Replaces `{size.routes}`-like placeholders; one without a value stays out, told as "unknown". */
-export function fillTemplate(template: string, values: Readonly<Record<string, string>>): string {
+function fillTemplate(template: string, values: Readonly<Record<string, string>>): string {
   return template.replace(/\{([a-zA-Z][\w.:-]*)\}/g, (_, key: string) => bare(values[key] ?? 'unknown'));
 }
 
@@ -113,7 +116,7 @@ function runtimeName({ language, runtime }: Stack, catalogue: Catalogue): string
 }
 
 /** What the service is for, as it stands within a sentence: `CRUD`, `thin API`; undefined where nothing tells. */
-export function workloadName(judgement: Judgement, catalogue: Catalogue): string | undefined {
+function workloadName(judgement: Judgement, catalogue: Catalogue): string | undefined {
   const first = judgement.purpose.workloads[0];
   const name = catalogue.workloads.find(({ id }) => id === first?.id)?.name ?? first?.id;
   return name?.replace(/^[A-Z](?=[a-z-]*(?:\s|$))/, (letter) => letter.toLowerCase());
@@ -166,7 +169,7 @@ export function code(value: string): string {
 }
 
 /** A value cannot open or close the backticks of the sentence that holds it. */
-export function bare(value: string): string {
+function bare(value: string): string {
   return value.replaceAll('`', "'");
 }
 

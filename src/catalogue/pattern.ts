@@ -1,51 +1,9 @@
 import * as z from 'zod';
+import { ecosystems, families } from './ecosystems.ts';
 
-/**
- * Languages that share import syntax and file endings, so that one pattern serves them: `js` is JavaScript and
- * TypeScript with JSX, `jvm` Java, Kotlin, Scala and Groovy, `dotnet` C#, F# and Visual Basic, `c` C and C++.
- */
-export const families = [
-  'js',
-  'python',
-  'go',
-  'rust',
-  'jvm',
-  'dotnet',
-  'php',
-  'ruby',
-  'elixir',
-  'c',
-  'swift',
-  'dart',
-  'sql',
-  'schema',
-] as const;
 export const familySchema = z.enum(families);
-export type Family = z.infer<typeof familySchema>;
 
-/**
- * Where packages come from. `nuget` also holds `sdk:<Sdk attribute>` and `framework:<FrameworkReference>`;
- * `gradle-plugin` and `maven` share the JVM's coordinates `group:artifact`.
- */
-export const ecosystems = [
-  'npm',
-  'jsr',
-  'pypi',
-  'go',
-  'cargo',
-  'maven',
-  'gradle-plugin',
-  'nuget',
-  'composer',
-  'gem',
-  'hex',
-  'pub',
-  'swift',
-  'conan',
-  'apt',
-] as const;
 export const ecosystemSchema = z.enum(ecosystems);
-export type Ecosystem = z.infer<typeof ecosystemSchema>;
 
 /**
  * A regular expression of ours (JavaScript, flags `gm` added) over the source files of one family. It must be

@@ -1,11 +1,13 @@
 declare module 'virtual:catalogue' {
   import type { Catalogue } from './catalogue.ts';
+
   const catalogue: Catalogue;
   export default catalogue;
 }
 
 declare module 'virtual:samples' {
   import type { Sample } from '../change/sample-change.ts';
+
   const samples: readonly Sample[];
   export default samples;
 }

@@ -21,7 +21,11 @@ export function openSample(samples: readonly Sample[], name: string = firstShown
   const sample = samples.find((candidate) => candidate.name === name);
   const names = samples.map((candidate) => candidate.name);
   if (sample === undefined) {
-    throw new UserError(`there is no sample ${name}${suggestion(name, names)}`, `The samples are ${names.join(', ')}.`, 2);
+    throw new UserError(
+      `there is no sample ${name}${suggestion(name, names)}`,
+      `The samples are ${names.join(', ')}.`,
+      2,
+    );
   }
   return {
     sample,

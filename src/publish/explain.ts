@@ -7,8 +7,7 @@ import { type Block, blocksToMarkdown, blocksToText } from './explain-document.t
 import { ruleBlocks, ruleFacts, ruleRow } from './explain-rule.ts';
 import { technologyBlocks, technologyFacts } from './explain-technology.ts';
 
-export const explainFormats = ['text', 'json', 'markdown'] as const;
-export type ExplainFormat = (typeof explainFormats)[number];
+export type ExplainFormat = 'text' | 'json' | 'markdown';
 
 const groupTitles: Readonly<Record<Rule['group'], string>> = {
   workload: 'Choice against workload',

@@ -1,7 +1,7 @@
 import { outlineOf } from '../adr/outline.ts';
 import { code, count, listed, stackName, verdictWords } from '../adr/words.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import type { Judgement, Review } from '../verdict/verdict.ts';
+import { type Judgement, type Review, verdicts } from '../verdict/verdict.ts';
 import { codeSpan, escapeProse, escapeText } from './escape.ts';
 import { renderAdr } from './render-adr.ts';
 import { type Draft, renderFolded } from './render-details.ts';
@@ -57,13 +57,14 @@ function nothingNew(review: Review): Section {
 }
 
 function reviewSections(review: Review, catalogue: Catalogue, options: CommentOptions): readonly Section[] {
-  const { judgements } = review;
+  const judgements = worstFirst(review.judgements);
   const [only] = judgements;
   if (only !== undefined && judgements.length === 1) {
-    const title = `### stack-adr: ${escapeProse(verdictWords[review.verdict])} in ${codeSpan(only.service.root === '.' ? only.service.name : only.service.root)}\n\n`;
+    const { root, name } = only.service;
+    const title = `### stack-adr on ${codeSpan(root === '.' ? name : root)}: ${escapeProse(verdictWords[review.verdict])}\n\n`;
     return [{ text: title }, ...notices(review), ...serviceSections(only, review, catalogue, options)];
   }
-  const title = `### stack-adr: ${judgements.length} services, ${escapeProse(verdictWords[review.verdict])}\n\n`;
+  const title = `### stack-adr on ${judgements.length} services: ${escapeProse(verdictWords[review.verdict])}\n\n`;
   const fold = judgements.length > mostUnfolded;
   const room = Math.floor((0.9 * (options.maxBytes ?? longestComment)) / judgements.length);
   return [
@@ -101,6 +102,11 @@ function serviceSections(
     ...sections,
     ...renderFolded(judgement, review, catalogue, draftFor(judgement, review, catalogue, options), options.branch),
   ];
+}
+
+/** A reader who stops early has seen what matters most; services of one verdict keep their order. */
+function worstFirst(judgements: readonly Judgement[]): readonly Judgement[] {
+  return judgements.toSorted((a, b) => verdicts.indexOf(b.verdict) - verdicts.indexOf(a.verdict));
 }
 
 function row(judgement: Judgement, catalogue: Catalogue): string {

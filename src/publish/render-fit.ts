@@ -10,7 +10,7 @@ export const dropOrder = [
   'details of services',
   'rows of the table',
 ] as const;
-export type Droppable = (typeof dropOrder)[number];
+type Droppable = (typeof dropOrder)[number];
 
 /** A part of a text with its own line ends. Without `drop` it always stays. */
 export interface Section {

@@ -8,7 +8,7 @@ export interface Paint {
 }
 
 /** The width that terminals, logs and e-mail share. */
-export const terminalWidth = 80;
+const terminalWidth = 80;
 
 /** Colours when `colour` is true, the bare text otherwise. */
 export function paint(colour: boolean): Paint {

@@ -8,8 +8,7 @@ import { details, places, table } from './render-parts.ts';
 import { renderScanReport, type Tool } from './render-report.ts';
 import { renderText, type TextOptions } from './render-text.ts';
 
-export const scanFormats = ['text', 'json', 'markdown'] as const;
-export type ScanFormat = (typeof scanFormats)[number];
+type ScanFormat = 'text' | 'json' | 'markdown';
 
 /** Every service of a tree with its stack. `review` holds judgements of change `existing`; findings are told where there are any. */
 export function renderScan(

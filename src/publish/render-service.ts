@@ -20,6 +20,8 @@ import { claimsOf, claimText, contextBlock, places, table } from './render-parts
 /** As many findings as a person reads before deciding to read on. */
 const mostShown = 5;
 const mostOptions = 4;
+/** Two places convince; the report holds them all. */
+const mostPlaces = 2;
 
 /** The unfolded part of one service as Markdown: what speaks against and for the choice, and what would change it. */
 export function renderFindings(judgement: Judgement, review: Review, catalogue: Catalogue): string {
@@ -122,7 +124,7 @@ function side(title: string, ids: readonly string[], catalogue: Catalogue): read
 }
 
 function seen(finding: Finding, review: Review): string {
-  return finding.evidence.length === 0 ? '' : ` Seen in ${places(finding.evidence, review)}.`;
+  return finding.evidence.length === 0 ? '' : ` Seen in ${places(finding.evidence, review, mostPlaces)}.`;
 }
 
 function neglectedOption(options: readonly Option[]): Option | undefined {

@@ -27,13 +27,7 @@ export interface ActionRequest {
 }
 
 /** The events that this version acts on. */
-const supportedEvents = [
-  'pull_request',
-  'pull_request_target',
-  'merge_group',
-  'push',
-  'workflow_dispatch',
-] as const;
+const supportedEvents = ['pull_request', 'pull_request_target', 'merge_group', 'push', 'workflow_dispatch'] as const;
 
 const eventSchema = z.enum(supportedEvents);
 type EventName = z.infer<typeof eventSchema>;

@@ -96,7 +96,7 @@ function toIncomplete({ path, line, message }: Problem): Incomplete {
 }
 
 /** A service's root as the report writes it: no `./` before, no `/` behind, `.` for the repository's own. */
-export function plainRoot(root: string): string {
+function plainRoot(root: string): string {
   return (
     root
       .trim()

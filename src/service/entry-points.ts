@@ -1,4 +1,4 @@
-import type { Family } from '../catalogue/pattern.ts';
+import type { Family } from '../catalogue/ecosystems.ts';
 import { type Evidence, evidenceAtOffset, sortEvidence } from '../evidence.ts';
 import { isProgramming } from './languages.ts';
 import { nameOf } from './manifest.ts';

@@ -1,4 +1,4 @@
-import type { Family } from '../catalogue/pattern.ts';
+import type { Family } from '../catalogue/ecosystems.ts';
 
 /** A module that a source file asks for, as the language spells it, at a character offset. */
 export interface Import {

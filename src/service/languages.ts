@@ -1,5 +1,5 @@
 import type { Languages } from '../catalogue/catalogue.ts';
-import type { Family } from '../catalogue/pattern.ts';
+import type { Family } from '../catalogue/ecosystems.ts';
 import { nameOf } from './manifest.ts';
 
 const familyOfLanguage: Readonly<Record<string, Family>> = {

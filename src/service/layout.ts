@@ -1,5 +1,5 @@
 import type { Languages } from '../catalogue/catalogue.ts';
-import type { Ecosystem, Family } from '../catalogue/pattern.ts';
+import type { Ecosystem, Family } from '../catalogue/ecosystems.ts';
 import type { Tree } from '../change/tree.ts';
 import { compareText } from '../evidence.ts';
 import { languageOfPath } from './languages.ts';

@@ -1,4 +1,4 @@
-import type { Ecosystem } from '../catalogue/pattern.ts';
+import type { Ecosystem } from '../catalogue/ecosystems.ts';
 import type { Evidence } from '../evidence.ts';
 
 /** A package that a manifest asks for. `scope` tells what only builds or tests use. */

@@ -1,5 +1,6 @@
 import picomatch from 'picomatch';
-import { type Detect, type Ecosystem, ecosystems, type Family, families } from '../catalogue/pattern.ts';
+import { type Ecosystem, ecosystems, type Family, families } from '../catalogue/ecosystems.ts';
+import type { Detect } from '../catalogue/pattern.ts';
 import { type Evidence, evidenceAtLine, evidenceAtOffset, sortEvidence } from '../evidence.ts';
 import { levelsOf, readImports } from './imports.ts';
 import type { Dependency } from './manifest.ts';

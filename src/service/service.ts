@@ -1,4 +1,4 @@
-import type { Family } from '../catalogue/pattern.ts';
+import type { Family } from '../catalogue/ecosystems.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Container } from './container.ts';
 import type { Manifest } from './manifest.ts';

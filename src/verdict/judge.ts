@@ -19,7 +19,7 @@ export interface JudgeInput
 }
 
 /** The catalogue's part that judging needs. */
-export type JudgeBook = Pick<Catalogue, 'technologies' | 'claims' | 'verdict'>;
+export type JudgeBook = Pick<Catalogue, 'technologies' | 'claims' | 'rules' | 'verdict'>;
 
 /** Decides about one service: its verdict by data/verdict.yml, the options to weigh, and whether an ADR stands. */
 export function judge(input: JudgeInput, book: JudgeBook): Judgement {

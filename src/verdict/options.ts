@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { levels } from '../catalogue/level.ts';
 import type { Technology } from '../catalogue/technology.ts';
 import { compareText } from '../evidence.ts';
 import type { Finding } from '../rule/finding.ts';
@@ -17,7 +18,7 @@ export interface OptionInput {
   readonly adopted: readonly string[];
 }
 
-type OptionBook = Pick<Catalogue, 'technologies' | 'claims'>;
+type OptionBook = Pick<Catalogue, 'technologies' | 'claims' | 'rules'>;
 
 /** A reader weighs a handful of options and a few reasons a side; more is a list, not a choice. */
 const mostOptions = 5;
@@ -52,29 +53,39 @@ function chosenOption({ stack, findings }: OptionInput, book: OptionBook): Optio
   const framework = primaryFramework(stack)?.id;
   const technology = framework ?? stack.runtime?.id ?? language?.id;
   if (technology === undefined) return undefined;
-  const told = findings.filter(({ outcome, stance }) => outcome === (stance === 'support' ? 'holds' : 'broken'));
-  const [supports, cautions] = [
-    told.filter(({ stance }) => stance === 'support'),
-    told.filter(({ stance }) => stance === 'caution'),
-  ];
+  const told = aboutTheChoice(findings, book);
+  const supports = told.filter(({ stance, outcome }) => stance === 'support' && outcome === 'holds');
+  const cautions = told.filter(({ stance, outcome }) => stance === 'caution' && outcome === 'broken');
   const parts = [framework, stack.runtime?.id, language?.id].flatMap((id) => technologyOf(id, book)?.tradeoffs ?? []);
   return {
     technology,
     chosen: true,
     why: 'chosen',
     ...bothSides(
-      [
-        ...supports.flatMap(({ because }) => because),
-        ...cautions.flatMap(({ despite }) => despite),
-        ...parts.flatMap((part) => part.for),
-      ],
-      [
-        ...cautions.flatMap(({ because }) => because),
-        ...supports.flatMap(({ despite }) => despite),
-        ...parts.flatMap((part) => part.against),
-      ],
+      mixed(
+        [...supports.flatMap(({ because }) => because), ...cautions.flatMap(({ despite }) => despite)],
+        parts.flatMap((part) => part.for),
+      ),
+      mixed(
+        [...cautions.flatMap(({ because }) => because), ...supports.flatMap(({ despite }) => despite)],
+        parts.flatMap((part) => part.against),
+      ),
     ),
   };
+}
+
+/** Loudest first. What a service still lacks (tests, a lock file) speaks neither for nor against its stack. */
+function aboutTheChoice(findings: readonly Finding[], { rules }: OptionBook): readonly Finding[] {
+  const readiness = new Set(rules.filter(({ group }) => group === 'readiness').map(({ id }) => id));
+  return findings
+    .filter(({ rule }) => !readiness.has(rule))
+    .toSorted((a, b) => levels.indexOf(b.level) - levels.indexOf(a.level));
+}
+
+/** What was found comes first and leaves room for one thing that is said of the technology itself. */
+function mixed(found: readonly string[], own: readonly string[]): readonly string[] {
+  const unique = [...new Set(found)];
+  return [...unique.slice(0, mostClaims - 1), ...own, ...unique.slice(mostClaims - 1)];
 }
 
 function candidates(input: OptionInput, book: OptionBook): readonly (readonly [string, Option['why']])[] {

@@ -1,4 +1,4 @@
-import type { Family } from '../catalogue/pattern.ts';
+import type { Family } from '../catalogue/ecosystems.ts';
 import { type Dependency, directoryOf, joinPath } from '../service/manifest.ts';
 import type { ServiceFiles, SourceFile } from '../service/service.ts';
 

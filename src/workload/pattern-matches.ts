@@ -1,4 +1,5 @@
-import type { Family, Pattern } from '../catalogue/pattern.ts';
+import type { Family } from '../catalogue/ecosystems.ts';
+import type { Pattern } from '../catalogue/pattern.ts';
 import { type Evidence, evidenceAtLine } from '../evidence.ts';
 import type { SourceFile } from '../service/service.ts';
 

@@ -11,7 +11,7 @@ export interface Module {
 }
 
 /** What a dotted name stands for: a function of one of the service's own files, or a name outside them. */
-export type Meaning =
+type Meaning =
   | { readonly kind: 'function'; readonly module: Module; readonly scope: Scope }
   | { readonly kind: 'name'; readonly name: string };
 

@@ -1,4 +1,4 @@
-import type { Family } from '../catalogue/pattern.ts';
+import type { Family } from '../catalogue/ecosystems.ts';
 import type { ServiceFiles } from '../service/service.ts';
 import type { Entity, Route, Size } from './workload.ts';
 

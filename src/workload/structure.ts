@@ -70,8 +70,12 @@ function severalOf({ files, trait }: Structure): readonly Evidence[] {
   return values.size >= (trait.atLeast ?? 2) ? [...values.values()] : [];
 }
 
+/** The stage that runs of each container; one for development or tests only where there is no other. */
 function lastStages(files: ServiceFiles): readonly { container: Container; stage: Stage }[] {
-  return files.containers.flatMap((container) => {
+  const serving = files.containers.filter(
+    ({ path }) => !/\b(?:dev|development|tests?|local|ci|debug)\b/i.test(nameOf(path)),
+  );
+  return (serving.length > 0 ? serving : files.containers).flatMap((container) => {
     const stage = container.stages.at(-1);
     return stage === undefined ? [] : [{ container, stage }];
   });

@@ -11,7 +11,7 @@ describe('the terminal form', () => {
   test('reads like this for one service', () => {
     expect(text()).toMatchInlineSnapshot(`
       "services/orders: worth another look
-      For the new HTTP service (CRUD) of 5 routes, 2 tables or models, 640 lines of
+      For the new HTTP service (CRUD) of 5 routes, 2 tables or models and 640 lines of
       code, this change picks Rust with Axum over Fastify, which already runs in this
       repository. Two points speak against it, one speaks for it.
 

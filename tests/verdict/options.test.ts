@@ -18,7 +18,11 @@ function claim(
   return { id, source: 's', section: 's', about, stance, says: 'in twenty letters or more' };
 }
 
+const [rule] = catalogue().rules;
+if (rule === undefined) throw new Error('the small catalogue has a rule');
+
 const book = catalogue({
+  rules: [rule, { ...rule, id: 'no-tests', group: 'readiness' }],
   technologies: [
     technology('rust', 'language', {
       name: 'Rust',
@@ -163,6 +167,21 @@ describe('each option has its sides', () => {
     });
   });
 
+  test('what a service still lacks speaks neither for nor against its stack', () => {
+    const [chosen] = options({ findings: [caution({ rule: 'no-tests', because: ['ci-basics'], despite: [] })] });
+    expect(chosen?.against).toEqual(['rust.slow-to-write', 'both']);
+  });
+
+  test('the loudest finding is cited first, and the technology itself has a word', () => {
+    const quiet = caution({ level: 'note', because: ['quiet'], despite: ['d1', 'd2', 'd3', 'd4'] });
+    const loud = caution({ level: 'warn', because: ['loud'], despite: [] });
+    const [chosen] = options({ findings: [quiet, loud] });
+    expect(chosen).toMatchObject({
+      for: ['d1', 'd2', 'd3', 'axum.ready'],
+      against: ['loud', 'quiet', 'rust.slow-to-write', 'both'],
+    });
+  });
+
   test('a claim stands on one side: where a finding puts it', () => {
     const [chosen] = options({ findings: [caution({ because: [], despite: ['both'] })] });
     expect(chosen).toMatchObject({ for: ['both', 'axum.ready', 'rust.fast'], against: ['rust.slow-to-write'] });
@@ -170,7 +189,7 @@ describe('each option has its sides', () => {
 
   test('four claims a side at most', () => {
     const [chosen] = options({ findings: [caution({ because: ['a', 'b', 'c', 'd', 'e'], despite: [] })] });
-    expect(chosen?.against).toEqual(['a', 'b', 'c', 'd']);
+    expect(chosen?.against).toEqual(['a', 'b', 'c', 'rust.slow-to-write']);
   });
 
   test('another one: what the findings cite of it, then its own trade-offs', () => {

@@ -79,6 +79,13 @@ describe('every example of data/workloads', () => {
   });
 });
 
+test.each(catalogue.workloads)('$id asks only for technologies that exist', ({ suggests, unless }) => {
+  const known = new Set([...catalogue.technologies, ...catalogue.traits].map(({ id }) => id));
+  const text = [...suggests.map(({ if: condition }) => condition), unless ?? ''].join('\n');
+  const ids = [...text.matchAll(/"([a-z0-9-]+)"/g)].map(([, id = '']) => id);
+  expect(ids.filter((id) => !known.has(id))).toEqual([]);
+});
+
 describe('workloads', () => {
   const crud = { stack: { datastores: ['postgresql'] }, size: { routes: 5, writes: 3, entities: 2 } };
 

@@ -1,5 +1,5 @@
 import { findNodeAtLocation, parseTree } from 'jsonc-parser';
-import type { Ecosystem } from '../../catalogue/pattern.ts';
+import type { Ecosystem } from '../../catalogue/ecosystems.ts';
 import { evidenceAtOffset } from '../../evidence.ts';
 import type { Dependency, Manifest, ManifestReader, ManifestText } from '../manifest.ts';
 

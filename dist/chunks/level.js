@@ -1,0 +1,1 @@
+const e=[`off`,`note`,`warn`,`require-adr`,`block`];export{e as t};
