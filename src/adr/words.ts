@@ -84,7 +84,7 @@ export function findingTitle(finding: Finding, catalogue: Catalogue): string {
     case 'constraint':
       return `Your policy: ${code(finding.rule)}`;
     case 'radar':
-      return `${bare(finding.values['name'] ?? technologyName(finding.technology ?? 'this technology', catalogue))} on the radar`;
+      return `${bare(finding.values.name ?? technologyName(finding.technology ?? 'this technology', catalogue))} on the radar`;
   }
 }
 
@@ -174,9 +174,9 @@ function bare(value: string): string {
 }
 
 function radarMessage({ rule, technology, values }: Finding, catalogue: Catalogue): string {
-  const name = values['name'] ?? technologyName(technology ?? 'this technology', catalogue);
-  const version = values['version'] === undefined ? '' : ` ${values['version']}`;
-  const ring = values['ring'] ?? rule.slice('radar-'.length);
+  const name = values.name ?? technologyName(technology ?? 'this technology', catalogue);
+  const version = values.version === undefined ? '' : ` ${values.version}`;
+  const ring = values.ring ?? rule.slice('radar-'.length);
   return `${bare(`${name}${version}`)} ${ringWords[ring] ?? `stands at ${code(ring)} on the radar`}.${setIn(values)}`;
 }
 
@@ -189,5 +189,5 @@ const ringWords: Readonly<Record<string, string>> = {
 
 /** Where a policy says so, so that a reader can open it. */
 function setIn(values: Finding['values']): string {
-  return values['policy'] === undefined ? '' : ` Set in ${code(values['policy'])}.`;
+  return values.policy === undefined ? '' : ` Set in ${code(values.policy)}.`;
 }

@@ -95,17 +95,28 @@ function inWords(node: ASTNode, words: ConditionWords): string {
     case '>':
       return `${operand(node.args[0], words)} ${comparisons[node.op]} ${operand(node.args[1], words)}`;
     case 'call': {
-      const [name, [argument]] = node.args;
-      return name === 'has' && argument !== undefined ? `${operand(argument, words)} is known` : sourceOf(node);
+      const known = knownFact(node.args);
+      return known === undefined ? sourceOf(node) : `${operand(known, words)} is known`;
     }
     case 'rcall':
-      return oneOfThem(node.args[0], node.args[1], node.args[2], words) ?? sourceOf(node);
+      return oneOfThem(node, words) ?? startsWith(node, words) ?? sourceOf(node);
     case '.':
     case 'id':
       return operand(node, words);
     default:
       return sourceOf(node);
   }
+}
+
+/** The fact of `has(fact)`. */
+function knownFact([name, [fact]]: readonly [string, readonly ASTNode[]]): ASTNode | undefined {
+  return name === 'has' ? fact : undefined;
+}
+
+function startsWith(node: MacroNode, words: ConditionWords): string | undefined {
+  const [name, subject, [start]] = node.args;
+  if (name !== 'startsWith' || start === undefined) return undefined;
+  return `${operand(subject, words)} starts with ${operand(start, words)}`;
 }
 
 function nested(node: ASTNode, words: ConditionWords): string {
@@ -115,6 +126,10 @@ function nested(node: ASTNode, words: ConditionWords): string {
 
 function negated(node: ASTNode, words: ConditionWords): string {
   if (node.op === 'in') return membership(node.args[0], node.args[1], words, false);
+  const known = node.op === 'call' ? knownFact(node.args) : undefined;
+  if (known !== undefined) return `${operand(known, words)} is not known`;
+  const none = node.op === 'rcall' ? oneOfThem(node, words, false) : undefined;
+  if (none !== undefined) return none;
   const opposite = opposites[node.op];
   if (opposite !== undefined && Array.isArray(node.args)) {
     const [left, right] = node.args;
@@ -128,31 +143,66 @@ function negated(node: ASTNode, words: ConditionWords): string {
   return `not (${inWords(node, words)})`;
 }
 
-/** `["a", "b"].exists(x, x in list)`: one of several is in a list. */
-function oneOfThem(name: string, items: ASTNode, args: readonly ASTNode[], words: ConditionWords): string | undefined {
-  const [variable, test] = args;
-  if ((name !== 'exists' && name !== 'all') || variable?.op !== 'id' || test === undefined || items.op !== 'list')
-    return undefined;
+/**
+ * `["a", "b"].exists(x, x in list)` and `list.exists(x, x in ["a", "b"])`: one of several is in a list; with `all` and `!`
+ * none is. Undefined for any other macro.
+ */
+function oneOfThem(node: MacroNode, words: ConditionWords, present = true): string | undefined {
+  const [name, range, [variable, test]] = node.args;
+  if ((name !== 'exists' && name !== 'all') || variable?.op !== 'id' || test === undefined) return undefined;
   const negative = test.op === '!_' && test.args.op === 'in' ? test.args : undefined;
   const inList = test.op === 'in' ? test : negative;
   if (inList === undefined || inList.args[0].op !== 'id' || inList.args[0].args !== variable.args) return undefined;
-  const joiner = name === 'exists' ? ' or ' : ' and ';
-  return items.args.map((item) => membership(item, inList.args[1], words, negative === undefined)).join(joiner);
+  const other = inList.args[1];
+  const isThere = present === (negative === undefined);
+  const joiner = (name === 'exists') === present ? ' or ' : ' and ';
+  if (range.op === 'list') return range.args.map((item) => membership(item, other, words, isThere)).join(joiner);
+  if (other.op !== 'list' || name !== 'exists' || negative !== undefined) return undefined;
+  return anyOf(range, other.args, words, present);
+}
+
+type MacroNode = Extract<ASTNode, { op: 'rcall' }>;
+
+/** Several entries of one list, told once: `its work is one of CRUD, Thin API`. */
+function anyOf(list: ASTNode, items: readonly ASTNode[], words: ConditionWords, present: boolean): string {
+  const listName = list.op === 'id' ? listWords[list.args] : undefined;
+  const names = items.map((item) => (list.op === 'id' ? entryName(list.args, item, words) : operand(item, words)));
+  if (listName === undefined) return `${names.join(' or ')} is ${present ? '' : 'not '}among ${operand(list, words)}`;
+  if (list.op === 'id' && list.args === 'workloads')
+    return `its work is ${present ? 'one' : 'none'} of ${names.join(', ')}`;
+  return `${listName[present ? 0 : 1]} ${names.join('; or ')}`;
+}
+
+/** How an entry of a list of facts is told when it is there and when it is not. */
+const listWords: Readonly<Record<string, readonly [string, string]>> = {
+  workloads: ['its work is', 'its work is not'],
+  traits: ['seen:', 'not seen:'],
+  motives: ['said:', 'not said:'],
+};
+
+function entryName(list: string, item: ASTNode, { catalogue }: ConditionWords): string {
+  const id = item.op === 'value' && typeof item.args === 'string' ? item.args : sourceOf(item);
+  switch (list) {
+    case 'workloads':
+      return catalogue.workloads.find((entry) => entry.id === id)?.name ?? code(id);
+    case 'traits':
+      return catalogue.traits.find((entry) => entry.id === id)?.says ?? code(id);
+    case 'motives':
+      return catalogue.motives.find((entry) => entry.id === id)?.says ?? code(id);
+    default:
+      return code(id);
+  }
 }
 
 function membership(item: ASTNode, list: ASTNode, words: ConditionWords, present: boolean): string {
-  const id = item.op === 'value' && typeof item.args === 'string' ? item.args : undefined;
-  const { catalogue } = words;
-  if (list.op === 'id' && id !== undefined) {
-    const [says, yes, no] = {
-      workloads: [catalogue.workloads.find((entry) => entry.id === id)?.name, 'its work is', 'its work is not'],
-      traits: [catalogue.traits.find((entry) => entry.id === id)?.says, 'seen:', 'not seen:'],
-      motives: [catalogue.motives.find((entry) => entry.id === id)?.says, 'said:', 'not said:'],
-    }[list.args] ?? [undefined, '', ''];
-    if (yes !== '') return `${present ? yes : no} ${says ?? code(id)}`;
+  const listName = list.op === 'id' ? listWords[list.args] : undefined;
+  if (listName !== undefined && list.op === 'id' && item.op === 'value') {
+    return `${listName[present ? 0 : 1]} ${entryName(list.args, item, words)}`;
   }
-  if (list.op === 'list')
-    return `${operand(item, words)} is ${present ? 'one' : 'none'} of ${list.args.map((entry) => operand(entry, words)).join(', ')}`;
+  if (list.op === 'list') {
+    const entries = list.args.map((entry) => operand(entry, words)).join(', ');
+    return `${operand(item, words)} is ${present ? 'one' : 'none'} of ${entries}`;
+  }
   return `${operand(item, words)} is ${present ? '' : 'not '}among ${operand(list, words)}`;
 }
 
@@ -164,6 +214,8 @@ function operand(node: ASTNode, words: ConditionWords): string {
     if (limit !== undefined) return String(limit);
     return factWords[`${variable}.${field}`] ?? code(`${variable}.${field}`);
   }
+  if (node.op === 'rcall' && node.args[0] === 'size')
+    return `the number of ${operand(node.args[1], words).replace(/^its /, '')}`;
   return sourceOf(node);
 }
 

@@ -89,7 +89,7 @@ export function claimBlocks(title: string, ids: readonly string[], catalogue: Ca
   return listBlocks(
     title,
     claimsOf(ids, catalogue).map(
-      (claim) => `${unstopped(claim.says)} (${sourceTitle(claim, catalogue)}, ${code(claim.id)})`,
+      (claim) => `${unstopped(claim.says)} (${sourceTitle(claim, catalogue, 'short')}, ${code(claim.id)})`,
     ),
   );
 }

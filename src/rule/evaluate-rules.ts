@@ -35,7 +35,8 @@ export function evaluateRules(facts: Facts, book: RuleBook): readonly Finding[] 
 
 /**
  * What one rule comes to. A caution holds when `when` is false or any `unless` is true, and is unknown when `when` is; a
- * support holds when `when` does and no `unless`. Where files were left unread it is decided again as if every trait
+ * support holds when `when` does and no `unless`. `changesIf` of a broken caution are the exceptions that nobody can tell,
+ * that a declaration answers, or that are the author's to say or do. Where files were left unread it is decided again as if every trait
  * that may be in them were there, and two different answers are none.
  */
 export function decideRule(rule: Rule, facts: Facts): Decision {
@@ -61,7 +62,7 @@ function decide(rule: Rule, values: Values): Decision {
   const isBroken = rule.stance === 'caution' ? applies : !applies;
   if (rule.stance === 'support' || !isBroken) return { outcome: isBroken ? 'broken' : 'holds', level, changesIf: [] };
   const changesIf = exceptions
-    .filter(({ entry, holds }) => holds === undefined || entry.ask !== undefined)
+    .filter(({ entry, holds }) => holds === undefined || entry.ask !== undefined || isUpToAuthor(entry.if))
     .map(({ entry }) => changeOf(entry));
   return { outcome: 'broken', level, changesIf };
 }
@@ -78,6 +79,11 @@ function questionsThatSettle(rule: Rule, values: Values): readonly ChangesIf[] {
     const context = { ...values.context, [entry.ask.key]: entry.ask.example };
     return parseCondition(rule.when).holds({ ...values, context }) === undefined ? [] : [changeOf(entry)];
   });
+}
+
+/** What an author can still say in the text or do in the code; what the repository runs or the service is for is given. */
+function isUpToAuthor(condition: string): boolean {
+  return /\b(?:motives|traits)\b/.test(condition) && !/\bworkloads\b/.test(condition);
 }
 
 function changeOf(entry: NonNullable<Rule['unless']>[number]): ChangesIf {

@@ -4,11 +4,11 @@ import type { Tree } from '../change/tree.ts';
 import { compareText, type Evidence, evidenceAtOffset } from '../evidence.ts';
 import { isProgramming, languageOfPath } from '../service/languages.ts';
 import { type Layout, layOut } from '../service/layout.ts';
-import { matchDetect } from '../service/match.ts';
 import { readServiceFiles } from '../service/read-files.ts';
 import { deploymentNames, pathsOfService } from '../service/service-paths.ts';
 import { isGeneratedPath, setAside } from '../service/set-aside.ts';
 import type { Repository } from './repository.ts';
+import { indexTechnologies } from './technology-index.ts';
 
 // Rules ask what already runs, not how much of it: the directories nearest to the root answer that in one read.
 const mostRoots = 30;
@@ -49,23 +49,22 @@ export async function describeRepository(
     const list = technologies.get(id) ?? [];
     technologies.set(id, [...list, ...evidence.map((item): Evidence => ({ ...item, at: 'base' }))].slice(0, 5));
   };
+  const index = indexTechnologies(catalogue);
   for (const root of roots.length === 0 ? [] : rootsOf(layout, roots)) {
     const { files } = await readServiceFiles(base, root, layout, catalogue, 'marks');
-    for (const { id, detect } of catalogue.technologies) {
-      if (detect === undefined) continue;
-      const matches = matchDetect(detect, files).filter(({ source }) => source !== 'file');
-      if (matches.length > 0)
-        add(
-          id,
-          matches.slice(0, 1).map(({ evidence }) => evidence),
-        );
+    for (const { scope, ecosystem, name, evidence } of files.manifests.flatMap(({ dependencies }) => dependencies)) {
+      if (scope !== 'runtime' && scope !== 'optional') continue;
+      for (const id of index.ofPackage(ecosystem, name)) add(id, [evidence]);
+    }
+    for (const { image, evidence } of files.containers.flatMap(({ stages }) => stages)) {
+      const id = index.ofImage(image);
+      if (id !== undefined) add(id, [evidence]);
     }
   }
-  const images = imagesById(catalogue);
   for (const [path, content] of contents) {
     if (content.kind !== 'text' || !deploymentFile.test(path)) continue;
     for (const match of content.text.matchAll(/\bimage["']?\s*[:=]\s*["']?([\w.:/-]+)/g)) {
-      const id = images.get(plainImage(match[1] ?? ''));
+      const id = index.ofImage(plainImage(match[1] ?? ''));
       if (id !== undefined) add(id, [evidenceAtOffset(path, content.text, match.index)]);
     }
   }
@@ -110,12 +109,6 @@ function workflowPaths(tree: Tree): readonly string[] {
 
 function byDepth(a: string, b: string): number {
   return a.split('/').length - b.split('/').length || compareText(a, b);
-}
-
-function imagesById(catalogue: Catalogue): ReadonlyMap<string, string> {
-  return new Map(
-    catalogue.technologies.flatMap(({ id, detect }) => (detect?.images ?? []).map((image) => [image, id] as const)),
-  );
 }
 
 function plainImage(image: string): string {

@@ -19,7 +19,7 @@ describe('a condition in words', () => {
     ['a limit', 'size.routes <= limits.routes', ['the number of routes is at most 15']],
     ['a workload', '"crud" in workloads', ['its work is CRUD']],
     ['a workload that nobody defined', '"x" in workloads', ['its work is `x`']],
-    ['a trait that is not there', '!("tests" in traits)', ['not seen: it has tests of its own']],
+    ['a trait that is not there', '!("tests" in traits)', ['not seen: has tests of its own']],
     ['a list', '"axum" in stack.frameworks', ['Axum is among its frameworks']],
     ['one of several', 'stack.framework in ["axum", "fastify"]', ['the main framework is one of Axum, Fastify']],
     [
@@ -49,7 +49,21 @@ describe('a condition in words', () => {
     ],
     ['a fact that is declared', 'has(context.p99LatencyMs)', ['the declared p99 latency budget in ms is known']],
     ['a fact without words', 'repo.files > 3', ['`repo.files` is over 3']],
-    ['what has no words', 'service.root.startsWith("a")', ['`service.root.startsWith("a")`']],
+    [
+      'a list that holds one of several',
+      'stack.libraries.exists(x, x in ["axum", "django"])',
+      ['Axum or Django is among its libraries'],
+    ],
+    [
+      'a list that holds none of several',
+      '!workloads.exists(x, x in ["crud", "y"])',
+      ['its work is none of CRUD, `y`'],
+    ],
+    ['traits of which one is seen', 'traits.exists(x, x in ["tests", "y"])', ['seen: has tests of its own; or `y`']],
+    ['the start of a text', 'service.root.startsWith("a")', ['`service.root` starts with a']],
+    ['a fact that nobody declared', '!has(context.stage)', ['the declared stage is not known']],
+    ['the length of a list', 'stack.messaging.size() > 0', ['the number of messaging is over 0']],
+    ['what has no words', 'service.root.endsWith("a")', ['`service.root.endsWith("a")`']],
   ])('%s', (_, source, expected) => {
     expect(conditionInWords(source, { catalogue: data, limits })).toEqual(expected);
   });

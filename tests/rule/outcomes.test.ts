@@ -24,6 +24,7 @@ const caution: Rule = {
     },
     { if: '"offloads-cpu" in traits', say: 'workers do it' },
     { if: 'size.entities > 9', say: 'it is large' },
+    { if: '"axum" in repo.technologies', say: 'it runs here' },
   ],
   message: 'Seen in {size.routes} routes of {stack.name} by {limits.sustained}.',
   shows: ['routes'],
@@ -62,13 +63,19 @@ const book: RuleBook = {
 const seen = { traits: ['websocket'] };
 const outcomes: [string, Rule, Record<string, unknown>, string, string[]][] = [
   ['a caution whose condition is false holds', caution, {}, 'holds', []],
-  ['a caution is broken, and asks for what nobody declared', caution, seen, 'broken', ['the volume is declared']],
+  [
+    'a caution is broken, and asks for what nobody declared',
+    caution,
+    seen,
+    'broken',
+    ['the volume is declared', 'workers do it'],
+  ],
   [
     'a declared fact that does not excuse may still be asked for',
     caution,
     { ...seen, context: { peakRps: 20 } },
     'broken',
-    ['the volume is declared'],
+    ['the volume is declared', 'workers do it'],
   ],
   ['an exception that holds excuses', caution, { ...seen, context: { peakRps: 5000 } }, 'holds', []],
   [
@@ -76,7 +83,7 @@ const outcomes: [string, Rule, Record<string, unknown>, string, string[]][] = [
     caution,
     { ...seen, size: { entities: null } },
     'broken',
-    ['the volume is declared', 'it is large'],
+    ['the volume is declared', 'workers do it', 'it is large'],
   ],
   [
     'an exception in unread files leaves it unknown',
@@ -91,7 +98,7 @@ const outcomes: [string, Rule, Record<string, unknown>, string, string[]][] = [
     caution,
     { ...seen, unknownTraits: ['auth'] },
     'broken',
-    ['the volume is declared'],
+    ['the volume is declared', 'workers do it'],
   ],
   ['a support whose condition is true holds', support, seen, 'holds', []],
   ['a support whose condition is false is broken', support, {}, 'broken', []],
@@ -125,7 +132,10 @@ describe('what is worth telling', () => {
         status: 'open',
         values: { 'size.routes': '4', 'stack.name': 'Axum (Rust)', 'limits.sustained': '1000' },
         evidence: [{ path: 'services/x/src/main.ts', line: 1 }],
-        changesIf: [{ say: 'the volume is declared', ask: { key: 'peakRps', example: 5000 } }],
+        changesIf: [
+          { say: 'the volume is declared', ask: { key: 'peakRps', example: 5000 } },
+          { say: 'workers do it' },
+        ],
       },
     ]);
   });

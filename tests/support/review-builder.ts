@@ -223,7 +223,7 @@ export function catalogue(more: Partial<Catalogue> = {}): Catalogue {
       technology('postgresql', 'PostgreSQL', 'datastore'),
       technology('rust', 'Rust', 'language', { language: 'Rust' }),
     ],
-    traits: [{ id: 'tests', says: 'it has tests of its own' }],
+    traits: [{ id: 'tests', says: 'has tests of its own' }],
     motives: [],
     workloads: [
       {

@@ -14,7 +14,7 @@ export interface StepOutcome {
   readonly log: string;
 }
 
-const action = process.env.STACK_ADR_ACTION ?? fileURLToPath(new URL('../../dist/action.js', import.meta.url));
+const action = fileURLToPath(new URL('../../dist/action.js', import.meta.url));
 
 /** The variables that a runner sets for a step against the stand-in; `undefined` leaves one out. */
 export interface Step {

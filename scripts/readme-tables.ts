@@ -1,0 +1,41 @@
+import { parse } from 'yaml';
+import * as z from 'zod';
+import type { Catalogue } from '../src/catalogue/catalogue.ts';
+import { ruleSchema } from '../src/catalogue/rule.ts';
+import { escapeProse } from '../src/publish/escape.ts';
+import { table } from '../src/publish/render-parts.ts';
+import { groups } from './reference-docs.ts';
+
+const described = z.record(z.string(), z.looseObject({ description: z.string() }));
+const actionSchema = z.looseObject({ inputs: described, outputs: described });
+
+/** The parts of README.md that follow from action.yml and data/, by the name of their markers. */
+export function readmeTables(actionYml: string, catalogue: Catalogue): ReadonlyMap<string, string> {
+  const { inputs, outputs } = actionSchema.parse(parse(actionYml));
+  const rows = (entries: z.infer<typeof described>) =>
+    Object.entries(entries).map(([name, { description }]) => [`\`${name}\``, escapeProse(description)]);
+  return new Map([
+    ['inputs', table(['Input', 'What it is'], rows(inputs))],
+    ['outputs', table(['Output', 'What it is'], rows(outputs))],
+    ['rules', rulesByGroup(catalogue)],
+  ]);
+}
+
+/** Replaces what stands between `<!-- generated:NAME -->` and `<!-- /generated -->`. Throws when a marker is missing. */
+export function fillMarkers(text: string, parts: ReadonlyMap<string, string>): string {
+  return [...parts].reduce((filled, [name, part]) => {
+    const [open, close] = [`<!-- generated:${name} -->`, '<!-- /generated -->'];
+    const start = filled.indexOf(open);
+    const end = filled.indexOf(close, start);
+    if (start < 0 || end < 0) throw new Error(`README.md has no ${open} with a ${close} after it`);
+    return `${filled.slice(0, start + open.length)}\n${part}\n${filled.slice(end)}`;
+  }, text);
+}
+
+function rulesByGroup({ rules }: Catalogue): string {
+  const rows = ruleSchema.shape.group.options.map((group) => {
+    const ids = rules.filter((rule) => rule.group === group).map(({ id }) => `[\`${id}\`](docs/rules.md#${id})`);
+    return [groups[group].title, ids.join(', ')];
+  });
+  return table(['Group', 'Rules'], rows);
+}
