@@ -32,7 +32,7 @@ const { values } = parseArgs({
     verbose: { type: 'boolean', default: false },
   },
 });
-const { catalogue } = compileData(process.env['STACK_ADR_DATA']);
+const { catalogue } = compileData(process.env.STACK_ADR_DATA);
 const cases = z.array(caseSchema).parse(JSON.parse(readFileSync(values.file, 'utf8')));
 const totals = {
   expected: 0,

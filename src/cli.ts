@@ -59,7 +59,7 @@ async function explain(
 
 async function reviewLocally(command: ReviewCommand): Promise<number> {
   const [{ localRequest }, { openGitChange }] = await Promise.all([
-    import('./request/local-request.ts'),
+    import('./request/index.ts'),
     import('./change/git-change.ts'),
   ]);
   const request = localRequest(command);
@@ -78,7 +78,7 @@ async function reviewLocally(command: ReviewCommand): Promise<number> {
 async function demo({ name, format }: Extract<Command, { kind: 'demo' }>): Promise<number> {
   const [{ openSample }, { sampleRequest }, { default: samples }] = await Promise.all([
     import('./change/sample-change.ts'),
-    import('./request/local-request.ts'),
+    import('./request/index.ts'),
     import('virtual:samples'),
   ]);
   const { sample, change } = openSample(samples, name);
@@ -158,7 +158,7 @@ async function checkPolicy(file: string): Promise<number> {
 async function parsePolicyFile(path: string, catalogue: Catalogue): Promise<Policy> {
   const [{ parsePolicy }, { readText }] = await Promise.all([
     import('./policy/parse-policy.ts'),
-    import('./request/local-request.ts'),
+    import('./request/index.ts'),
   ]);
   return parsePolicy({ path, text: readText(path) }, undefined, catalogue);
 }

@@ -1,10 +1,10 @@
 import catalogue from 'virtual:catalogue';
 import type { Change } from './change/change.ts';
 import { connectGitHub, type GitHubApi } from './change/github-api.ts';
-import { openGitHubChange } from './change/github-change.ts';
+import { openChange } from './change/index.ts';
 import { UserError } from './errors.ts';
 import { actionsRunner } from './publish/actions-runner.ts';
-import { deliver, type Runner } from './publish/deliver.ts';
+import { deliver, type Runner } from './publish/index.ts';
 import type { RunnerEvent } from './request/event-file.ts';
 import { type ActionRequest, readEvent } from './request/read-event.ts';
 import { type Inputs, readInputs } from './request/read-inputs.ts';
@@ -25,19 +25,23 @@ export async function reviewEvent(
   const asked = readEvent(event, inputs, environment);
   const api = await connectGitHub(asked.github);
   const request = await ofPullRequest(asked, event, inputs, environment, api);
-  const change = await openGitHubChange(api, request.source, request.review);
-  const reviewed = await review(change, await withPolicy(request, change), catalogue);
-  await deliver(
-    {
-      request,
-      review: reviewed,
-      catalogue,
-      date: change.date,
-      tool: { version, rules: catalogue.hash },
-    },
-    actionsRunner(setExitStatus),
-    api,
-  );
+  const { value: change, close } = await openChange(request.review, { environment, github: async () => api });
+  try {
+    const reviewed = await review(change, await withPolicy(request, change), catalogue);
+    await deliver(
+      {
+        request,
+        review: reviewed,
+        catalogue,
+        date: change.date,
+        tool: { version, rules: catalogue.hash },
+      },
+      actionsRunner(setExitStatus),
+      api,
+    );
+  } finally {
+    close();
+  }
 }
 
 /** With the input pull-request, the request is that pull request's, whatever the event was. */

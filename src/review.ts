@@ -3,7 +3,7 @@ import type { Catalogue } from './catalogue/catalogue.ts';
 import type { Change } from './change/change.ts';
 import type { Incomplete } from './errors.ts';
 import { compareText } from './evidence.ts';
-import { type Applied, applyPolicy, policyNotices, type RuledService } from './policy/apply-policy.ts';
+import { type Applied, applyPolicy, policyNotices, type RuledService } from './policy/index.ts';
 import { leftOutBy, type Policy } from './policy/policy.ts';
 import { adopted } from './policy/radar.ts';
 import { readPolicy, readProposedPolicy } from './policy/read-policy.ts';
@@ -18,7 +18,7 @@ import type { Ignored } from './service/service.ts';
 import { describeRepository, pathsOfRepository } from './stack/describe-repository.ts';
 import { detectStacks, type StackedService } from './stack/index.ts';
 import type { Repository } from './stack/repository.ts';
-import { judge, verdictOf, worstVerdict } from './verdict/judge.ts';
+import { judge, verdictOf, worstVerdict } from './verdict/index.ts';
 import type { Judgement, Review } from './verdict/verdict.ts';
 import { inferPurpose } from './workload/index.ts';
 import type { Purpose } from './workload/workload.ts';
@@ -56,8 +56,13 @@ export async function review(change: Change, request: ReviewRequest, catalogue: 
       ...policyNotices(applied, terms, catalogue),
       ...(await previewNotices(change, ruled, terms, catalogue)),
     ].filter((notice, index, all) => all.indexOf(notice) === index),
-    failOn: request.failOn ?? policy.failOn.value,
+    failOn: failOn(request, policy),
   };
+}
+
+/** The policy's own level where it is locked, else the request's, else the policy's. */
+function failOn(request: ReviewRequest, policy: Policy): NonNullable<Review['failOn']> {
+  return policy.locked.has('failOn') ? policy.failOn.value : (request.failOn ?? policy.failOn.value);
 }
 
 /** What stands around the services of one change. */

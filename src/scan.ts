@@ -1,7 +1,7 @@
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { Change } from './change/change.ts';
 import type { Tree } from './change/tree.ts';
-import { applyPolicy } from './policy/apply-policy.ts';
+import { applyPolicy } from './policy/index.ts';
 import { leftOutBy, type Policy } from './policy/policy.ts';
 import { adopted } from './policy/radar.ts';
 import { judgeRules } from './rule/index.ts';
@@ -9,7 +9,7 @@ import { scanServices } from './service/index.ts';
 import { readDeclarations } from './service/read-declarations.ts';
 import { describeRepository } from './stack/describe-repository.ts';
 import { detectStacks } from './stack/index.ts';
-import { judge, worstVerdict } from './verdict/judge.ts';
+import { judge, worstVerdict } from './verdict/index.ts';
 import type { Review } from './verdict/verdict.ts';
 import { inferPurpose } from './workload/index.ts';
 

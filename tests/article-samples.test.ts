@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import catalogue from 'virtual:catalogue';
 import { review } from '../src/review.ts';
-import { sampleRequest } from '../src/request/local-request.ts';
+import { sampleRequest } from '../src/request/index.ts';
 import { primaryFramework } from '../src/stack/stack.ts';
 import { changeOf } from './support/change.ts';
 

@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import * as z from 'zod';
 import { readFiles } from '../scripts/read-samples.ts';
 import { exitStatus } from '../src/publish/exit-status.ts';
-import { sampleRequest } from '../src/request/local-request.ts';
+import { sampleRequest } from '../src/request/index.ts';
 import { review } from '../src/review.ts';
 import { primaryFramework } from '../src/stack/stack.ts';
 import type { Judgement } from '../src/verdict/verdict.ts';

@@ -1,1 +1,1 @@
-import{r as e}from"./judge.js";function t(t){return+!e(t,t.failOn??`require-adr`)}function n(e,n,r){return t({...r,judgements:[{...n,findings:[e]}]})===1}export{n,t};
+import{r as e}from"./verdict.js";function t(t){return+!e(t,t.failOn??`require-adr`)}function n(e,n,r){return t({...r,judgements:[{...n,findings:[e]}]})===1}export{n,t};

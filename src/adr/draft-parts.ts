@@ -3,7 +3,7 @@ import type { Claim } from '../catalogue/claim.ts';
 import { sortEvidence } from '../evidence.ts';
 import type { Finding } from '../rule/finding.ts';
 import type { Judgement } from '../verdict/verdict.ts';
-import type { DraftWriter } from './draft.ts';
+import type { DraftWriter } from './index.ts';
 import { inReadingOrder, optionClaims } from './option-claims.ts';
 import type { Outline } from './outline.ts';
 import {

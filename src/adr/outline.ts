@@ -56,7 +56,9 @@ export function shownFirst(
 }
 
 function whatWouldChange(cautions: readonly Finding[], language: string | undefined): WhatWouldChange | undefined {
-  const facts = uniqueBySay(cautions.flatMap(({ changesIf }) => changesIf));
+  // The point that hangs on most facts is the one that a declared fact settles soonest: its facts come first.
+  const asking = cautions.toSorted((a, b) => b.changesIf.length - a.changesIf.length);
+  const facts = uniqueBySay(asking.flatMap(({ changesIf }) => changesIf));
   const answers = (fact: ChangesIf) =>
     cautions.filter(({ changesIf }) => changesIf.some((other) => sameFact(fact, other))).length;
   const ranked = facts.toSorted(

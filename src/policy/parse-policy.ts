@@ -88,6 +88,7 @@ function toPolicy(file: PolicyFile, yaml: Yaml, at: Evidence['at'], book: Policy
     radar: radar.entries,
     rings: ringsOf(costs, from),
     failOn: setting(file.failOn, 'failOn') ?? defaultPolicy.failOn,
+    locked: new Set(file.locked ?? []),
     constraints: (file.constraints ?? []).map((constraint, index) => ({
       ...constraint,
       level: constraint.level ?? 'warn',

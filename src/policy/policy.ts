@@ -68,6 +68,8 @@ export interface Policy {
   readonly radar: readonly RadarEntry[];
   readonly rings: Readonly<Record<CostlyRing, Setting<Level>>>;
   readonly failOn: Setting<FailOn>;
+  /** Keys that nothing below may loosen; `failOn` in it also wins over the request's. */
+  readonly locked: ReadonlySet<string>;
   readonly constraints: readonly Constraint[];
   readonly team:
     | { readonly knows: readonly string[]; readonly size: number | undefined; readonly from: string }
@@ -94,6 +96,7 @@ export const defaultPolicy: Policy = {
   radar: [],
   rings: { hold: byDefault('warn'), assess: byDefault('note'), trial: byDefault('note'), unlisted: byDefault('off') },
   failOn: byDefault('require-adr'),
+  locked: new Set(),
   constraints: [],
   team: undefined,
   waivers: [],

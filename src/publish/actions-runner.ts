@@ -1,5 +1,5 @@
 import { error, notice, setOutput, summary, warning } from '@actions/core';
-import type { Runner } from './deliver.ts';
+import type { Runner } from './index.ts';
 
 /** The runner as @actions/core speaks to it. */
 export function actionsRunner(setExitStatus: Runner['setExitStatus']): Runner {

@@ -1,7 +1,7 @@
 import { findingMessage, findingTitle } from '../adr/words.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Finding } from '../rule/finding.ts';
-import { isOpen } from '../verdict/judge.ts';
+import { isOpen } from '../verdict/index.ts';
 import type { Judgement, Review } from '../verdict/verdict.ts';
 import { plainLine } from './escape.ts';
 import { fails } from './exit-status.ts';

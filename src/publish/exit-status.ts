@@ -1,5 +1,5 @@
 import type { Finding } from '../rule/finding.ts';
-import { passes } from '../verdict/judge.ts';
+import { passes } from '../verdict/index.ts';
 import type { Judgement, Review } from '../verdict/verdict.ts';
 
 /** What fails a review where neither the request nor the policy says: only what a policy raised can. */

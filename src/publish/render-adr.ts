@@ -1,4 +1,4 @@
-import { draftAdr } from '../adr/draft.ts';
+import { draftAdr } from '../adr/index.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Judgement, Review } from '../verdict/verdict.ts';
 import { escapeProse, link } from './escape.ts';

@@ -38,8 +38,6 @@ export interface ReviewCommand {
   readonly failOn: 'never' | 'block' | 'require-adr' | 'warn' | 'note' | undefined;
   /** ISO date. */
   readonly now: string | undefined;
-  /** Folders that stand for other repositories, by `owner/repository`. */
-  readonly extends: ReadonlyMap<string, string>;
 }
 
 const formats = ['text', 'markdown', 'json'] as const;
@@ -60,7 +58,6 @@ const optionsOf = {
     'output',
     'fail-on',
     'now',
-    'extends',
   ],
   scan: ['rev', 'format', 'policy'],
   rules: ['format'],
@@ -134,12 +131,11 @@ function isCommand(name: string): name is CommandName {
 interface Values {
   /** The value of an option; the last one where it is repeated. */
   one(option: string): string | undefined;
-  all(option: string): readonly string[];
 }
 
 function parse(name: CommandName, rest: readonly string[]): { values: Values; positionals: readonly string[] } {
   const known: readonly string[] = optionsOf[name];
-  const given = new Map<string, string[]>();
+  const given = new Map<string, string>();
   const positionals: string[] = [];
   const { tokens } = parseArgs({
     args: [...rest],
@@ -151,6 +147,7 @@ function parse(name: CommandName, rest: readonly string[]): { values: Values; po
   for (const token of tokens) {
     if (token.kind === 'positional') positionals.push(token.value);
     if (token.kind !== 'option') continue;
+    if (token.name === 'extends' && name === 'review') throw notYet('--extends');
     if (!known.includes(token.name)) {
       throw usage(`${name} has no option ${token.rawName}${suggestion(token.name, known)}`, name);
     }
@@ -158,10 +155,9 @@ function parse(name: CommandName, rest: readonly string[]): { values: Values; po
     if (token.value === undefined || (!token.inlineValue && token.value.startsWith('--'))) {
       throw usage(`${token.rawName} needs a value`, name);
     }
-    given.set(token.name, [...(given.get(token.name) ?? []), token.value]);
+    given.set(token.name, token.value);
   }
-  const all = (option: string) => given.get(option) ?? [];
-  return { values: { one: (option) => all(option).at(-1), all }, positionals };
+  return { values: { one: (option) => given.get(option) }, positionals };
 }
 
 function reviewCommand(values: Values): ReviewCommand {
@@ -180,7 +176,6 @@ function reviewCommand(values: Values): ReviewCommand {
     output: values.one('output'),
     failOn: failOn === undefined ? undefined : choice('fail-on', failOn, failOns),
     now: date(values.one('now')),
-    extends: new Map(values.all('extends').map(extension)),
   };
 }
 
@@ -226,12 +221,6 @@ function url(value: string | undefined): string | undefined {
   if (value === undefined) return undefined;
   if (/^https?:\/\//.test(value) && URL.canParse(value)) return value.replace(/\/+$/, '');
   throw usage(`--repo-url is an address such as https://host/owner/name, not ${value}`);
-}
-
-function extension(value: string): [string, string] {
-  const [, repository, directory] = /^([^/=]+\/[^/=]+)=(.+)$/.exec(value) ?? [];
-  if (repository !== undefined && directory !== undefined) return [repository, directory];
-  throw usage(`--extends is OWNER/REPO=DIR, not ${value}`);
 }
 
 function atMost(name: CommandName, positionals: readonly string[], most: number): void {

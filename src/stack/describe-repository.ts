@@ -15,7 +15,7 @@ const mostRoots = 30;
 const mostManifests = 20;
 const mostWorkflows = 20;
 const deploymentFile =
-  /(^|\/)((docker-)?compose[\w.-]*|values[\w.-]*|[\w.-]*(deploy|deployment|statefulset|kafka|broker|release|stack)[\w.-]*)\.ya?ml$|\.tf$/i;
+  /(^|\/)((docker-)?compose[\w.-]*|values[\w.-]*|[\w.-]*(deploy|deployment|statefulset|broker|release|stack)[\w.-]*)\.ya?ml$|\.tf$/i;
 const workflowFile =
   /^\.github\/workflows\/[^/]+\.ya?ml$|^\.gitlab-ci\.yml$|^\.circleci\/config\.yml$|^azure-pipelines\.yml$|^Jenkinsfile$/;
 

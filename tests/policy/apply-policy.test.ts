@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
-import { applyPolicy, policyNotices } from '../../src/policy/apply-policy.ts';
+import { applyPolicy, policyNotices } from '../../src/policy/index.ts';
 import type { Facts } from '../../src/rule/facts.ts';
 import type { Finding } from '../../src/rule/finding.ts';
 import type { AdrRecord } from '../../src/service/declarations.ts';

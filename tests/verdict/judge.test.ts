@@ -4,7 +4,7 @@ import type { Level } from '../../src/catalogue/level.ts';
 import type { FailOn } from '../../src/policy/policy.ts';
 import type { Finding } from '../../src/rule/finding.ts';
 import type { AdrRecord } from '../../src/service/declarations.ts';
-import { judge, passes, verdictOf, worstVerdict } from '../../src/verdict/judge.ts';
+import { judge, passes, verdictOf, worstVerdict } from '../../src/verdict/index.ts';
 import type { Verdict } from '../../src/verdict/verdict.ts';
 import { catalogue, evidence, finding, judgement, support } from '../support/review-builder.ts';
 

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { GitHubApi } from '../change/github-api.ts';
 import type { ActionRequest } from '../request/read-event.ts';
-import { isOpen } from '../verdict/judge.ts';
+import { isOpen } from '../verdict/index.ts';
 import type { Review } from '../verdict/verdict.ts';
 import { type Annotation, annotationsOf } from './annotations.ts';
 import { type CommentWords, deliverComment } from './deliver-comment.ts';

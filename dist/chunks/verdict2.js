@@ -1,0 +1,1 @@
+const e=[`none`,`fits`,`discuss`,`reconsider`,`blocked`];export{e as t};
