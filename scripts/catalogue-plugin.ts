@@ -1,3 +1,4 @@
+import { type RulesPages, renderRules } from '../src/publish/explain.ts';
 import { compileData } from './compile-data.ts';
 import { readSamples } from './read-samples.ts';
 
@@ -5,6 +6,7 @@ import { readSamples } from './read-samples.ts';
 const modules: Readonly<Record<string, () => unknown>> = {
   'virtual:catalogue': () => compileData().catalogue,
   'virtual:samples': () => readSamples(),
+  'virtual:rules-pages': () => rulesPages(),
 };
 
 export function cataloguePlugin() {
@@ -15,5 +17,16 @@ export function cataloguePlugin() {
       const read = id.startsWith('\0') ? modules[id.slice(1)] : undefined;
       return read === undefined ? null : `export default JSON.parse(${JSON.stringify(JSON.stringify(read()))});`;
     },
+  };
+}
+
+/** The list of rules is settled with the catalogue: written here, it costs a run neither the catalogue nor the conditions' parser. */
+function rulesPages() {
+  const { catalogue } = compileData();
+  return {
+    text: renderRules(catalogue, 'text'),
+    coloured: renderRules(catalogue, 'text', true),
+    markdown: renderRules(catalogue, 'markdown'),
+    json: renderRules(catalogue, 'json'),
   };
 }

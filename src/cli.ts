@@ -33,7 +33,7 @@ async function run(command: Command): Promise<number> {
       print(`stack-adr ${version}`);
       return 0;
     case 'rules':
-      return explain(({ renderRules }, catalogue) => renderRules(catalogue, command.format, colour));
+      return rules(command.format);
     case 'explain':
       return explain(({ renderExplain }, catalogue) => renderExplain(catalogue, command.id, 'text', colour));
     case 'review':
@@ -47,6 +47,12 @@ async function run(command: Command): Promise<number> {
     case 'policy-show':
       return showPolicy(command.directory, command.revision);
   }
+}
+
+async function rules(format: 'text' | 'markdown' | 'json'): Promise<number> {
+  const { default: pages } = await import('virtual:rules-pages');
+  print(pages[format === 'text' && colour ? 'coloured' : format]);
+  return 0;
 }
 
 async function explain(

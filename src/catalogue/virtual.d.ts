@@ -11,3 +11,9 @@ declare module 'virtual:samples' {
   const samples: readonly Sample[];
   export default samples;
 }
+
+declare module 'virtual:rules-pages' {
+  /** What `stack-adr rules` prints, in each format. */
+  const pages: Readonly<Record<'text' | 'coloured' | 'markdown' | 'json', string>>;
+  export default pages;
+}
