@@ -11,6 +11,7 @@ const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 const cli = `${dist}cli.js`;
 const sample = readSamples().find(({ name }) => name === 'rust-crud');
 if (sample === undefined) throw new Error('data/samples/rust-crud is what the measurements add');
+const added = Object.fromEntries(Object.entries(sample.head).filter(([path, text]) => sample.base[path] !== text));
 
 print(`Node ${process.version}, ${availableParallelism()} processors, load ${loadavg()[0]?.toFixed(2)}`);
 coldStart();
@@ -37,7 +38,7 @@ function coldStart(): void {
 }
 
 function reviewOfMidSize(): void {
-  const repository = largeRepository(1000, sample?.head ?? {});
+  const repository = largeRepository(1000, added);
   const { directory, base, head } = repository;
   const review = [cli, 'review', '--repo', directory, '--base', base, '--head', head];
   const found = spawnSync(process.execPath, [...review, '--format', 'json'], { encoding: 'utf8' });
@@ -73,6 +74,7 @@ async function requestsPerReview(): Promise<void> {
     repository: { full_name: 'acme/shop', default_branch: 'main' },
     pull_request: {
       number: 7,
+      html_url: 'https://github.test/acme/shop/pull/7',
       title: sample?.title,
       body: sample?.body,
       labels: [],

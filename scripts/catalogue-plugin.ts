@@ -1,4 +1,4 @@
-import { type RulesPages, renderRules } from '../src/publish/explain.ts';
+import { renderRules } from '../src/publish/explain.ts';
 import { compileData } from './compile-data.ts';
 import { readSamples } from './read-samples.ts';
 

@@ -50,12 +50,17 @@ export async function describeRepository(
     technologies.set(id, [...list, ...evidence.map((item): Evidence => ({ ...item, at: 'base' }))].slice(0, 5));
   };
   const index = indexTechnologies(catalogue);
+  const running = new Set<string>();
   for (const root of roots.length === 0 ? [] : rootsOf(layout, roots)) {
     const { files } = await readServiceFiles(base, root, layout, catalogue, 'marks');
     for (const { scope, ecosystem, name, evidence } of files.manifests.flatMap(({ dependencies }) => dependencies)) {
       if (scope !== 'runtime' && scope !== 'optional') continue;
-      for (const id of index.ofPackage(ecosystem, name)) add(id, [evidence]);
+      for (const id of index.ofPackage(ecosystem, name)) {
+        add(id, [evidence]);
+        if (index.serves(id)) running.add(root);
+      }
     }
+    if (files.containers.some(({ copies }) => copies.length > 0)) running.add(root);
     for (const { image, evidence } of files.containers.flatMap(({ stages }) => stages)) {
       const id = index.ofImage(image);
       if (id !== undefined) add(id, [evidence]);
@@ -71,7 +76,7 @@ export async function describeRepository(
   return {
     languages: languageShares(base, catalogue),
     technologies: new Map([...technologies].sort(([a], [b]) => compareText(a, b))),
-    services: layout.roots.size,
+    services: running.size,
     files: base.entries.size,
     workflows: new Map(
       [...workflows].flatMap(([path, content]) => (content.kind === 'text' ? [[path, content.text] as const] : [])),

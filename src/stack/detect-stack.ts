@@ -132,7 +132,9 @@ function pickRuntime(
   return { ...signal, version: plainVersion(version), evidence: [evidence, ...signal.evidence] };
 }
 
-/** The first version number in a declaration: `^4.2.0` is 4.2.0, `>=3.12,<4` is 3.12. */
+/** The first version number in a declaration: `^4.2.0` is 4.2.0, `>=3.12,<4` is 3.12, the image tag `3.12-slim` is 3.12. */
 export function plainVersion(declared: string | undefined): string | undefined {
-  return /\d+(?:\.\d+)*(?:-[A-Za-z][\w.]*)?/.exec(declared ?? '')?.[0];
+  return /\d+(?:\.\d+)*(?:-(?:alpha|beta|rc|pre|preview|canary|next|dev|snapshot|m)\b[\w.]*|-(?:alpha|beta|rc|preview|m)\d[\w.]*)?/i.exec(
+    declared ?? '',
+  )?.[0];
 }

@@ -6,7 +6,7 @@ export interface Repository {
   readonly languages: ReadonlyMap<string, number>;
   /** Technologies that a manifest, container, compose or Kubernetes file at base declares, outside the judged service. */
   readonly technologies: ReadonlyMap<string, readonly Evidence[]>;
-  /** Number of directories at base with a manifest or container of their own. */
+  /** Number of directories at base that serve or are built into a container, among the thirty nearest to the root. */
   readonly services: number;
   readonly files: number;
   /** Paths of workflow files at head that build or test, with their text. */

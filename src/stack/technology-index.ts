@@ -5,6 +5,8 @@ import { type Ecosystem, ecosystems } from '../catalogue/ecosystems.ts';
 export interface TechnologyIndex {
   /** The ids that a package stands for; a Go module counts with and without its major version. */
   ofPackage(ecosystem: Ecosystem, name: string): readonly string[];
+  /** True for a technology whose use makes a program serve. */
+  serves(id: string): boolean;
   /** The id of a container image without registry host and tag. */
   ofImage(image: string): string | undefined;
 }
@@ -18,6 +20,7 @@ export function indexTechnologies(catalogue: Catalogue): TechnologyIndex {
   const exact = new Map<string, string[]>();
   const prefixes: { readonly ecosystem: Ecosystem; readonly prefix: string; readonly id: string }[] = [];
   const images = new Map<string, string>();
+  const serving = new Set(catalogue.technologies.filter(({ serves }) => serves !== undefined).map(({ id }) => id));
   for (const { id, detect } of catalogue.technologies) {
     for (const ecosystem of ecosystems) {
       for (const name of detect?.packages?.[ecosystem] ?? []) {
@@ -37,6 +40,7 @@ export function indexTechnologies(catalogue: Catalogue): TechnologyIndex {
       const begun = prefixes.filter((entry) => entry.ecosystem === ecosystem && name.startsWith(entry.prefix));
       return [...new Set([...found, ...begun.map(({ id }) => id)])];
     },
+    serves: (id) => serving.has(id),
     ofImage: (image) => images.get(image),
   };
   indexes.set(catalogue, index);

@@ -56,18 +56,24 @@ function chosenOption({ stack, findings }: OptionInput, book: OptionBook): Optio
   const told = aboutTheChoice(findings, book);
   const supports = told.filter(({ stance, outcome }) => stance === 'support' && outcome === 'holds');
   const cautions = told.filter(({ stance, outcome }) => stance === 'caution' && outcome === 'broken');
-  const parts = [framework, stack.runtime?.id, language?.id].flatMap((id) => technologyOf(id, book)?.tradeoffs ?? []);
+  const subjects = [framework, stack.runtime?.id, language?.id, 'any'];
+  const parts = subjects.flatMap((id) => technologyOf(id, book)?.tradeoffs ?? []);
+  // A finding may cite what is said of another stack; that speaks neither for nor against this one.
+  const ours = (ids: readonly string[]) =>
+    ids.filter((id) =>
+      book.claims.some((claim) => claim.id === id && claim.about.some((about) => subjects.includes(about))),
+    );
   return {
     technology,
     chosen: true,
     why: 'chosen',
     ...bothSides(
       mixed(
-        [...supports.flatMap(({ because }) => because), ...cautions.flatMap(({ despite }) => despite)],
+        ours([...supports.flatMap(({ because }) => because), ...cautions.flatMap(({ despite }) => despite)]),
         parts.flatMap((part) => part.for),
       ),
       mixed(
-        [...cautions.flatMap(({ because }) => because), ...supports.flatMap(({ despite }) => despite)],
+        ours([...cautions.flatMap(({ because }) => because), ...supports.flatMap(({ despite }) => despite)]),
         parts.flatMap((part) => part.against),
       ),
     ),

@@ -57,8 +57,7 @@ export function importsOf({ path, nodes }: SourceCode): readonly { readonly targ
   });
 }
 
-/** The value of a literal, undefined for any other node. */
-export function literalOf(node: unknown): unknown {
+function literalOf(node: unknown): unknown {
   return isObject(node) && node.type === 'Literal' ? node.value : undefined;
 }
 
