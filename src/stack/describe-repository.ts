@@ -76,7 +76,8 @@ export async function describeRepository(
   return {
     languages: languageShares(base, catalogue),
     technologies: new Map([...technologies].sort(([a], [b]) => compareText(a, b))),
-    services: running.size,
+    // A service that is judged in its own place ran here before.
+    services: running.size + roots.filter((root) => layout.roots.has(root)).length,
     files: base.entries.size,
     workflows: new Map(
       [...workflows].flatMap(([path, content]) => (content.kind === 'text' ? [[path, content.text] as const] : [])),

@@ -44,6 +44,10 @@ const book = catalogue({
     claim('team.django', ['django'], 'favours'),
     claim('team.not-express', ['express'], 'cautions'),
     claim('skip-rust', ['rust'], 'cautions'),
+    claim('quiet', ['any'], 'cautions'),
+    claim('elsewhere', ['fastapi'], 'favours'),
+    ...['rust.pick', 'rust.llm', 'd1', 'd2', 'd3', 'd4'].map((id) => claim(id, ['rust'], 'favours')),
+    ...['both', 'loud', 'a', 'b', 'c', 'd', 'e'].map((id) => claim(id, ['axum'], 'cautions')),
   ],
 });
 
@@ -185,6 +189,11 @@ describe('each option has its sides', () => {
   test('a claim stands on one side: where a finding puts it', () => {
     const [chosen] = options({ findings: [caution({ because: [], despite: ['both'] })] });
     expect(chosen).toMatchObject({ for: ['both', 'axum.ready', 'rust.fast'], against: ['rust.slow-to-write'] });
+  });
+
+  test('what is said of another stack speaks neither for nor against this one', () => {
+    const [chosen] = options({ findings: [caution({ because: [], despite: ['elsewhere'] })] });
+    expect(chosen?.for).toEqual(['axum.ready', 'rust.fast']);
   });
 
   test('four claims a side at most', () => {
