@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { type Level, levels } from '../catalogue/level.ts';
+import type { Rule } from '../catalogue/rule.ts';
 import { compareText } from '../evidence.ts';
 import type { FailOn } from '../policy/policy.ts';
 import type { Finding } from '../rule/finding.ts';
@@ -23,7 +24,8 @@ export type JudgeBook = Pick<Catalogue, 'technologies' | 'claims' | 'rules' | 'v
 
 /** Decides about one service: its verdict by data/verdict.yml, the options to weigh, and whether an ADR stands. */
 export function judge(input: JudgeInput, book: JudgeBook): Judgement {
-  const { service, stack, before, purpose, context, findings } = input;
+  const { service, stack, before, purpose, context } = input;
+  const findings = sortFindings(input.findings, book);
   return {
     service,
     stack,
@@ -31,11 +33,24 @@ export function judge(input: JudgeInput, book: JudgeBook): Judgement {
     purpose,
     context,
     findings,
-    options: weighOptions(input, book),
+    options: weighOptions({ ...input, findings }, book),
     verdict: verdictOf(findings, book),
     adr: adrOf(input),
   };
 }
+
+/** What speaks against the choice before what speaks for it, loudest first, and the work before the habits around it. */
+function sortFindings(findings: readonly Finding[], { rules }: JudgeBook): readonly Finding[] {
+  const groups = new Map(rules.map(({ id, group }) => [id, groupOrder.indexOf(group)]));
+  return findings.toSorted(
+    (a, b) =>
+      Number(a.stance === 'support') - Number(b.stance === 'support') ||
+      levels.indexOf(b.level) - levels.indexOf(a.level) ||
+      (groups.get(a.rule) ?? -1) - (groups.get(b.rule) ?? -1),
+  );
+}
+
+const groupOrder: readonly Rule['group'][] = ['workload', 'change', 'team', 'readiness', 'support'];
 
 /** True for a finding that speaks against the choice and that neither an ADR nor a waiver closed. */
 export function isOpen(finding: Finding): boolean {
