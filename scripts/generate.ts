@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { compileData } from './compile-data.ts';
 import { dataSchemas } from './data-schemas.ts';
 import { jsonSchemas } from './json-schemas.ts';
-import { fillMarkers, readmeTables } from './readme-tables.ts';
+import { fillMarkers, readmeParts } from './readme-parts.ts';
 import { rulesDocument, technologiesDocument } from './reference-docs.ts';
 
 // Everything that follows from data/, action.yml and the zod schemas; dist is the build's.
@@ -15,7 +15,7 @@ const schemas = new Map([...jsonSchemas(catalogue), ...dataSchemas()]);
 const files = new Map([
   ['docs/rules.md', rulesDocument(catalogue)],
   ['docs/technologies.md', technologiesDocument(catalogue)],
-  ['README.md', fillMarkers(read('README.md'), readmeTables(read('action.yml'), catalogue))],
+  ['README.md', fillMarkers(read('README.md'), await readmeParts(read('action.yml'), catalogue))],
   ...[...schemas].map(([name, text]): [string, string] => [`data/schema/${name}`, text]),
 ]);
 

@@ -40,7 +40,7 @@ export const factFields = {
     'measurements',
   ],
   team: ['languages', 'frameworks', 'contributors', 'knows', 'size'],
-  change: ['title', 'body', 'labels', 'author', 'text'],
+  change: ['title', 'body', 'labels', 'author', 'text', 'siblings'],
   repo: ['languages', 'technologies', 'services', 'files'],
   adr: ['present', 'acknowledges'],
   limits: undefined,

@@ -18,6 +18,7 @@ import type { Ignored } from './service/service.ts';
 import { describeRepository, pathsOfRepository } from './stack/describe-repository.ts';
 import { detectStacks, type StackedService } from './stack/index.ts';
 import type { Repository } from './stack/repository.ts';
+import { primaryFramework } from './stack/stack.ts';
 import { judge, verdictOf, worstVerdict } from './verdict/index.ts';
 import type { Judgement, Review } from './verdict/verdict.ts';
 import { inferPurpose } from './workload/index.ts';
@@ -33,7 +34,7 @@ export async function review(change: Change, request: ReviewRequest, catalogue: 
   const { kept, left } = byPolicy(detectStacks(found.services, catalogue), policy);
   const surroundings = await readSurroundings(change, request, policy, kept, catalogue);
   const services = await Promise.all(kept.map((item) => understand(item, surroundings, catalogue)));
-  const ruled = services.map((service) => rule(service, change, policy, catalogue));
+  const ruled = services.map((service) => rule(service, services, change, policy, catalogue));
   const terms = { policy, records: surroundings.declarations.records, now: request.now ?? change.date };
   const applied = ruled.map((service) => applyPolicy(service, terms, catalogue));
   const judgements = decide(services, applied, change, policy, catalogue);
@@ -116,13 +117,34 @@ async function understand(item: StackedService, surroundings: Surroundings, cata
   return { ...item, ...surroundings, context, purpose };
 }
 
-function rule(service: Understood, change: Change, { team }: Policy, catalogue: Catalogue): RuledService {
+function rule(
+  service: Understood,
+  all: readonly Understood[],
+  change: Change,
+  { team }: Policy,
+  catalogue: Catalogue,
+): RuledService {
   const { labels, author, text } = change;
   const { findings, facts } = judgeRules(
-    { ...service, records: service.declarations.records, labels, author, text, team },
+    {
+      ...service,
+      records: service.declarations.records,
+      labels,
+      author,
+      text,
+      team,
+      siblings: siblingsOf(service, all),
+    },
     catalogue,
   );
   return { root: service.service.root, stack: service.stack, findings, facts };
+}
+
+function siblingsOf(service: Understood, all: readonly Understood[]): number {
+  const framework = primaryFramework(service.stack)?.id;
+  return all.filter(
+    (other) => other !== service && framework !== undefined && primaryFramework(other.stack)?.id === framework,
+  ).length;
 }
 
 function decide(

@@ -51,7 +51,15 @@ export async function scanTree(
       const around = { paths: tree.entries, repository };
       const purpose = await inferPurpose(item.service, item.stack, context, catalogue, around);
       const { records } = declarations;
-      const understood = { ...item, context, purpose, repository, records, documents: new Map<string, string>() };
+      const understood = {
+        ...item,
+        context,
+        purpose,
+        repository,
+        records,
+        documents: new Map<string, string>(),
+        siblings: 0,
+      };
       const findings =
         policy === undefined ? [] : findingsOf({ ...understood, ...change, team: policy.team }, policy, now, catalogue);
       const own = policy === undefined ? [] : adopted(policy, catalogue);

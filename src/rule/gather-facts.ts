@@ -31,6 +31,8 @@ export interface FactInput {
   readonly text: ChangeText;
   readonly labels: readonly string[];
   readonly author: string | undefined;
+  /** Other services that the same change brings on the same primary framework. */
+  readonly siblings: number;
   /** README and ADR files that the change adds or edits, by path; the service's own README may be left to this stage. */
   readonly documents: ReadonlyMap<string, string>;
   readonly records: readonly AdrRecord[];
@@ -134,12 +136,13 @@ function languageName(word: string, technologies: FactNames['technologies']): st
   return language?.language ?? language?.name ?? word;
 }
 
-function changeFacts({ text, labels, author }: FactInput): Record<string, unknown> {
+function changeFacts({ text, labels, author, siblings }: FactInput): Record<string, unknown> {
   return known({
     title: text.title,
     body: text.body,
     labels,
     author,
+    siblings,
     text: [text.title, text.body, ...text.commits].join('\n\n'),
   });
 }

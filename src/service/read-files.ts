@@ -18,7 +18,7 @@ import {
   type ReadDepth,
   sortPaths,
 } from './service-paths.ts';
-import { isTestPath } from './set-aside.ts';
+import { isMarkedGenerated, isTestPath } from './set-aside.ts';
 
 /** What one service's files say, and what of them could not be read or parsed. */
 export interface ServiceRead {
@@ -75,7 +75,7 @@ export async function readServiceFiles(
   for (const path of [...sources, ...tests].sort(compareText)) {
     const text = texts.get(path);
     const language = languageOfPath(path, catalogue.languages);
-    if (text === undefined || language === undefined) continue;
+    if (text === undefined || language === undefined || isMarkedGenerated(text)) continue;
     read.push({ path, text, ...language, lines: countLines(text), test: isTestPath(path, root) });
   }
   const unread = sources.filter((path) => !texts.has(path) && contents.get(path)?.kind !== 'binary');

@@ -22,7 +22,7 @@ const told: readonly (readonly [string, ServiceKind])[] = [
 
 /**
  * What the service is when it runs. A serverless function is one whatever framework it uses, a gateway likewise; then what the
- * primary framework serves, then routes, workloads and traits. What only runs through and ends is a job.
+ * primary framework serves, then routes, a platform that calls it, workloads and traits. What only runs through and ends is a job.
  */
 export function kindOf(
   stack: Stack,
@@ -43,5 +43,8 @@ export function kindOf(
   if (first === 'worker' && routes.length > 0) return served.find((kind) => kind !== 'worker') ?? 'http';
   if (first !== undefined) return first;
   if (routes.length > 0) return 'http';
-  return told.find(([id]) => seen.has(id))?.[1] ?? 'job';
+  const functions = stack.platforms.some(
+    (platform) => technologies.find(({ id }) => id === platform.id)?.serves === 'function',
+  );
+  return functions ? 'function' : (told.find(([id]) => seen.has(id))?.[1] ?? 'job');
 }

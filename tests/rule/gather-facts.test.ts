@@ -103,6 +103,7 @@ function input(change: Partial<FactInput> = {}): FactInput {
     author: 'kim',
     documents: new Map(),
     records: [],
+    siblings: 0,
     team: undefined,
     ...change,
   };

@@ -24,7 +24,7 @@ export const baseline: Readonly<Record<FactName, unknown>> = {
   size: { files: 10, lines: 800, routes: 4, writes: 0, entities: 0, dependencies: 5 },
   context: {},
   team: { languages: { TypeScript: 0.9 }, frameworks: [] },
-  change: { title: '', body: '', labels: [], text: '' },
+  change: { title: '', body: '', labels: [], text: '', siblings: 0 },
   motives: [],
   repo: { languages: { TypeScript: 0.9 }, technologies: [], services: 3, files: 400 },
   adr: { present: false, acknowledges: [] },

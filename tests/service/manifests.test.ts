@@ -66,6 +66,15 @@ const rows: readonly [string, string, Record<string, string>, readonly string[]]
     ['fastapi@>=0.110,<1 runtime:1', 'uvicorn@0.30.1 runtime:3', 'flask-login@- runtime:4'],
   ],
   [
+    'requirements compiled by pip-compile: only what a file lists is the service’s own',
+    'requirements.txt',
+    {
+      'requirements.txt':
+        'flask==3.1.0\n    # via locust\ngevent==24.2.1  # via locust\nlocust==2.32.0\n    # via -r requirements.in\nfastapi==0.115.0\n    # via\n    #   -r requirements.in\n    #   gradio\n',
+    },
+    ['flask@3.1.0 indirect:1', 'gevent@24.2.1 indirect:3', 'locust@2.32.0 runtime:4', 'fastapi@0.115.0 runtime:6'],
+  ],
+  [
     'requirements for development',
     'requirements-dev.txt',
     { 'requirements-dev.txt': 'flask' },

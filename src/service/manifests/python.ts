@@ -136,7 +136,8 @@ function readRequirements(
   scope: Dependency['scope'],
   depth: number,
 ): Dependency[] {
-  return text.split('\n').flatMap((raw, index) => {
+  const lines = text.split('\n');
+  return lines.flatMap((raw, index) => {
     const line = raw.trim();
     const include = /^(?:-r|--requirement)[ =]\s*(\S+)/.exec(line)?.[1];
     if (include !== undefined) {
@@ -152,12 +153,25 @@ function readRequirements(
         ecosystem: 'pypi',
         name: normalisePython(name),
         version,
-        scope,
+        scope: isCompiledIn(lines, index) ? 'indirect' : scope,
         evidence: evidenceAtLine(path, text, index + 1),
       }),
     );
     return found;
   });
+}
+
+/** pip-compile writes what asked for a package behind `# via`: another package, or `-r` and the file that lists it itself. */
+function isCompiledIn(lines: readonly string[], index: number): boolean {
+  const comments: string[] = [/#\s*(via\b.*)$/.exec(lines[index] ?? '')?.[1] ?? ''];
+  for (let next = index + 1; next < lines.length && /^\s*(#|--hash)/.test(lines[next] ?? ''); next++) {
+    comments.push((lines[next] ?? '').replace(/^\s*#?\s*/, ''));
+  }
+  const [via, ...rest] = comments.filter((comment) => comment !== '' && !comment.startsWith('--hash'));
+  return (
+    via?.startsWith('via') === true &&
+    ![via, ...rest].some((comment) => /(^|\s)-[rc]\s|\.in\b|\(pyproject\.toml\)/.test(comment))
+  );
 }
 
 function scopeOfFile(path: string): Dependency['scope'] {
