@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Catalogue } from '../src/catalogue/catalogue.ts';
 import { ruleSchema } from '../src/catalogue/rule.ts';
 import { openSample } from '../src/change/sample-change.ts';
-import { escapeProse, fence } from '../src/publish/escape.ts';
+import { fence } from '../src/publish/escape.ts';
 import { table } from '../src/publish/render-parts.ts';
 import { renderText } from '../src/publish/render-text.ts';
 import { sampleRequest } from '../src/request/index.ts';
@@ -18,7 +18,10 @@ const actionSchema = z.looseObject({ inputs: described, outputs: described });
 export async function readmeParts(actionYml: string, catalogue: Catalogue): Promise<ReadonlyMap<string, string>> {
   const { inputs, outputs } = actionSchema.parse(parse(actionYml));
   const rows = (entries: z.infer<typeof described>) =>
-    Object.entries(entries).map(([name, { description }]) => [`\`${name}\``, escapeProse(description)]);
+    Object.entries(entries).map(([name, { description }]) => [
+      `\`${name}\``,
+      description.trim().replaceAll('|', '\\|'),
+    ]);
   return new Map([
     ['demo', fence(await demoExcerpt(catalogue), 'text')],
     ['inputs', table(['Input', 'What it is'], rows(inputs))],

@@ -10,7 +10,7 @@ import {
  * The facts that a condition may ask for, by CEL variable (contracts.md). A map's fields are listed, so that a slip of
  * the pen is told when a rule or policy is loaded; `context` holds what was declared.
  */
-export const factFields = {
+const factFields = {
   service: ['root', 'name', 'kind', 'change', 'replaces'],
   stack: [
     'language',

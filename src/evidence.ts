@@ -25,7 +25,7 @@ export function evidenceAtOffset(path: string, text: string, offset: number): Ev
 }
 
 /** The 1-based line that holds a character offset. */
-export function lineOf(text: string, offset: number): number {
+function lineOf(text: string, offset: number): number {
   let line = 1;
   for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++;
   return line;

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
 import catalogue from 'virtual:catalogue';
-import { review } from '../src/review.ts';
+import { describe, expect, test } from 'vitest';
 import { sampleRequest } from '../src/request/index.ts';
+import { review } from '../src/review.ts';
 import { primaryFramework } from '../src/stack/stack.ts';
 import { changeOf } from './support/change.ts';
 
@@ -60,7 +60,11 @@ describe.runIf(existsSync(article))('the sample services of "Backend Framework S
 
   test.each(rows)('%s, in a directory of its own', async (_name, files, expected) => {
     const head = Object.fromEntries(Object.entries(files()).map(([path, text]) => [`services/users/${path}`, text]));
-    const result = await review(changeOf({ 'README.md': '# Shop' }, { 'README.md': '# Shop', ...head }), sampleRequest(words), catalogue);
+    const result = await review(
+      changeOf({ 'README.md': '# Shop' }, { 'README.md': '# Shop', ...head }),
+      sampleRequest(words),
+      catalogue,
+    );
     expect(result.judgements.map(told)).toEqual([{ root: 'services/users', ...expected }]);
   });
 

@@ -62,7 +62,8 @@ test.each(readdirSync(stories).sort())('%s', async (story) => {
     if (judgement === undefined) throw new Error('the roots were just compared');
     const { findings, silent = [], workloads, ...facts } = service;
     expect(told(judgement)).toMatchObject(facts);
-    if (workloads !== undefined) expect(judgement.purpose.workloads.map(({ id }) => id)).toEqual(expect.arrayContaining(workloads));
+    if (workloads !== undefined)
+      expect(judgement.purpose.workloads.map(({ id }) => id)).toEqual(expect.arrayContaining(workloads));
     const loud = judgement.findings.filter(({ level, stance }) => stance === 'caution' && level !== 'note').map(named);
     if (findings !== undefined) {
       expect(judgement.findings.map(named)).toEqual(expect.arrayContaining(findings));

@@ -3,7 +3,7 @@ import { ecosystems, families } from './ecosystems.ts';
 
 export const familySchema = z.enum(families);
 
-export const ecosystemSchema = z.enum(ecosystems);
+const ecosystemSchema = z.enum(ecosystems);
 
 /**
  * A regular expression of ours (JavaScript, flags `gm` added) over the source files of one family. It must be

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { type Level, levels } from './level.ts';
 
-export { type Level, levels };
+export type { Level };
 export const levelSchema = z.enum(levels);
 
-export const outcomeSchema = z.enum(['holds', 'broken', 'unknown']);
+const outcomeSchema = z.enum(['holds', 'broken', 'unknown']);
 export type Outcome = z.infer<typeof outcomeSchema>;
 
 /** `data/rules/<id>.yml`. Conditions are CEL over the documented facts; `limits.<name>` are the rule's own thresholds. */
@@ -48,8 +48,7 @@ export const ruleSchema = z.strictObject({
     .min(3),
 });
 
-export type RuleFile = z.infer<typeof ruleSchema>;
-export type Rule = Readonly<RuleFile> & { readonly id: string };
+export type Rule = Readonly<z.infer<typeof ruleSchema>> & { readonly id: string };
 
 /** `data/presets/<id>.yml`: levels that differ from the rules' own. */
 export const presetSchema = z.strictObject({ says: z.string(), rules: z.record(z.string(), levelSchema) });

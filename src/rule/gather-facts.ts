@@ -14,7 +14,7 @@ import { gatherVersions } from './gather-versions.ts';
 import { type MotiveText, readMotives } from './read-motives.ts';
 
 /** What the policy says about the people who will own the service. */
-export interface TeamProfile {
+interface TeamProfile {
   readonly knows: readonly string[];
   readonly size: number | undefined;
 }

@@ -63,8 +63,19 @@ interface Marks {
   readonly families: Map<string, Map<Family, number>>;
 }
 
-/** Finds the roots of a tree by its paths alone. `platformFiles` are file names that declare a deployment (data/technologies). */
+const layouts = new WeakMap<Tree, Layout>();
+
+/**
+ * Finds the roots of a tree by its paths alone, once a tree. `platformFiles` are the file names that declare a deployment
+ * (data/technologies).
+ */
 export function layOut(tree: Tree, languages: Languages, platformFiles: ReadonlySet<string>): Layout {
+  const known = layouts.get(tree) ?? findRoots(tree, languages, platformFiles);
+  layouts.set(tree, known);
+  return known;
+}
+
+function findRoots(tree: Tree, languages: Languages, platformFiles: ReadonlySet<string>): Layout {
   const paths = [...tree.entries.values()]
     .filter((entry) => entry.kind === 'file' && !buried.test(entry.path))
     .map(({ path }) => path);
@@ -78,7 +89,14 @@ export function layOut(tree: Tree, languages: Languages, platformFiles: Readonly
   for (const root of goRoots(marks)) roots.add(root);
   addDeployed(marks, roots);
   addLoneEntries(marks, roots);
-  const ownerOf = (path: string) => ancestors(directoryOf(path)).find((directory) => roots.has(directory));
+  const owners = new Map<string, string | undefined>();
+  const ownerOfDirectory = (directory: string): string | undefined => {
+    if (roots.has(directory)) return directory;
+    if (directory === '.') return undefined;
+    if (!owners.has(directory)) owners.set(directory, ownerOfDirectory(directoryOf(directory)));
+    return owners.get(directory);
+  };
+  const ownerOf = (path: string) => ownerOfDirectory(directoryOf(path));
   const owned = new Map<string, string[]>([...roots].sort(compareText).map((root) => [root, []]));
   for (const path of paths) owned.get(ownerOf(path) ?? '')?.push(path);
   return { roots: owned, ownerOf };

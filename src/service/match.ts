@@ -67,7 +67,7 @@ export function findPattern(files: ServiceFiles | FilesIndex, family: Family, pa
 }
 
 /** A pattern of data/ as a regular expression with flags `gm`, compiled once. */
-export function compile(pattern: string): RegExp {
+function compile(pattern: string): RegExp {
   const known = compiled.get(pattern);
   if (known !== undefined) return known;
   const expression = new RegExp(pattern, 'gm');

@@ -43,7 +43,7 @@ export function pathsOfService(
 }
 
 /** Manifests and shared files in the directories above a service, and compose files that may build it. */
-export function pathsAbove(root: string, tree: Tree): readonly string[] {
+function pathsAbove(root: string, tree: Tree): readonly string[] {
   return ancestors(root).flatMap((directory) => {
     const prefix = directory === '.' ? '' : `${directory}/`;
     const found: string[] = [];

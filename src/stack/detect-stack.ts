@@ -133,7 +133,7 @@ function pickRuntime(
 }
 
 /** The first version number in a declaration: `^4.2.0` is 4.2.0, `>=3.12,<4` is 3.12, the image tag `3.12-slim` is 3.12. */
-export function plainVersion(declared: string | undefined): string | undefined {
+function plainVersion(declared: string | undefined): string | undefined {
   return /\d+(?:\.\d+)*(?:-(?:alpha|beta|rc|pre|preview|canary|next|dev|snapshot|m)\b[\w.]*|-(?:alpha|beta|rc|preview|m)\d[\w.]*)?/i.exec(
     declared ?? '',
   )?.[0];

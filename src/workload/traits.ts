@@ -1,8 +1,8 @@
 import picomatch from 'picomatch';
 import type { Trait } from '../catalogue/trait.ts';
 import { type Evidence, sortEvidence } from '../evidence.ts';
+import { matchDetect } from '../service/match.ts';
 import type { ServiceFiles } from '../service/service.ts';
-import { matchDetect } from '../stack/match.ts';
 import type { Stack } from '../stack/stack.ts';
 import { callsInAsync } from './async-calls.ts';
 import { isComment, matchPatterns, placesOf } from './pattern-matches.ts';

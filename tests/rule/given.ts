@@ -4,7 +4,7 @@ import { type FactName, type Facts, factNames } from '../../src/rule/facts.ts';
 type Fields = Readonly<Record<string, unknown>>;
 
 /** A new HTTP service of no account in a repository of TypeScript services: what every rule's example starts from. */
-export const baseline: Readonly<Record<FactName, unknown>> = {
+const baseline: Readonly<Record<FactName, unknown>> = {
   service: { root: 'services/x', name: 'x', kind: 'http', change: 'added' },
   stack: {
     language: 'TypeScript',

@@ -1,1 +1,0 @@
-export { evidenceOfMatches, findPattern, type Match, matchDetect } from '../service/match.ts';
