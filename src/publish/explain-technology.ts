@@ -22,6 +22,17 @@ export function technologyFacts(technology: Technology, catalogue: Catalogue) {
   };
 }
 
+const kindNames: Readonly<Record<Technology['kind'], string>> = {
+  language: 'A language',
+  runtime: 'A runtime',
+  framework: 'A framework',
+  datastore: 'A datastore',
+  messaging: 'A messaging system',
+  platform: 'A platform',
+  deployment: 'A way of deployment',
+  library: 'A library',
+};
+
 /** A technology in full for people: how it shows itself, what the sources say, which rules speak of it. */
 export function technologyBlocks(technology: Technology, catalogue: Catalogue): readonly Block[] {
   const { detect, language, aliases = [], variants = [] } = technology;
@@ -36,7 +47,7 @@ export function technologyBlocks(technology: Technology, catalogue: Catalogue): 
     ...variants.map(({ name }) => `told apart: ${name}`),
   ];
   const about = [
-    `A ${technology.kind}${language !== undefined && language !== technology.name ? ` of ${language}` : ''}.`,
+    `${kindNames[technology.kind]}${language !== undefined && language !== technology.name ? ` of ${language}` : ''}.`,
   ];
   if (aliases.length > 0) about.push(`Also called ${aliases.join(', ')}.`);
   const lies = (technology.builtOn ?? []).map((id) => technologyName(id, catalogue));

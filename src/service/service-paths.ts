@@ -5,7 +5,7 @@ import { isProgramming, languageOfPath } from './languages.ts';
 import { ancestors, nameOf } from './manifest.ts';
 import { manifestReader, sharedNames } from './manifests.ts';
 import { isContainerFile } from './read-container.ts';
-import { isGeneratedPath, isTestPath } from './set-aside.ts';
+import { isGeneratedPath, isTestPath, setAside } from './set-aside.ts';
 
 /** At most so many source files of one service are read; what is left is in `unread` (a service of 400 files says enough in 300). */
 export const mostSources = 300;
@@ -85,7 +85,8 @@ export function sortPaths(root: string, owned: readonly string[], catalogue: Cat
     const language = languageOfPath(path, catalogue.languages);
     if (manifestReader(name) !== undefined || isContainerFile(name) || sharedNames.has(name)) marks.push(path);
     else if (language !== undefined) {
-      if (!isGeneratedPath(path, root)) (isTestPath(path, root) ? tests : sources).push(path);
+      if (isTestPath(path, root)) tests.push(path);
+      else if (!isGeneratedPath(path, root) && !isBesides(path, root)) sources.push(path);
     } else if (textName.test(name) && !neverText.test(path)) texts.push(path);
     if (language !== undefined && manifestReader(name) !== undefined) sources.push(path);
   }
@@ -97,6 +98,13 @@ export function sortPaths(root: string, owned: readonly string[], catalogue: Cat
     marks,
     texts: texts.sort((a, b) => depthOf(a) - depthOf(b) || compareText(a, b)).slice(0, mostTexts),
   };
+}
+
+/** Examples, documentation and benchmarks at the top of a service say nothing of what it runs on; deeper, a name is a package's. */
+function isBesides(path: string, root: string): boolean {
+  const below = root === '.' ? path : path.slice(root.length + 1);
+  const [top = ''] = below.split('/');
+  return top !== below && setAside(top) !== undefined;
 }
 
 function weight(path: string, catalogue: Catalogue): number {
