@@ -182,7 +182,9 @@ function addDeployed(marks: Marks, roots: Set<string>): void {
     const sameFamily = [...(marks.manifests.get(above ?? '') ?? [])].some((ecosystem) =>
       familiesOf[ecosystem]?.includes(family),
     );
-    if (!sameFamily || marks.entries.has(directory) || marks.mains.has(directory)) roots.add(directory);
+    // The manifest at the top of a repository is mostly its tooling's: code with a container of its own is a program.
+    const apart = !sameFamily || above === '.' || marks.entries.has(directory) || marks.mains.has(directory);
+    if (apart) roots.add(directory);
   }
 }
 

@@ -40,6 +40,11 @@ test.each<[string, readonly string[], readonly string[]]>([
     ['.', 'jobs/etl'],
   ],
   [
+    'a container with scripts of its own below the repository’s tooling',
+    ['package.json', 'src/load/Dockerfile', 'src/load/script.js'],
+    ['.', 'src/load'],
+  ],
+  [
     'a container in a folder of its own belongs to the package above',
     ['svc/pom.xml', 'svc/src/main/docker/Dockerfile', 'svc/src/main/java/App.java'],
     ['svc'],
