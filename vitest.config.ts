@@ -3,5 +3,12 @@ import { cataloguePlugin } from './scripts/catalogue-plugin.ts';
 
 export default defineConfig({
   plugins: [cataloguePlugin()],
-  test: { include: ['tests/**/*.test.ts'], exclude: ['tests/case/*/**'], testTimeout: 30_000 },
+  test: {
+    include: ['tests/**/*.test.ts'],
+    exclude: ['tests/case/*/**'],
+    testTimeout: 30_000,
+    // Most of a test file's time is waiting for the catalogue or for a child process: workers share modules and use both cores.
+    isolate: false,
+    maxWorkers: 2,
+  },
 });
