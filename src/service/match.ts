@@ -1,9 +1,9 @@
-import picomatch from 'picomatch';
 import { type Ecosystem, ecosystems, type Family, families } from '../catalogue/ecosystems.ts';
 import type { Detect } from '../catalogue/pattern.ts';
 import { type Evidence, evidenceAtLine, evidenceAtOffset, sortEvidence } from '../evidence.ts';
+import { anywhereName, globMatcher, isPath } from './globs.ts';
 import { levelsOf, readImports } from './imports.ts';
-import type { Dependency } from './manifest.ts';
+import { type Dependency, nameOf } from './manifest.ts';
 import type { ServiceFiles, SourceFile } from './service.ts';
 
 /** One tell of a technology or trait that was seen. `declared` and `container` know versions, the others do not. */
@@ -21,6 +21,12 @@ const mostEvidence = 5; // a reader opens one or two; the rest repeats them
  */
 export function matchDetect(detect: Detect, files: ServiceFiles): readonly Match[] {
   const index = indexOf(files);
+  const known = index.matches.get(detect) ?? findMatches(detect, index);
+  index.matches.set(detect, known);
+  return known;
+}
+
+function findMatches(detect: Detect, index: FilesIndex): readonly Match[] {
   const matches: Match[] = [];
   for (const ecosystem of ecosystems) {
     for (const name of detect.packages?.[ecosystem] ?? []) matches.push(...matchPackage(index, ecosystem, name));
@@ -41,10 +47,8 @@ export function matchDetect(detect: Detect, files: ServiceFiles): readonly Match
       matches.push({ source: 'import', version: undefined, evidence });
   }
   for (const glob of detect.files ?? []) {
-    const isMatch = matcher(glob);
-    const found = index.paths.find(({ relative }) => isMatch(relative));
-    if (found !== undefined)
-      matches.push({ source: 'file', version: undefined, evidence: evidenceAtLine(found.path, '', 1) });
+    const path = findPath(index, glob);
+    if (path !== undefined) matches.push({ source: 'file', version: undefined, evidence: evidenceAtLine(path, '', 1) });
   }
   return matches;
 }
@@ -76,17 +80,21 @@ function compile(pattern: string): RegExp {
 }
 
 interface FilesIndex {
+  /** What was asked before. */
+  readonly matches: Map<Detect, readonly Match[]>;
   readonly packages: ReadonlyMap<string, readonly Match[]>;
   readonly names: ReadonlyMap<Ecosystem, readonly string[]>;
   readonly images: ReadonlyMap<string, readonly { readonly tag: string | undefined; readonly evidence: Evidence }[]>;
   readonly imports: ReadonlyMap<string, readonly Evidence[]>;
   readonly sources: ReadonlyMap<Family, readonly SourceFile[]>;
-  readonly paths: readonly { readonly path: string; readonly relative: string }[];
+  /** Paths relative to the root, and the first path of each file name, to the path in the repository. */
+  readonly paths: ReadonlyMap<string, string>;
+  readonly byName: ReadonlyMap<string, string>;
 }
 
 const compiled = new Map<string, RegExp>();
-const matchers = new Map<string, (path: string) => boolean>();
-const indexes = new WeakMap<ServiceFiles, FilesIndex>();
+// Two stages ask the same of a service; its sources stay the same list while what is known of it grows.
+const indexes = new WeakMap<ServiceFiles['sources'], FilesIndex>();
 
 function rank({ source }: Match): number {
   return ['declared', 'import', 'container', 'file'].indexOf(source);
@@ -100,7 +108,7 @@ function matchPackage(index: FilesIndex, ecosystem: Ecosystem, name: string): re
 }
 
 function indexOf(files: ServiceFiles): FilesIndex {
-  const known = indexes.get(files);
+  const known = indexes.get(files.sources);
   if (known !== undefined) return known;
   const packages = new Map<string, Match[]>();
   const names = new Map<Ecosystem, string[]>();
@@ -137,9 +145,10 @@ function indexOf(files: ServiceFiles): FilesIndex {
     addImports(imports, source, source.family);
   }
   const prefix = files.root === '.' ? '' : `${files.root}/`;
-  const paths = files.paths.map((path) => ({ path, relative: path.slice(prefix.length) }));
-  const index: FilesIndex = { packages, names, images, imports, sources, paths };
-  indexes.set(files, index);
+  const paths = new Map(files.paths.map((path) => [path.slice(prefix.length), path]));
+  const byName = new Map([...files.paths].reverse().map((path) => [nameOf(path), path]));
+  const index: FilesIndex = { matches: new Map(), packages, names, images, imports, sources, paths, byName };
+  indexes.set(files.sources, index);
   return index;
 }
 
@@ -164,12 +173,14 @@ function aliases({ ecosystem, name }: Dependency): readonly string[] {
   return plain === name ? [name] : [name, plain];
 }
 
-function matcher(glob: string): (path: string) => boolean {
-  const known = matchers.get(glob);
-  if (known !== undefined) return known;
-  const created = picomatch(glob, { dot: true });
-  matchers.set(glob, created);
-  return created;
+/** The first file of a service, in path order, that a glob matches. */
+function findPath(index: FilesIndex, glob: string): string | undefined {
+  if (isPath(glob)) return index.paths.get(glob);
+  const name = anywhereName(glob);
+  if (name !== undefined) return index.byName.get(name);
+  const matches = globMatcher([glob]);
+  for (const [relative, path] of index.paths) if (matches(relative)) return path;
+  return undefined;
 }
 
 function leading(text: string): number {

@@ -3,6 +3,7 @@ import type { FileContent, Tree } from '../change/tree.ts';
 import type { Incomplete } from '../errors.ts';
 import { compareText, evidenceAtLine } from '../evidence.ts';
 import type { Container } from './container.ts';
+import { whyTooDense } from './dense-source.ts';
 import { languageOfPath } from './languages.ts';
 import type { Layout } from './layout.ts';
 import { ancestors, directoryOf, joinPath, type Manifest, nameOf } from './manifest.ts';
@@ -76,6 +77,13 @@ export async function readServiceFiles(
     const text = texts.get(path);
     const language = languageOfPath(path, catalogue.languages);
     if (text === undefined || language === undefined || isMarkedGenerated(text)) continue;
+    const dense = whyTooDense(text);
+    // A bundle of scripts is a tool's work like any generated file; in other languages such a text is worth a word.
+    if (dense !== undefined && language.family !== 'js') {
+      texts.delete(path);
+      incomplete.push({ path, reason: `${dense}; it was left unread as no person's source` });
+    }
+    if (dense !== undefined) continue;
     read.push({ path, text, ...language, lines: countLines(text), test: isTestPath(path, root) });
   }
   const unread = sources.filter((path) => !texts.has(path) && contents.get(path)?.kind !== 'binary');

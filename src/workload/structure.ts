@@ -2,12 +2,13 @@ import picomatch from 'picomatch';
 import type { computedTraits } from '../catalogue/trait.ts';
 import { type Evidence, evidenceAtLine } from '../evidence.ts';
 import type { Container, Stage } from '../service/container.ts';
+import { globMatcher } from '../service/globs.ts';
 import { ancestors, nameOf } from '../service/manifest.ts';
 import { matchDetect } from '../service/match.ts';
 import type { ServiceFiles } from '../service/service.ts';
 import { documentationOf, internalFramework } from './internal-framework.ts';
 import { matchPatterns } from './pattern-matches.ts';
-import type { Structure } from './surroundings.ts';
+import type { Structure, Surroundings } from './surroundings.ts';
 import { coveringWorkflows } from './workflows.ts';
 
 type Computed = (typeof computedTraits)[number];
@@ -102,7 +103,7 @@ function baseOf({ stages }: Container, stage: Stage): string {
 
 /** A lock file beside the service or above it, or requirements that are all pinned to one version. */
 function lockOf({ files, trait, surroundings }: Structure): readonly Evidence[] | undefined {
-  const isLock = picomatch([...(trait.detect?.files ?? [])]);
+  const isLock = globMatcher(trait.detect?.files ?? []);
   const own = files.paths.filter((path) => isLock(relativeTo(files.root, path)));
   const above = ancestors(files.root)
     .slice(1)
@@ -123,13 +124,29 @@ function clientOf({ files, trait, surroundings }: Structure): readonly Evidence[
     .flatMap(({ dependencies }) => dependencies)
     .filter(({ name }) => packages.has(name))
     .map(({ evidence }) => evidence);
-  const isClient = picomatch([...(trait.detect?.files ?? [])]);
-  const around = surroundings === undefined ? files.paths : surroundings.paths.keys();
-  const paths: string[] = [];
-  for (const path of around) if (isClient(path) && paths.push(path) === enoughPaths) break;
+  const globs = trait.detect?.files ?? [];
+  const paths = surroundings === undefined ? firstPaths(files.paths, globs) : pathsAround(surroundings, globs);
   const running = (trait.names ?? []).flatMap((id) => surroundings?.repository?.technologies.get(id) ?? []);
   const found = [...declared, ...running, ...paths.map((path) => evidenceAtLine(path, '', 1))];
   return found.length === 0 && surroundings === undefined ? undefined : found;
+}
+
+const around = new WeakMap<Surroundings['paths'], Map<readonly string[], readonly string[]>>();
+
+/** The same for every service of a tree, so that it is looked for once. */
+function pathsAround({ paths }: Surroundings, globs: readonly string[]): readonly string[] {
+  const known = around.get(paths) ?? new Map<readonly string[], readonly string[]>();
+  around.set(paths, known);
+  const found = known.get(globs) ?? firstPaths(paths.keys(), globs);
+  known.set(globs, found);
+  return found;
+}
+
+function firstPaths(paths: Iterable<string>, globs: readonly string[]): readonly string[] {
+  const matches = globMatcher(globs);
+  const found: string[] = [];
+  for (const path of paths) if (matches(path) && found.push(path) === enoughPaths) break;
+  return found;
 }
 
 /** A path as a service's own globs see it; of a file above the service its name. */
