@@ -69,11 +69,10 @@ async function reviewLocally(command: ReviewCommand): Promise<number> {
     import('./change/git-change.ts'),
   ]);
   const request = localRequest(command);
-  const opened = await openGitChange(
-    { directory: command.directory, base: command.base, head: command.head },
-    request,
-    process.env,
-  );
+  // The stages are loaded while git answers: neither waits for the other.
+  const { directory, base, head } = command;
+  const opening = openGitChange({ directory, base, head }, request, process.env);
+  const [opened] = await Promise.all([opening, import('./review.ts'), loadCatalogue()]);
   try {
     return await judge(opened.value, request, command.format, command.output);
   } finally {

@@ -25,20 +25,19 @@ const largestOutput = 512 * 1024 * 1024;
  */
 export async function openRepository(directory: string, environment: NodeJS.ProcessEnv): Promise<GitRepository> {
   const plain = { ...environment, ...quiet };
-  const described = await runGit({ directory, environment: plain }, [
-    'rev-parse',
-    '--path-format=absolute',
-    '--is-shallow-repository',
-    '--show-object-format',
-    '--git-path',
-    'objects',
+  const here = { directory, environment: plain };
+  const [described, partial] = await Promise.all([
+    runGit(here, [
+      'rev-parse',
+      '--path-format=absolute',
+      '--is-shallow-repository',
+      '--show-object-format',
+      '--git-path',
+      'objects',
+    ]),
+    tryGit(here, ['config', '--get-regexp', '^(remote\\..*\\.promisor|extensions\\.partialclone)$']),
   ]);
   const [shallow = '', format = '', ...objects] = described.trimEnd().split('\n');
-  const partial = await tryGit({ directory, environment: plain }, [
-    'config',
-    '--get-regexp',
-    '^(remote\\..*\\.promisor|extensions\\.partialclone)$',
-  ]);
   const common = { directory, shallow: shallow === 'true', partial: partial !== undefined };
   if (partial === undefined) return { ...common, environment: plain, close: () => undefined };
   const view = mkdtempSync(join(tmpdir(), 'stack-adr-'));

@@ -74,8 +74,25 @@ const aboveNames = [
   ...sharedNames,
 ];
 
+/** Paths by what they are read for. */
+interface SortedPaths {
+  readonly sources: readonly string[];
+  readonly tests: readonly string[];
+  readonly marks: readonly string[];
+  readonly texts: readonly string[];
+}
+
+// A layout's list of a root's files is one list for the whole run, and it is asked for by several stages.
+const sorted = new WeakMap<readonly string[], SortedPaths>();
+
 /** A service's own paths by what they are read for; sources and tests in the order in which they are worth reading. */
-export function sortPaths(root: string, owned: readonly string[], catalogue: Catalogue) {
+export function sortPaths(root: string, owned: readonly string[], catalogue: Catalogue): SortedPaths {
+  const known = sorted.get(owned) ?? findPaths(root, owned, catalogue);
+  sorted.set(owned, known);
+  return known;
+}
+
+function findPaths(root: string, owned: readonly string[], catalogue: Catalogue): SortedPaths {
   const sources: string[] = [];
   const tests: string[] = [];
   const marks: string[] = [];
@@ -90,14 +107,19 @@ export function sortPaths(root: string, owned: readonly string[], catalogue: Cat
     } else if (textName.test(name) && !neverText.test(path)) texts.push(path);
     if (language !== undefined && manifestReader(name) !== undefined) sources.push(path);
   }
-  const order = (a: string, b: string) =>
-    weight(a, catalogue) - weight(b, catalogue) || depthOf(a) - depthOf(b) || compareText(a, b);
   return {
-    sources: sources.sort(order),
-    tests: tests.sort(order),
+    sources: inReadingOrder(sources, catalogue),
+    tests: inReadingOrder(tests, catalogue),
     marks,
     texts: texts.sort((a, b) => depthOf(a) - depthOf(b) || compareText(a, b)).slice(0, mostTexts),
   };
+}
+
+function inReadingOrder(paths: readonly string[], catalogue: Catalogue): readonly string[] {
+  return paths
+    .map((path) => ({ path, weight: weight(path, catalogue), depth: depthOf(path) }))
+    .sort((a, b) => a.weight - b.weight || a.depth - b.depth || compareText(a.path, b.path))
+    .map(({ path }) => path);
 }
 
 /** Examples, documentation and benchmarks at the top of a service say nothing of what it runs on; deeper, a name is a package's. */
