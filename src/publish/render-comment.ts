@@ -51,9 +51,11 @@ export function renderResolved(review: Review): string {
 }
 
 function nothingNew(review: Review): Section {
-  return {
-    text: `### stack-adr: no new service\n\nThis change adds no service${at(review)}, so there is no stack to weigh.\n\n`,
-  };
+  const said =
+    review.incomplete.length === 0
+      ? `This change adds no service${at(review)}, so there is no stack to weigh.`
+      : `No new service was found${at(review)} in what could be read.`;
+  return { text: `### stack-adr: no new service\n\n${said}\n\n` };
 }
 
 function reviewSections(review: Review, catalogue: Catalogue, options: CommentOptions): readonly Section[] {

@@ -34,7 +34,10 @@ const mostListed = 20;
 export function renderText(review: Review, catalogue: Catalogue, options: TextOptions): string {
   const ink = paint(options.colour);
   const blocks = review.judgements.map((judgement) => serviceText(judgement, catalogue, ink));
-  const nothing = 'This change adds no service, so there is no stack to weigh.';
+  const nothing =
+    review.incomplete.length === 0
+      ? 'This change adds no service, so there is no stack to weigh.'
+      : 'No new service was found in what could be read.';
   return `${[
     ...review.notices.map((notice) => wrap(`Note: ${said(notice)}`, '')),
     ...(blocks.length === 0 ? [nothing] : blocks),

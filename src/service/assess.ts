@@ -82,6 +82,7 @@ function isServedByImage(files: ServiceFiles): boolean {
 }
 
 function reasonWithoutCode(files: ServiceFiles): string {
+  if (files.unread.length > 0) return 'not judged: its source files could not be read';
   if (files.manifests.some(({ aggregate }) => aggregate)) return 'workspace root: it groups packages and holds no code';
   if (files.containers.length > 0)
     return 'infrastructure image: configuration around a finished image, no code of its own';

@@ -63,7 +63,9 @@ export async function findServices(
     const assessment = assess(files, catalogue);
     if (assessment.kind === 'ignored') {
       ignored.push({ root, reason: assessment.reason });
-      incomplete.push(...gaps.filter(({ path }) => isMark(path, platformFiles)));
+      incomplete.push(
+        ...gaps.filter(({ path }) => path === root || isMark(path, platformFiles) || files.unread.includes(path)),
+      );
       continue;
     }
     const origin = await findOrigin(files, head, base, vanished, changed.removed, catalogue);

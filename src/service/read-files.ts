@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import type { FileContent, Tree } from '../change/tree.ts';
+import type { Tree } from '../change/tree.ts';
 import type { Incomplete } from '../errors.ts';
 import { compareText, evidenceAtLine } from '../evidence.ts';
 import type { Container } from './container.ts';
@@ -21,6 +21,8 @@ import {
 } from './service-paths.ts';
 import { isMarkedGenerated, isTestPath } from './set-aside.ts';
 
+const mostNamed = 3;
+
 /** What one service's files say, and what of them could not be read or parsed. */
 export interface ServiceRead {
   readonly files: ServiceFiles;
@@ -39,10 +41,13 @@ export async function readServiceFiles(
   const contents = await tree.read(pathsOfService(root, owned, tree, catalogue, depth));
   const incomplete: Incomplete[] = [];
   const texts = new Map<string, string>();
+  const missing: string[] = [];
   for (const [path, content] of contents) {
     if (content.kind === 'text') texts.set(path, content.text);
-    else if (content.kind !== 'binary') incomplete.push({ path, reason: whyUnread(content) });
+    else if (content.kind === 'missing') missing.push(path);
+    else if (content.kind === 'too-large') incomplete.push({ path, reason: whyTooLarge(content.bytes) });
   }
+  incomplete.push(...whyMissing(root, missing));
   const lookup = (path: string) => texts.get(path);
   const manifests: Manifest[] = [];
   const containers: Container[] = [];
@@ -199,10 +204,16 @@ function countLines(text: string): number {
   return text.split('\n').filter((line) => line.trim() !== '').length;
 }
 
-function whyUnread(content: FileContent): string {
-  return content.kind === 'too-large'
-    ? `${content.bytes} bytes are more than the 1 MiB that is read of a file`
-    : 'its content is not in this clone; fetch it to have it reviewed';
+function whyTooLarge(bytes: number): string {
+  return `${bytes} bytes are more than the 1 MiB that is read of a file`;
+}
+
+/** A partial clone may lack every file of a service: beyond a few, one line tells of them all. */
+function whyMissing(root: string, paths: readonly string[]): readonly Incomplete[] {
+  const next = 'not in this clone; fetch it to have it reviewed';
+  if (paths.length <= mostNamed) return paths.map((path) => ({ path, reason: `its content is ${next}` }));
+  const [first = '', second = ''] = paths;
+  return [{ path: root, reason: `the content of ${paths.length} files, such as ${first} and ${second}, is ${next}` }];
 }
 
 function problemOf(path: string, error: unknown): Incomplete {

@@ -1,0 +1,166 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import catalogue from 'virtual:catalogue';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openGitChange, openGitRevision } from '../../src/change/git-change.ts';
+import { UserError } from '../../src/errors.ts';
+import { findServices } from '../../src/service/index.ts';
+
+let work = '';
+let origin = '';
+const words = { title: 'Add orders', body: '', labels: [], author: undefined, url: undefined };
+// Nothing of the person's own configuration may decide how a test ends.
+const environment = {
+  PATH: process.env['PATH'],
+  HOME: tmpdir(),
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_CONFIG_GLOBAL: '/dev/null',
+};
+
+function git(directory: string, ...parameters: string[]): string {
+  const identity = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', '-c', 'protocol.file.allow=always'];
+  return execFileSync('git', ['-C', directory, ...identity, ...parameters], {
+    encoding: 'utf8',
+    env: environment,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  }).trim();
+}
+
+function commit(directory: string, message: string, files: Record<string, string>): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(directory, path)), { recursive: true });
+    writeFileSync(join(directory, path), text);
+  }
+  git(directory, 'add', '--all');
+  git(directory, 'commit', '--quiet', '--message', message);
+}
+
+/** main has moved on since the branch was cut: the merge base is the first commit. */
+beforeAll(() => {
+  work = mkdtempSync(join(tmpdir(), 'stack-adr-test-'));
+  origin = join(work, 'origin');
+  mkdirSync(origin);
+  git(origin, 'init', '--quiet', '--initial-branch=main');
+  git(origin, 'config', 'uploadpack.allowFilter', 'true');
+  commit(origin, 'The shop', { 'README.md': '# Shop\n' });
+  git(origin, 'checkout', '--quiet', '-b', 'orders');
+  commit(origin, 'Add orders\n\nBecause invoices need them.', { 'orders/main.go': 'package main\n\nfunc main() {}\n' });
+  git(origin, 'checkout', '--quiet', 'main');
+  commit(origin, 'Meanwhile', { 'later.txt': 'later\n' });
+});
+afterAll(() => rmSync(work, { recursive: true, force: true }));
+
+async function read(directory: string, base: string | undefined, head: string) {
+  const { value, close } = await openGitChange({ directory, base, head }, words, environment);
+  try {
+    const paths = [...value.head.entries.keys()];
+    const contents = await value.head.read(paths);
+    return {
+      value,
+      kinds: paths.map((path) => `${path} ${contents.get(path)?.kind}`),
+      base: [...value.base.entries.keys()],
+    };
+  } finally {
+    close();
+  }
+}
+
+function clone(name: string, ...options: string[]): string {
+  const target = join(work, name);
+  git(work, 'clone', '--quiet', '--no-checkout', ...options, `file://${origin}`, target);
+  return target;
+}
+
+describe('a change is read from the merge base', () => {
+  test.each<[string, () => string]>([
+    ['a work tree', () => origin],
+    ['a bare repository', () => clone('bare.git', '--bare')],
+    [
+      'a linked work tree',
+      () => {
+        git(origin, 'worktree', 'add', '--quiet', '--detach', join(work, 'linked'), 'main');
+        return join(work, 'linked');
+      },
+    ],
+  ])('of %s', async (_name, open) => {
+    const { value, kinds, base } = await read(open(), 'main', 'orders');
+    expect(kinds).toEqual(['README.md text', 'orders/main.go text']);
+    expect(base).toEqual(['README.md']);
+    expect(value.text.commits).toEqual(['Add orders\n\nBecause invoices need them.']);
+    expect(value.incomplete).toEqual([]);
+  });
+
+  test('and the base is the remote’s default branch where none is given', async () => {
+    const { base } = await read(clone('cloned'), undefined, 'origin/orders');
+    expect(base).toEqual(['README.md']);
+  });
+});
+
+test('a partial clone fetches nothing: what it lacks is missing, and the rest is read', async () => {
+  const directory = clone('partial', '--filter=blob:none');
+  const { kinds, base } = await read(directory, 'origin/main', 'origin/orders');
+  expect(kinds).toEqual(['README.md missing', 'orders/main.go missing']);
+  expect(base).toEqual(['README.md']);
+  expect(git(directory, 'rev-list', '--objects', '--all', '--missing=print')).toMatch(/^\?/m);
+  expect(readdirSync(tmpdir()).filter((name) => /^stack-adr-[A-Za-z0-9]{6}$/.test(name))).toEqual([]);
+});
+
+test('a shallow clone without the merge base is compared with the base itself, and says so', async () => {
+  const directory = clone('shallow', '--depth=1', '--no-single-branch');
+  const { value, base } = await read(directory, 'origin/main', 'origin/orders');
+  expect(base).toEqual(['README.md', 'later.txt']);
+  expect(value.incomplete).toEqual([{ path: '.', reason: expect.stringContaining('this clone is shallow') }]);
+});
+
+test('blobs are asked for once, however often and in whatever order', async () => {
+  const { value, close } = await openGitChange({ directory: origin, base: 'main', head: 'orders' }, words, environment);
+  const [first, second, third] = await Promise.all([
+    value.head.read(['README.md', 'nowhere.txt']),
+    value.head.read(['orders/main.go', 'README.md']),
+    value.base.read(['README.md']),
+  ]);
+  close();
+  expect([...first.keys()]).toEqual(['README.md']);
+  expect(second.get('orders/main.go')).toEqual({ kind: 'text', text: 'package main\n\nfunc main() {}\n' });
+  expect(third.get('README.md')).toEqual(first.get('README.md'));
+});
+
+test.each<[string, () => Promise<unknown>, RegExp, number]>([
+  ['a revision that is not there', () => read(origin, 'main', 'nowhere'), /the revision nowhere is not in/, 2],
+  ['a revision that looks like an option', () => read(origin, 'main', '--all'), /the revision --all is not in/, 2],
+  ['a directory that is no repository', () => read(work, 'main', 'orders'), /is not a git repository/, 3],
+  [
+    'no default branch to compare with',
+    () => read(origin, undefined, 'orders'),
+    /does not say what its remote's default branch is/,
+    2,
+  ],
+  [
+    'a scan of a revision that is not there',
+    () => openGitRevision(origin, 'nowhere', environment),
+    /the revision nowhere/,
+    2,
+  ],
+])('%s is told with a next step', async (_name, act, message, exitCode) => {
+  const error = await act().catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(UserError);
+  expect(error).toMatchObject({ message: expect.stringMatching(message), exitCode });
+});
+
+test('a service whose files are not in the clone is told of, not passed over', async () => {
+  const directory = clone('lacking', '--filter=blob:none');
+  const { value, close } = await openGitChange(
+    { directory, base: 'origin/main', head: 'origin/orders' },
+    words,
+    environment,
+  );
+  const found = await findServices(value, catalogue);
+  close();
+  expect(found.services).toEqual([]);
+  expect(found.ignored).toEqual([{ root: 'orders', reason: 'not judged: its source files could not be read' }]);
+  expect(found.incomplete).toEqual([
+    { path: 'orders/main.go', reason: 'its content is not in this clone; fetch it to have it reviewed' },
+  ]);
+});
