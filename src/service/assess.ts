@@ -1,6 +1,8 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Detect } from '../catalogue/pattern.ts';
 import type { Technology } from '../catalogue/technology.ts';
 import { type Evidence, sortEvidence } from '../evidence.ts';
+import type { Container } from './container.ts';
 import { findEntryPoints } from './entry-points.ts';
 import { isProgramming } from './languages.ts';
 import { type Match, matchDetect } from './match.ts';
@@ -21,8 +23,10 @@ export function assess(files: ServiceFiles, catalogue: Catalogue): Assessment {
   if (aside !== undefined) return { kind: 'ignored', reason: aside };
   const code = files.sources.filter(({ test, family }) => !test && isProgramming(family));
   const container = files.containers.find(runsLocalCode);
+  const store = files.containers.find((candidate) => wrapsStore(candidate, catalogue));
   if (code.length === 0) return { kind: 'ignored', reason: reasonWithoutCode(files) };
   const serving = findServing(files, catalogue);
+  if (store !== undefined && serving.length === 0) return { kind: 'ignored', reason: infrastructure };
   const entries = findEntryPoints(files);
   const declared = serving.filter(({ matches }) => matches.some(({ source }) => source === 'file'));
   const used = serving.filter(({ matches }) => matches.some(({ source }) => source !== 'file'));
@@ -35,6 +39,8 @@ export function assess(files: ServiceFiles, catalogue: Catalogue): Assessment {
     ]);
   }
   if (used.length > 0 && (entries.length > 0 || used.some(startsItself))) return service([...entries, ...shown]);
+  const consumes = entries.length === 0 ? [] : matchDetect(traitTells('message-consumer', catalogue), files);
+  if (consumes.length > 0) return service([...entries, ...consumes.slice(0, 1).map(({ evidence }) => evidence)]);
   const deployed = [...(container?.stages.slice(-1) ?? []), ...files.deployments].map(({ evidence }) => evidence);
   if (container !== undefined && (entries.length > 0 || container.commands.length > 0 || isServedByImage(files))) {
     return service([...entries, ...container.commands, ...deployed]);
@@ -81,11 +87,26 @@ function isServedByImage(files: ServiceFiles): boolean {
   );
 }
 
+/** The tells of a trait of data/traits. */
+function traitTells(id: string, { traits }: Catalogue): Detect {
+  return traits.find((trait) => trait.id === id)?.detect ?? {};
+}
+
+/** A database or broker with its settings and seeds, whatever language those are written in. */
+function wrapsStore({ stages }: Container, catalogue: Catalogue): boolean {
+  const image = stages.at(-1)?.image;
+  return catalogue.technologies.some(
+    ({ kind, detect }) =>
+      (kind === 'datastore' || kind === 'messaging') && image !== undefined && detect?.images?.includes(image) === true,
+  );
+}
+
+const infrastructure = 'infrastructure image: configuration around a finished image, no code of its own';
+
 function reasonWithoutCode(files: ServiceFiles): string {
   if (files.unread.length > 0) return 'not judged: its source files could not be read';
   if (files.manifests.some(({ aggregate }) => aggregate)) return 'workspace root: it groups packages and holds no code';
-  if (files.containers.length > 0)
-    return 'infrastructure image: configuration around a finished image, no code of its own';
+  if (files.containers.length > 0) return infrastructure;
   if (files.deployments.length > 0) return 'deployment files without code of their own';
   return 'no source code';
 }

@@ -4,6 +4,7 @@ import type { Incomplete } from '../errors.ts';
 import { compareText, evidenceAtLine } from '../evidence.ts';
 import type { Container } from './container.ts';
 import { whyTooDense } from './dense-source.ts';
+import { onlyImported, readReachedPackages } from './go-packages.ts';
 import { languageOfPath } from './languages.ts';
 import type { Layout } from './layout.ts';
 import { ancestors, directoryOf, joinPath, type Manifest, nameOf } from './manifest.ts';
@@ -71,14 +72,19 @@ export async function readServiceFiles(
   }
   containers.push(...containersAbove(root, tree, texts));
   const above = manifestAbove(root, manifests, texts, parse);
-  if (above !== undefined) manifests.push(above);
+  const reached =
+    depth === 'whole' && above?.ecosystem === 'go'
+      ? await readReachedPackages(tree, above, sources, texts, mostSources)
+      : [];
+  if (above !== undefined)
+    manifests.push(above.ecosystem === 'go' ? onlyImported(above, [...sources, ...reached], texts) : above);
   const composed = [...texts]
     .filter(([path]) => isComposeFile(nameOf(path)))
     .flatMap(([path, text]) => parse(path, () => readCompose(path, text)) ?? []);
   const built = composed.filter(({ context }) => context === root);
   const beside = new Set(built.flatMap(({ dependsOn }) => dependsOn));
   const read: SourceFile[] = [];
-  for (const path of [...sources, ...tests].sort(compareText)) {
+  for (const path of [...sources, ...reached, ...tests].sort(compareText)) {
     const text = texts.get(path);
     const language = languageOfPath(path, catalogue.languages);
     if (text === undefined || language === undefined || isMarkedGenerated(text)) continue;
@@ -89,7 +95,8 @@ export async function readServiceFiles(
       incomplete.push({ path, reason: `${dense}; it was left unread as no person's source` });
     }
     if (dense !== undefined) continue;
-    read.push({ path, text, ...language, lines: countLines(text), test: isTestPath(path, root) });
+    const test = !reached.includes(path) && isTestPath(path, root);
+    read.push({ path, text, ...language, lines: countLines(text), test });
   }
   const unread = sources.filter((path) => !texts.has(path) && contents.get(path)?.kind !== 'binary');
   if (sources.length > mostSources && depth === 'whole') {

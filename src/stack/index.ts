@@ -23,8 +23,19 @@ export function detectStacks(services: readonly Service[], catalogue: Catalogue)
   });
 }
 
+const stillThere = 0.25; // a quarter of the code: two languages lived side by side, and one only grew past the other
+
+function languageReplaced(before: Stack, after: Stack): boolean {
+  if (before.language === undefined || after.language === undefined || before.language === after.language) return false;
+  const share = (stack: Stack, language: string) => stack.languages.find(({ name }) => name === language)?.share ?? 0;
+  // The same framework in a language that was there before: something beside the service was taken out.
+  const sameFramework = primaryFramework(before)?.id === primaryFramework(after)?.id;
+  if (sameFramework && share(before, after.language) > 0) return false;
+  return share(after, before.language) < stillThere && share(before, after.language) < stillThere;
+}
+
 function isReplatformed(before: Stack, after: Stack): boolean {
-  if (before.language !== undefined && after.language !== undefined && before.language !== after.language) return true;
+  if (languageReplaced(before, after)) return true;
   const [old, young] = [primaryFramework(before), primaryFramework(after)];
   if (old === undefined || young === undefined || old.id === young.id) return false;
   // A framework that is still there was not replaced, whichever of two is named first.

@@ -1,0 +1,1 @@
+db.products.insertMany([{ title: "Tea" }, { title: "Coffee" }]);

@@ -1,0 +1,8 @@
+package report
+
+import "fmt"
+
+func Run() error {
+	fmt.Println("nothing to report")
+	return nil
+}
