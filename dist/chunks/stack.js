@@ -1,1 +1,1 @@
-function e(e){return e.frameworks.find(e=>e.primary)}export{e as t};
+function e(e){return e.frameworks.find(e=>e.primary)}function t(e){return[...e.frameworks,...e.runtime===void 0?[]:[e.runtime],...e.datastores,...e.messaging,...e.platforms,...e.deployment,...e.libraries]}export{t as n,e as t};

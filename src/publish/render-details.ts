@@ -3,7 +3,7 @@ import { findingMessage, findingTitle, levelWords, statusWords } from '../adr/wo
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { compareText } from '../evidence.ts';
 import type { Finding } from '../rule/finding.ts';
-import type { Signal } from '../stack/stack.ts';
+import { type Signal, signalsOf } from '../stack/stack.ts';
 import type { Judgement, Review } from '../verdict/verdict.ts';
 import { codeSpan, escapeProse, escapeText, fence, link, urlPart, urlPath } from './escape.ts';
 import { byteLength, type Section } from './render-fit.ts';
@@ -79,15 +79,7 @@ function detected(judgement: Judgement, review: Review, catalogue: Catalogue): s
     '',
     place(evidence, review),
   ]);
-  const signals = [
-    ...(stack.runtime === undefined ? [] : [stack.runtime]),
-    ...stack.frameworks,
-    ...stack.datastores,
-    ...stack.messaging,
-    ...stack.platforms,
-    ...stack.deployment,
-    ...stack.libraries,
-  ];
+  const signals = signalsOf(stack);
   const workloads = purpose.workloads.map(({ id, confidence, declared, evidence }) => [
     'workload',
     escapeProse(catalogue.workloads.find((workload) => workload.id === id)?.name ?? id),

@@ -1,5 +1,6 @@
 import { type Evidence, evidenceAtLine } from '../evidence.ts';
-import { primaryFramework, type Signal, type Stack } from '../stack/stack.ts';
+import { primaryFramework } from '../stack/stack.ts';
+import { stackEvidence } from '../stack/stack-facts.ts';
 import type { FactInput } from './gather-facts.ts';
 import type { SeenMotive } from './read-motives.ts';
 
@@ -9,19 +10,11 @@ export function gatherEvidence(
   motives: readonly SeenMotive[],
 ): ReadonlyMap<string, readonly Evidence[]> {
   const { service, stack, before, purpose, context, repository, text } = input;
-  const of = (signals: readonly { evidence: readonly Evidence[] }[]) => signals.flatMap(({ evidence }) => evidence);
   const primary = primaryFramework(stack);
   const replaced = [...(before?.frameworks ?? [])].flatMap(({ evidence }) => evidence);
   const title: Evidence = { ...evidenceAtLine('title', text.title, 1), at: 'pull-request' };
-  const entries: [string, readonly Evidence[]][] = [
-    ['language', stack.languages.slice(0, 1).map(({ evidence }) => evidence)],
-    ['framework', primary?.evidence ?? []],
-    ['frameworks', of(stack.frameworks)],
-    ['runtime', stack.runtime?.evidence ?? []],
-    ['datastores', of(stack.datastores)],
-    ['messaging', of(stack.messaging)],
-    ['platforms', of(stack.platforms)],
-    ['deployment', of(stack.deployment)],
+  const entries: (readonly [string, readonly Evidence[]])[] = [
+    ...stackEvidence(stack),
     ['routes', purpose.routes.map(({ evidence }) => evidence)],
     ['entities', purpose.entities.map(({ evidence }) => evidence)],
     ['files', service.files.runs],
@@ -29,7 +22,6 @@ export function gatherEvidence(
     ['replaces', atBase(replaced.length > 0 ? replaced : (service.before?.runs ?? []))],
     ['runs-here', atBase(repository.technologies.get(primary?.id ?? '') ?? [])],
     ['text', text.title === '' ? [] : [title]],
-    ...signalsOf(stack).map(({ id, evidence }): [string, readonly Evidence[]] => [`technology:${id}`, evidence]),
     ...purpose.workloads.map(({ id, evidence }): [string, readonly Evidence[]] => [`workload:${id}`, evidence]),
     ...purpose.traits.map(({ id, evidence }): [string, readonly Evidence[]] => [`trait:${id}`, evidence]),
     ...motives.map(({ id, evidence }): [string, readonly Evidence[]] => [`motive:${id}`, evidence]),
@@ -52,17 +44,4 @@ function declaredAt(key: string, value: unknown, from: string): Evidence {
   const declared = evidenceAtLine(path, `${key}: ${JSON.stringify(value)}`, 1);
   const place = { ...declared, line: Number.isInteger(line) && line > 0 ? line : 1 };
   return path === 'body' || path === 'title' ? { ...place, at: 'pull-request' } : place;
-}
-
-/** Every technology of a stack, frameworks first. */
-export function signalsOf(stack: Stack): readonly Signal[] {
-  return [
-    ...stack.frameworks,
-    ...(stack.runtime === undefined ? [] : [stack.runtime]),
-    ...stack.datastores,
-    ...stack.messaging,
-    ...stack.platforms,
-    ...stack.deployment,
-    ...stack.libraries,
-  ];
 }

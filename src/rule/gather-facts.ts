@@ -5,7 +5,8 @@ import type { Context } from '../service/context.ts';
 import type { AdrRecord } from '../service/declarations.ts';
 import type { Service } from '../service/service.ts';
 import type { Repository } from '../stack/repository.ts';
-import { primaryFramework, type Signal, type Stack } from '../stack/stack.ts';
+import type { Stack } from '../stack/stack.ts';
+import { stackFacts } from '../stack/stack-facts.ts';
 import { isWrite } from '../workload/routes.ts';
 import type { Purpose } from '../workload/workload.ts';
 import type { FactName, Facts } from './facts.ts';
@@ -54,7 +55,7 @@ export function gatherFacts(input: FactInput, names: FactNames): Facts {
   const context = Object.fromEntries([...input.context.declared].map(([key, { value }]) => [key, value]));
   const values: Record<FactName, unknown> = {
     service: serviceFacts(input),
-    stack: stackFacts(input, names),
+    stack: stackValues(input, names),
     workloads: input.purpose.workloads.map(({ id }) => id),
     traits: input.purpose.traits.map(({ id }) => id),
     size: sizeFacts(input.purpose),
@@ -88,22 +89,8 @@ function serviceFacts({ service, before, purpose }: FactInput): Record<string, u
   });
 }
 
-function stackFacts({ service, stack }: FactInput, { technologies }: FactNames): Record<string, unknown> {
-  const ids = (signals: readonly Signal[]) => signals.map(({ id }) => id);
-  const primary = primaryFramework(stack);
-  return known({
-    language: stack.language,
-    runtime: stack.runtime?.id ?? '',
-    framework: primary?.id ?? '',
-    variants: primary?.variants ?? [],
-    frameworks: ids(stack.frameworks),
-    datastores: ids(stack.datastores),
-    messaging: ids(stack.messaging),
-    platforms: ids(stack.platforms),
-    deployment: ids(stack.deployment),
-    libraries: ids(stack.libraries),
-    versions: gatherVersions(service.files, stack, technologies),
-  });
+function stackValues({ service, stack }: FactInput, { technologies }: FactNames): Record<string, unknown> {
+  return known({ ...stackFacts(stack), versions: gatherVersions(service.files, stack, technologies) });
 }
 
 function sizeFacts({ size, routes }: Purpose): Record<string, unknown> {

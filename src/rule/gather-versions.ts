@@ -1,8 +1,7 @@
 import type { Technology } from '../catalogue/technology.ts';
 import { compareText } from '../evidence.ts';
 import type { ServiceFiles } from '../service/service.ts';
-import type { Stack } from '../stack/stack.ts';
-import { signalsOf } from './gather-evidence.ts';
+import { type Stack, signalsOf } from '../stack/stack.ts';
 
 /**
  * Versions of what the service uses, `major.minor` text by technology id, sorted by id. Of a language or runtime a

@@ -31,3 +31,16 @@ export interface Stack {
 export function primaryFramework(stack: Stack): Signal | undefined {
   return stack.frameworks.find((signal) => signal.primary);
 }
+
+/** Every technology of a stack: the primary framework, the other frameworks, the runtime, then the rest by kind. */
+export function signalsOf(stack: Stack): readonly Signal[] {
+  return [
+    ...stack.frameworks,
+    ...(stack.runtime === undefined ? [] : [stack.runtime]),
+    ...stack.datastores,
+    ...stack.messaging,
+    ...stack.platforms,
+    ...stack.deployment,
+    ...stack.libraries,
+  ];
+}

@@ -1,7 +1,7 @@
 import type { Evidence } from '../evidence.ts';
 import type { Service } from '../service/service.ts';
-import type { Signal, Stack } from '../stack/stack.ts';
-import { primaryFramework } from '../stack/stack.ts';
+import { type Stack, signalsOf } from '../stack/stack.ts';
+import { stackEvidence, stackFacts } from '../stack/stack-facts.ts';
 import { isWrite } from './routes.ts';
 import type { Purpose } from './workload.ts';
 
@@ -22,26 +22,11 @@ export function observedValues(service: Service, stack: Stack, observed: Observe
   };
 }
 
-/** The fields of the CEL variable `stack`. Lists hold ids; a runtime or framework that is not there is ''. */
 function stackValues(stack: Stack): Readonly<Record<string, unknown>> {
-  const ids = (signals: readonly Signal[]) => signals.map(({ id }) => id);
-  const primary = primaryFramework(stack);
   const versions = signalsOf(stack).flatMap(({ id, version }) =>
     version === undefined ? [] : [[id, version] as const],
   );
-  return present({
-    language: stack.language,
-    runtime: stack.runtime?.id ?? '',
-    framework: primary?.id ?? '',
-    variants: primary?.variants ?? [],
-    frameworks: ids(stack.frameworks),
-    datastores: ids(stack.datastores),
-    messaging: ids(stack.messaging),
-    platforms: ids(stack.platforms),
-    deployment: ids(stack.deployment),
-    libraries: ids(stack.libraries),
-    versions: Object.fromEntries(versions),
-  });
+  return present({ ...stackFacts(stack), versions: Object.fromEntries(versions) });
 }
 
 /** Evidence by the keys that a workload's or rule's `shows` may name, as far as the service and its stack hold it. */
@@ -50,37 +35,14 @@ export function observedEvidence(
   stack: Stack,
   observed: Observed,
 ): ReadonlyMap<string, readonly Evidence[]> {
-  const of = (signals: readonly Signal[]) => signals.flatMap(({ evidence }) => evidence);
-  const primary = primaryFramework(stack);
   return new Map<string, readonly Evidence[]>([
-    ['language', stack.languages.slice(0, 1).map(({ evidence }) => evidence)],
-    ['framework', primary?.evidence ?? []],
-    ['frameworks', of(stack.frameworks)],
-    ['runtime', stack.runtime?.evidence ?? []],
-    ['datastores', of(stack.datastores)],
-    ['messaging', of(stack.messaging)],
-    ['platforms', of(stack.platforms)],
-    ['deployment', of(stack.deployment)],
-    ['libraries', of(stack.libraries)],
+    ...stackEvidence(stack),
     ['routes', observed.routes.map(({ evidence }) => evidence)],
     ['writes', observed.routes.filter(isWrite).map(({ evidence }) => evidence)],
     ['entities', observed.entities.map(({ evidence }) => evidence)],
     ['files', service.files.runs],
-    ...signalsOf(stack).map(({ id, evidence }) => [`technology:${id}`, evidence] as const),
     ...observed.traits.map(({ id, evidence }) => [`trait:${id}`, evidence] as const),
   ]);
-}
-
-function signalsOf(stack: Stack): readonly Signal[] {
-  return [
-    ...(stack.runtime === undefined ? [] : [stack.runtime]),
-    ...stack.frameworks,
-    ...stack.datastores,
-    ...stack.messaging,
-    ...stack.platforms,
-    ...stack.deployment,
-    ...stack.libraries,
-  ];
 }
 
 function present(values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {

@@ -1,7 +1,7 @@
 import type { Technology } from '../catalogue/technology.ts';
 import { compareText } from '../evidence.ts';
 import type { ServiceFiles } from '../service/service.ts';
-import type { Stack } from '../stack/stack.ts';
+import { type Stack, signalsOf } from '../stack/stack.ts';
 import { matchPatterns, type PatternMatch } from './pattern-matches.ts';
 import type { Route } from './workload.ts';
 
@@ -40,16 +40,7 @@ export function isWrite(route: Route): boolean {
 
 /** The catalogue's entries for what the stack holds, primary framework first, each once. */
 export function technologiesOf(stack: Stack, technologies: readonly Technology[]): readonly Technology[] {
-  const signals = [
-    ...stack.frameworks.filter((signal) => signal.primary),
-    ...stack.frameworks,
-    ...(stack.runtime === undefined ? [] : [stack.runtime]),
-    ...stack.datastores,
-    ...stack.messaging,
-    ...stack.platforms,
-    ...stack.deployment,
-    ...stack.libraries,
-  ];
+  const signals = [...stack.frameworks.filter(({ primary }) => primary), ...signalsOf(stack)];
   const byId = new Map(technologies.map((technology) => [technology.id, technology]));
   const found = new Set(signals.flatMap((signal) => byId.get(signal.id) ?? []));
   return [...found];
