@@ -1,3 +1,4 @@
+import { adrFiles, adrPath, adrTitle, defaultAdrDirectory } from './adr/adr-path.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { Change } from './change/change.ts';
 import type { Tree } from './change/tree.ts';
@@ -44,11 +45,12 @@ export async function scanTree(
   );
   const roots = stacked.map(({ service }) => service.root);
   const declarations = await readDeclarations(change, roots);
-  const repository = await describeRepository(change, catalogue, []);
+  // What runs around a service matters to rules alone: a plain scan does not read it, and does not claim to know it.
+  const repository = await describeRepository(change, catalogue, policy === undefined ? [] : roots);
   const judgements = await Promise.all(
     stacked.map(async (item) => {
       const context = declarations.contexts.get(item.service.root) ?? { declared: new Map(), incomplete: [] };
-      const around = { paths: tree.entries, repository };
+      const around = { paths: tree.entries, repository: policy === undefined ? undefined : repository };
       const purpose = await inferPurpose(item.service, item.stack, context, catalogue, around);
       const { records } = declarations;
       const understood = {
@@ -63,7 +65,10 @@ export async function scanTree(
       const findings =
         policy === undefined ? [] : findingsOf({ ...understood, ...change, team: policy.team }, policy, now, catalogue);
       const own = policy === undefined ? [] : adopted(policy, catalogue);
-      return judge({ ...understood, findings, adopted: own, newAdrPath: '' }, catalogue);
+      const place = policy?.adr.directory?.value ?? declarations.directory;
+      const files = adrFiles(place ?? defaultAdrDirectory, [...tree.entries.keys()]);
+      const newAdrPath = adrPath(place, files, adrTitle(item));
+      return judge({ ...understood, findings, adopted: own, newAdrPath }, catalogue);
     }),
   );
   return {

@@ -17,7 +17,7 @@ const mostWorkflows = 20;
 const deploymentFile =
   /(^|\/)((docker-)?compose[\w.-]*|values[\w.-]*|[\w.-]*(deploy|deployment|statefulset|broker|release|stack)[\w.-]*)\.ya?ml$|\.tf$/i;
 const workflowFile =
-  /^\.github\/workflows\/[^/]+\.ya?ml$|^\.gitlab-ci\.yml$|^\.circleci\/config\.yml$|^azure-pipelines\.yml$|^Jenkinsfile$/;
+  /^\.github\/workflows\/[^/]+\.ya?ml$|^\.gitlab-ci\.yml$|^\.circleci\/config\.yml$|^azure-pipelines\.yml$|^Jenkinsfile$|^\.travis\.yml$|^bitbucket-pipelines\.yml$|^\.drone\.ya?ml$|^\.buildkite\/[^/]+\.ya?ml$|(^|\/)cloudbuild[\w.-]*\.ya?ml$/;
 
 /** The paths that describeRepository reads: manifests and containers, deployment files, and at head the workflows. */
 export function pathsOfRepository(
