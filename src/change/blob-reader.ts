@@ -79,8 +79,9 @@ function startBatch(repository: GitRepository): BatchProcess {
       }),
     end: () => {
       child.removeAllListeners('close');
-      child.stdin.end();
+      for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();
       child.kill();
+      child.unref(); // nobody waits for its end
     },
   };
 }
