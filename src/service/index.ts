@@ -172,12 +172,8 @@ async function compareInPlace(root: string, head: Place, base: Place, catalogue:
     readServiceFiles(base.tree, root, base.layout, catalogue, 'marks'),
   ]);
   const sameLanguages = manifestsOf(now.files) === manifestsOf(then.files);
-  if (
-    sameLanguages &&
-    imagesOf(now.files) === imagesOf(then.files) &&
-    servingIds(now.files, catalogue) === servingIds(then.files, catalogue)
-  )
-    return undefined;
+  const sameServing = servingIds(now.files, catalogue) === servingIds(then.files, catalogue);
+  if (sameLanguages && sameServing && imagesOf(now.files) === imagesOf(then.files)) return undefined;
   const [after, before] = await Promise.all([
     readServiceFiles(head.tree, root, head.layout, catalogue),
     readServiceFiles(base.tree, root, base.layout, catalogue),
@@ -186,7 +182,7 @@ async function compareInPlace(root: string, head: Place, base: Place, catalogue:
   if (assessment.kind === 'ignored') return undefined;
   const wasService = assess(before.files, catalogue).kind === 'service';
   // A program that ran before and only now gets a container was deployed somehow: it is not new.
-  if (!wasService && sameLanguages && findEntryPoints(before.files).length > 0) return undefined;
+  if (!wasService && sameLanguages && sameServing && findEntryPoints(before.files).length > 0) return undefined;
   const service: Service = {
     root,
     name: after.files.name,
