@@ -83,10 +83,10 @@ export async function findServices(
     });
   }
   for (const root of standing) {
-    const service = await compareInPlace(root, head, base, catalogue);
-    if (service === undefined) continue;
-    services.push(service.service);
-    incomplete.push(...service.incomplete);
+    if (setAside(root) !== undefined) continue;
+    const compared = await compareInPlace(root, head, base, catalogue);
+    if (compared.service !== undefined) services.push(compared.service);
+    incomplete.push(...compared.incomplete);
   }
   return {
     services: services.sort((a, b) => compareText(a.root, b.root)),
@@ -165,24 +165,31 @@ async function readAhead(
   ]);
 }
 
-/** A service whose manifests or containers changed: undefined when what it declares and is written in stayed the same. */
-async function compareInPlace(root: string, head: Place, base: Place, catalogue: Catalogue) {
+interface Compared {
+  readonly service: Service | undefined;
+  readonly incomplete: readonly Incomplete[];
+}
+
+/** A service whose manifests or containers changed: none when what it declares and is written in stayed the same. */
+async function compareInPlace(root: string, head: Place, base: Place, catalogue: Catalogue): Promise<Compared> {
   const [now, then] = await Promise.all([
     readServiceFiles(head.tree, root, head.layout, catalogue, 'marks'),
     readServiceFiles(base.tree, root, base.layout, catalogue, 'marks'),
   ]);
+  // A manifest that this change broke is told whatever comes of the comparison.
+  const unchanged: Compared = { service: undefined, incomplete: now.incomplete };
   const sameLanguages = manifestsOf(now.files) === manifestsOf(then.files);
   const sameServing = servingIds(now.files, catalogue) === servingIds(then.files, catalogue);
-  if (sameLanguages && sameServing && imagesOf(now.files) === imagesOf(then.files)) return undefined;
+  if (sameLanguages && sameServing && imagesOf(now.files) === imagesOf(then.files)) return unchanged;
   const [after, before] = await Promise.all([
     readServiceFiles(head.tree, root, head.layout, catalogue),
     readServiceFiles(base.tree, root, base.layout, catalogue),
   ]);
   const assessment = assess(after.files, catalogue);
-  if (assessment.kind === 'ignored') return undefined;
+  if (assessment.kind === 'ignored') return unchanged;
   const wasService = assess(before.files, catalogue).kind === 'service';
   // A program that ran before and only now gets a container was deployed somehow: it is not new.
-  if (!wasService && sameLanguages && sameServing && findEntryPoints(before.files).length > 0) return undefined;
+  if (!wasService && sameLanguages && sameServing && findEntryPoints(before.files).length > 0) return unchanged;
   const service: Service = {
     root,
     name: after.files.name,
