@@ -126,8 +126,8 @@ describe('the house style', () => {
  */
 const otherMeanings: Readonly<Record<string, string>> = {
   'service/languages.ts Prisma': "github-linguist's language of .prisma schema files",
-  'service/entry-points.ts mcp': 'a variable that programs give their server',
-  'service/imports.ts plug': "Elixir's keyword that puts a module into a pipeline",
+  'service/families/python.ts mcp': 'a variable that programs give their server',
+  'service/families/elixir.ts plug': "Elixir's keyword that puts a module into a pipeline",
   'service/service-paths.ts Procfile': 'the name of a file',
 };
 

@@ -43,6 +43,8 @@ export const technologySchema = z.strictObject({
   detect: detectSchema.optional(),
   /** For a server framework: what its programs are. A directory that uses it and starts it is a service. */
   serves: servesSchema.optional(),
+  /** Calls that start a program of it, where the language's own ways to start do not show: `run!`, `start_server(`. */
+  starts: z.array(patternSchema).optional(),
   /** Ids that lie beneath it: seen together, this one is the one to name. */
   builtOn: z.array(z.string()).optional(),
   /** Ids that it beats when both are used and neither lies beneath the other. */

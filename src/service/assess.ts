@@ -5,7 +5,7 @@ import { type Evidence, sortEvidence } from '../evidence.ts';
 import type { Container } from './container.ts';
 import { findEntryPoints } from './entry-points.ts';
 import { isProgramming } from './languages.ts';
-import { type Match, matchDetect } from './match.ts';
+import { findPattern, type Match, matchDetect } from './match.ts';
 import type { ServiceFiles } from './service.ts';
 import { setAside } from './set-aside.ts';
 
@@ -27,7 +27,7 @@ export function assess(files: ServiceFiles, catalogue: Catalogue): Assessment {
   if (code.length === 0) return { kind: 'ignored', reason: reasonWithoutCode(files) };
   const serving = findServing(files, catalogue);
   if (store !== undefined && serving.length === 0) return { kind: 'ignored', reason: infrastructure };
-  const entries = findEntryPoints(files);
+  const entries = [...findEntryPoints(files), ...serving.flatMap((item) => startsOf(item, files))];
   const declared = serving.filter(({ matches }) => matches.some(({ source }) => source === 'file'));
   const used = serving.filter(({ matches }) => matches.some(({ source }) => source !== 'file'));
   const shown = used.flatMap(({ matches }) => matches.slice(0, 1).map(({ evidence }) => evidence));
@@ -62,6 +62,11 @@ export function findServing(
     const matches = matchDetect(technology.detect, files);
     return matches.length === 0 ? [] : [{ technology, matches }];
   });
+}
+
+/** Where a program starts by a call of the technology's own. */
+function startsOf({ technology }: { readonly technology: Technology }, files: ServiceFiles): readonly Evidence[] {
+  return (technology.starts ?? []).flatMap(({ family, pattern }) => findPattern(files, family, pattern));
 }
 
 function service(runs: readonly Evidence[]): Assessment {

@@ -1,28 +1,7 @@
 import type { Languages } from '../catalogue/catalogue.ts';
 import type { Family } from '../catalogue/ecosystems.ts';
+import { familyOf } from './families.ts';
 import { nameOf } from './manifest.ts';
-
-const familyOfLanguage: Readonly<Record<string, Family>> = {
-  JavaScript: 'js',
-  TypeScript: 'js',
-  Python: 'python',
-  Go: 'go',
-  Rust: 'rust',
-  Java: 'jvm',
-  Kotlin: 'jvm',
-  Scala: 'jvm',
-  Groovy: 'jvm',
-  'C#': 'dotnet',
-  'F#': 'dotnet',
-  'Visual Basic .NET': 'dotnet',
-  PHP: 'php',
-  Ruby: 'ruby',
-  Elixir: 'elixir',
-  C: 'c',
-  'C++': 'c',
-  Swift: 'swift',
-  Dart: 'dart',
-};
 
 const schemaEndings: Readonly<Record<string, { readonly language: string; readonly family: Family }>> = {
   '.sql': { language: 'SQL', family: 'sql' },
@@ -39,14 +18,14 @@ export function languageOfPath(
 ): { readonly language: string; readonly family: Family | undefined } | undefined {
   const name = nameOf(path);
   const byName = own(languages.filenames, name);
-  if (byName !== undefined) return { language: byName, family: own(familyOfLanguage, byName) };
+  if (byName !== undefined) return { language: byName, family: familyOf(byName) };
   const dot = name.lastIndexOf('.');
   if (dot < 0) return undefined;
   const ending = name.slice(dot).toLowerCase();
   if (name.endsWith('.d.ts') || name.endsWith('.min.js')) return undefined;
   const language = own(languages.extensions, ending);
   if (language === undefined) return own(schemaEndings, ending);
-  return { language, family: own(familyOfLanguage, language) };
+  return { language, family: familyOf(language) };
 }
 
 /** True for a language that programs are written in, false for a schema's. */

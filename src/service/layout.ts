@@ -2,6 +2,7 @@ import type { Languages } from '../catalogue/catalogue.ts';
 import type { Ecosystem, Family } from '../catalogue/ecosystems.ts';
 import type { Tree } from '../change/tree.ts';
 import { compareText } from '../evidence.ts';
+import { familiesOfEcosystem, familyReaders } from './families.ts';
 import { languageOfPath } from './languages.ts';
 import { ancestors, directoryOf, nameOf } from './manifest.ts';
 import { manifestReader } from './manifests.ts';
@@ -21,36 +22,7 @@ export interface Place {
   readonly layout: Layout;
 }
 
-const familiesOf: Readonly<Partial<Record<Ecosystem, readonly Family[]>>> = {
-  npm: ['js'],
-  jsr: ['js'],
-  pypi: ['python'],
-  go: ['go'],
-  cargo: ['rust'],
-  maven: ['jvm'],
-  nuget: ['dotnet'],
-  composer: ['php'],
-  gem: ['ruby'],
-  hex: ['elixir'],
-  conan: ['c'],
-};
-
-const ecosystemOfName: readonly (readonly [RegExp, Ecosystem])[] = [
-  [/^package\.json$/, 'npm'],
-  [/^deno\.jsonc?$/, 'jsr'],
-  [/^(requirements.*|pyproject\.toml|Pipfile|setup\.(py|cfg))$/, 'pypi'],
-  [/^go\.mod$/, 'go'],
-  [/^Cargo\.toml$/, 'cargo'],
-  [/^(pom\.xml|build\.gradle(\.kts)?)$/, 'maven'],
-  [/proj$/, 'nuget'],
-  [/^composer\.json$/, 'composer'],
-  [/^(Gemfile|gems\.rb)$/, 'gem'],
-  [/^mix\.exs$/, 'hex'],
-  [/^CMakeLists\.txt$/, 'conan'],
-];
-
-const entryName =
-  /^(main|app|server|index|run|service|worker|consumer|__main__|manage|wsgi|asgi|config)\.(py|js|mjs|cjs|ts|mts|ru|rb|php|go|pl|lua|jl|R|ex|exs)$|\.ru$|^Program\.cs$/;
+const entryName = /^(main|app|server|index|run|service|worker|consumer|__main__|manage|wsgi|asgi|config)\.\w+$/;
 const buried = /(^|\/)(node_modules|vendor|third_party|bower_components|\.git)\//;
 const auxiliaryMain = /(^|\/)(tools?|scripts?|hack|examples?|tests?|integration|testdata|plugins?|codegen|internal)\//;
 
@@ -114,20 +86,27 @@ function mark(paths: readonly string[], languages: Languages, platformFiles: Rea
   for (const path of paths) {
     const name = nameOf(path);
     const directory = directoryOf(path);
-    if (manifestReader(name)?.root === true) {
-      const ecosystem = ecosystemOfName.find(([pattern]) => pattern.test(name))?.[1];
+    const reader = manifestReader(name);
+    if (reader?.root === true) {
       const home = /(^|\/)requirements$/.test(directory) ? directoryOf(directory) : directory;
-      if (ecosystem !== undefined) marks.manifests.set(home, (marks.manifests.get(home) ?? new Set()).add(ecosystem));
+      marks.manifests.set(home, (marks.manifests.get(home) ?? new Set()).add(reader.ecosystem));
     } else if (isContainerFile(name)) marks.containers.add(directory);
     if (platformFiles.has(name)) marks.platforms.add(directory);
     if (name === 'main.go' && !auxiliaryMain.test(path)) marks.mains.add(directory);
-    if (entryName.test(name)) marks.entries.add(directory);
     const family = languageOfPath(path, languages)?.family;
     if (family === undefined) continue;
+    if (isEntry(name, family)) marks.entries.add(directory);
     const counts = marks.families.get(directory) ?? new Map<Family, number>();
     marks.families.set(directory, counts.set(family, (counts.get(family) ?? 0) + 1));
   }
   return marks;
+}
+
+/** True for the names of files that may be a program as they stand. */
+function isEntry(name: string, family: Family): boolean {
+  const reader = familyReaders[family];
+  if ((reader?.scripts === true || family === 'go') && entryName.test(name)) return true;
+  return reader?.starts.some(({ name: own }) => own?.test(name) === true) === true;
 }
 
 /**
@@ -180,7 +159,7 @@ function addDeployed(marks: Marks, roots: Set<string>): void {
     }
     const above = ancestors(directory).find((ancestor) => ancestor !== directory && marks.manifests.has(ancestor));
     const sameFamily = [...(marks.manifests.get(above ?? '') ?? [])].some((ecosystem) =>
-      familiesOf[ecosystem]?.includes(family),
+      familiesOfEcosystem(ecosystem).includes(family),
     );
     // The manifest at the top of a repository is mostly its tooling's: code with a container of its own is a program.
     const apart = !sameFamily || above === '.' || marks.entries.has(directory) || marks.mains.has(directory);
@@ -200,7 +179,7 @@ function addLoneEntries(marks: Marks, roots: Set<string>): void {
 function isBelowPackage(directory: string, marks: Marks): boolean {
   const family = [...(marks.families.get(directory) ?? new Map<Family, number>()).keys()][0];
   return [...(marks.manifests.get('.') ?? [])].some(
-    (ecosystem) => family !== undefined && familiesOf[ecosystem]?.includes(family),
+    (ecosystem) => family !== undefined && familiesOfEcosystem(ecosystem).includes(family),
   );
 }
 

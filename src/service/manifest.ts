@@ -41,6 +41,7 @@ export type Lookup = (path: string) => string | undefined;
 export interface ManifestReader {
   /** True for the file names of this format. */
   matches(name: string): boolean;
+  readonly ecosystem: Ecosystem;
   /** True when the directory of such a file is built on its own. */
   readonly root: boolean;
   read(file: ManifestText, lookup: Lookup): Manifest;

@@ -1,6 +1,7 @@
 import type { Family } from '../catalogue/ecosystems.ts';
 import type { Pattern } from '../catalogue/pattern.ts';
 import { type Evidence, evidenceAtLine } from '../evidence.ts';
+import { familyReaders } from '../service/families.ts';
 import type { SourceFile } from '../service/service.ts';
 
 /** One match of one of our patterns; `groups` holds its named groups, those that took part. */
@@ -11,9 +12,6 @@ export interface PatternMatch {
 }
 
 const compiled = new Map<string, RegExp>();
-
-/** Families in which a line that starts with `#` is a comment; `#[` is an attribute in some of them. */
-const hashComments: ReadonlySet<Family> = new Set(['python', 'ruby', 'elixir', 'php']);
 
 /**
  * Every match of the patterns in source files of their family, in the order of files and patterns. Tests and lines that are
@@ -57,13 +55,11 @@ export function placesOf(
   });
 }
 
-/** True for a line that is a comment as a whole. */
+/** True for a line that is a comment as a whole; `#[` is an attribute wherever `#` begins comments too. */
 export function isComment(family: Family | undefined, line: string): boolean {
-  if (family !== undefined && hashComments.has(family)) {
-    return (line.startsWith('#') && !line.startsWith('#[')) || (family === 'php' && /^(?:\/\/|\/?\*)/.test(line));
-  }
-  if (family === 'sql') return line.startsWith('--');
-  return line.startsWith('//') || line.startsWith('/*') || line.startsWith('* ');
+  const openers = family === 'sql' ? ['--'] : ((family && familyReaders[family]?.comments) ?? ['//']);
+  if (openers.some((opener) => line.startsWith(opener) && !line.startsWith('#['))) return true;
+  return openers.includes('//') && (line.startsWith('/*') || line.startsWith('* '));
 }
 
 /** A pattern of `data/`, compiled once with the flags `gm`. */

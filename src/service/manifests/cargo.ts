@@ -3,6 +3,7 @@ import { evidenceOfKey, parseToml, table, textAt } from './toml.ts';
 
 /** Cargo.toml: renamed, optional, target-specific and workspace-inherited dependencies. */
 export const cargo: ManifestReader = {
+  ecosystem: 'cargo',
   matches: (name) => name === 'Cargo.toml',
   root: true,
   read: ({ path, text }, lookup) => {

@@ -3,6 +3,7 @@ import { ancestors, type Dependency, directoryOf, type Lookup, type ManifestRead
 
 /** csproj, fsproj and vbproj: SDK, framework references and packages; versions through Directory.Packages.props. */
 export const dotnetProject: ManifestReader = {
+  ecosystem: 'nuget',
   matches: (name) => /\.(cs|fs|vb)proj$/.test(name),
   root: true,
   read: ({ path, text }, lookup) => {

@@ -3,6 +3,7 @@ import type { Dependency, ManifestReader } from '../manifest.ts';
 
 /** go.mod: single-line and block `require`; `// indirect` is marked so; `replace` and `exclude` are passed over. */
 export const goModule: ManifestReader = {
+  ecosystem: 'go',
   matches: (name) => name === 'go.mod',
   root: true,
   read: ({ path, text }) => {

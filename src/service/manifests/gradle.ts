@@ -10,6 +10,7 @@ const mapNotation =
 
 /** build.gradle and build.gradle.kts: coordinates, map notation, version catalogs, plugin blocks and `apply plugin`. */
 export const gradle: ManifestReader = {
+  ecosystem: 'maven',
   matches: (name) => name === 'build.gradle' || name === 'build.gradle.kts',
   root: true,
   read: ({ path, text }, lookup) => {

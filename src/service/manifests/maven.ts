@@ -20,6 +20,7 @@ const deepestParent = 5;
 
 /** pom.xml: properties and versions are resolved through the parents that stand in the repository. */
 export const maven: ManifestReader = {
+  ecosystem: 'maven',
   matches: (name) => name === 'pom.xml',
   root: true,
   read: ({ path, text }, lookup) => {

@@ -18,6 +18,7 @@ const scopes: readonly (readonly [string, Dependency['scope']])[] = [
 
 /** package.json: comments, a byte order mark and trailing commas are tolerated, as npm's peers write them. */
 export const npm: ManifestReader = {
+  ecosystem: 'npm',
   matches: (name) => name === 'package.json',
   root: true,
   read: ({ path, text }, lookup) => {
@@ -54,6 +55,7 @@ export const npm: ManifestReader = {
 
 /** deno.json and deno.jsonc: the import map's `npm:` and `jsr:` specifiers are its dependencies. */
 export const deno: ManifestReader = {
+  ecosystem: 'jsr',
   matches: (name) => name === 'deno.json' || name === 'deno.jsonc',
   root: true,
   read: ({ path, text }) => {

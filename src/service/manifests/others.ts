@@ -5,6 +5,7 @@ import type { Dependency, Manifest, ManifestReader, ManifestText } from '../mani
 
 /** composer.json: `require` at run time, `require-dev` for development; names are case-insensitive. */
 export const composer: ManifestReader = {
+  ecosystem: 'composer',
   matches: (name) => name === 'composer.json',
   root: true,
   read: (file) => {
@@ -30,6 +31,7 @@ export const composer: ManifestReader = {
 
 /** Gemfile: both quotes, groups; a gem in a test or development group only does not run. */
 export const gemfile: ManifestReader = {
+  ecosystem: 'gem',
   matches: (name) => name === 'Gemfile' || name === 'gems.rb',
   root: true,
   read: (file) => {
@@ -58,6 +60,7 @@ export const gemfile: ManifestReader = {
 
 /** mix.exs: the tuples of `deps`; `only:` marks what tests and development use; `mod:` is the application that starts. */
 export const mix: ManifestReader = {
+  ecosystem: 'hex',
   matches: (name) => name === 'mix.exs',
   root: true,
   read: (file) => {
@@ -81,6 +84,7 @@ export const mix: ManifestReader = {
 
 /** CMakeLists.txt: find_package, pkg_check_modules and target_link_libraries name what C and C++ programs use. */
 export const cmake: ManifestReader = {
+  ecosystem: 'conan',
   matches: (name) => name === 'CMakeLists.txt',
   root: true,
   read: (file) => {
@@ -102,6 +106,7 @@ export const cmake: ManifestReader = {
 
 /** conanfile.txt and vcpkg.json: names of C and C++ packages. */
 export const nativePackages: ManifestReader = {
+  ecosystem: 'conan',
   matches: (name) => name === 'conanfile.txt' || name === 'conanfile.py' || name === 'vcpkg.json',
   root: false,
   read: (file) => {

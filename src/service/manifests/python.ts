@@ -16,6 +16,7 @@ export function normalisePython(name: string): string {
 
 /** requirements.txt and its variants (requirements-prod.txt, requirements/base.txt, requirements.in), `-r` followed. */
 export const requirements: ManifestReader = {
+  ecosystem: 'pypi',
   matches: (name) => /^requirements[\w.-]*\.(txt|in)$/.test(name),
   root: true,
   read: ({ path, text }, lookup) =>
@@ -24,6 +25,7 @@ export const requirements: ManifestReader = {
 
 /** pyproject.toml: PEP 621, dependency groups, Poetry, PDM and uv. */
 export const pyproject: ManifestReader = {
+  ecosystem: 'pypi',
   matches: (name) => name === 'pyproject.toml',
   root: true,
   read: ({ path, text }) => {
@@ -77,6 +79,7 @@ export const pyproject: ManifestReader = {
 
 /** Pipfile: `[packages]` and `[dev-packages]`. */
 export const pipfile: ManifestReader = {
+  ecosystem: 'pypi',
   matches: (name) => name === 'Pipfile',
   root: true,
   read: ({ path, text }) => {
@@ -98,6 +101,7 @@ export const pipfile: ManifestReader = {
 
 /** setup.py and setup.cfg: the requirement strings of install_requires; the file is read as text, never run. */
 export const setup: ManifestReader = {
+  ecosystem: 'pypi',
   matches: (name) => name === 'setup.py' || name === 'setup.cfg',
   root: true,
   read: ({ path, text }) => {

@@ -1,0 +1,10 @@
+import type { FamilyReader } from '../family.ts';
+
+export const ruby: FamilyReader = {
+  languages: ['Ruby'],
+  ecosystems: ['gem'],
+  imports: { pattern: /^[ \t]*require[ \t(]+["']([\w./-]+)["']/gm, separator: '/' },
+  starts: [{ name: /\.ru$/ }, { pattern: /^\s*run!?\s+[A-Z(]|^\s*get\s+['"]\//m }],
+  comments: ['#'],
+  scripts: true,
+};

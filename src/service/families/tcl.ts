@@ -1,0 +1,10 @@
+import type { FamilyReader } from '../family.ts';
+
+export const tcl: FamilyReader = {
+  languages: ['Tcl'],
+  ecosystems: ['apt'],
+  imports: { pattern: /^[ \t]*package[ \t]+require[ \t]+(?:-exact[ \t]+)?([\w:]+)/gm, separator: '::' },
+  starts: [{ pattern: /^\s*vwait\b/m }],
+  comments: ['#'],
+  scripts: true,
+};

@@ -1,0 +1,9 @@
+import type { FamilyReader } from '../family.ts';
+
+export const v: FamilyReader = {
+  languages: ['V'],
+  ecosystems: ['vpm'],
+  imports: { pattern: /^[ \t]*import[ \t]+([\w.]+)/gm, separator: '.' },
+  starts: [{ pattern: /^fn main\s*\(/m }],
+  comments: ['//'],
+};

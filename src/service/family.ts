@@ -1,0 +1,23 @@
+import type { Ecosystem } from '../catalogue/ecosystems.ts';
+
+/** What shows that a file starts a program: a pattern in its text, or its name alone. */
+export interface StartTell {
+  readonly pattern?: RegExp;
+  readonly name?: RegExp;
+}
+
+/** How the languages of one family look in source. Every pattern is linear: no nested quantifier. */
+export interface FamilyReader {
+  /** github-linguist's names. */
+  readonly languages: readonly string[];
+  /** Where its packages come from. */
+  readonly ecosystems: readonly Ecosystem[];
+  /** The last group that matched is the module; `separator` parts its levels: a technology named `a.b` is used by `a.b.c`. */
+  readonly imports?: { readonly pattern: RegExp; readonly separator: string };
+  /** How a program starts: a main function, a listening socket, the conventions of its servers. */
+  readonly starts: readonly StartTell[];
+  /** What a comment to the end of the line begins with. */
+  readonly comments: readonly string[];
+  /** True where a file with a starting name may be a whole program, without manifest or build. */
+  readonly scripts?: true;
+}
