@@ -14,11 +14,13 @@ export interface LargeRepository {
 /** Files by path, as `git fast-import` takes them. */
 export type Files = Readonly<Record<string, string>>;
 
-/**
- * A repository of about `size` files: TypeScript and Go services of 20 files each, libraries and documents. The head commit
- * adds `added` to it.
- */
+/** A repository of about `size` files: TypeScript and Go services of 20 files each, libraries and documents. */
 export function largeRepository(size: number, added: Files): LargeRepository {
+  return gitRepository(shop(size), added);
+}
+
+/** A repository whose first commit holds `files` and whose head commit adds `added`. */
+export function gitRepository(files: Files, added: Files): LargeRepository {
   const directory = mkdtempSync(join(tmpdir(), 'stack-adr-bench-'));
   const git = (parameters: readonly string[], input = '') =>
     execFileSync('git', ['-C', directory, ...parameters], {
@@ -29,7 +31,7 @@ export function largeRepository(size: number, added: Files): LargeRepository {
   git(['init', '--quiet', '--bare', '--initial-branch=main']);
   git(
     ['fast-import', '--quiet'],
-    `${commit('main', 'The shop', shop(size))}${commit('add', 'Add a service', added, 'refs/heads/main')}`,
+    `${commit('main', 'The shop', files)}${commit('add', 'Add a service', added, 'refs/heads/main')}`,
   );
   return {
     directory,

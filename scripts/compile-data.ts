@@ -24,6 +24,7 @@ import {
 } from '../src/catalogue/trait.ts';
 import { verdictTableSchema } from '../src/catalogue/verdict-table.ts';
 import { type WorkloadDefinition, type WorkloadFile, workloadSchema } from '../src/catalogue/workload.ts';
+import { needlesOf } from './needles.ts';
 
 const defaultDirectory = fileURLToPath(new URL('../data/', import.meta.url));
 
@@ -93,9 +94,9 @@ export function compileData(directory = defaultDirectory): { catalogue: Catalogu
     sources,
     claims,
     disagreements,
-    technologies: withoutExamples(technologies) as Technology[],
-    traits: withoutExamples(traits) as Trait[],
-    motives: withoutExamples(motives) as Motive[],
+    technologies: withNeedles(withoutExamples(technologies)) as Technology[],
+    traits: withNeedles(withoutExamples(traits)) as Trait[],
+    motives: (withoutExamples(motives) as Motive[]).map((motive) => ({ ...motive, ...needlesOfAll(motive.patterns) })),
     workloads: withoutExamples(workloads) as WorkloadDefinition[],
     rules: sortedById(rules) as Rule[],
     presets: sortedById(presets) as Preset[],
@@ -104,6 +105,22 @@ export function compileData(directory = defaultDirectory): { catalogue: Catalogu
   };
   const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 12);
   return { catalogue: { hash, ...content }, files: { technologies, traits, motives, workloads } };
+}
+
+/** Every pattern below a value with the strings to look for first. */
+function withNeedles(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withNeedles);
+  if (typeof value !== 'object' || value === null) return value;
+  const copy = Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withNeedles(item)]));
+  if (typeof copy.pattern !== 'string') return copy;
+  if ('needles' in copy) throw new Error(`needles are worked out, not written: ${copy.pattern}`);
+  const needles = needlesOf(copy.pattern);
+  return needles === undefined ? copy : { ...copy, needles };
+}
+
+function needlesOfAll(patterns: readonly string[]): { needles?: string[] } {
+  const each = patterns.map((pattern) => needlesOf(pattern, true));
+  return each.includes(undefined) ? {} : { needles: [...new Set(each.flatMap((found) => found ?? []))].sort() };
 }
 
 function sortedById<T>(files: ReadonlyMap<string, T>): (T & { id: string })[] {

@@ -16,8 +16,13 @@ export function dataSchemas(): ReadonlyMap<string, string> {
   return new Map(
     Object.entries(schemas).map(([noun, schema]) => {
       const title = `stack-adr ${noun}`;
-      const { $schema, ...rest } = z.toJSONSchema(schema, { io: 'input' });
+      const { $schema, ...rest } = z.toJSONSchema(schema, { io: 'input', override: withoutCompiled });
       return [`${noun}.json`, `${JSON.stringify({ $schema, title, ...rest }, null, 2)}\n`];
     }),
   );
+}
+
+/** `needles` are worked out when data/ is compiled; nobody writes them. */
+function withoutCompiled({ jsonSchema }: { readonly jsonSchema: { properties?: Record<string, unknown> } }): void {
+  delete jsonSchema.properties?.needles;
 }

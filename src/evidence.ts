@@ -1,3 +1,5 @@
+import { Buffer } from 'node:buffer';
+
 /**
  * A place that a reader can open: what a statement rests on.
  * `path` is relative to the repository root with forward slashes, `line` counts from 1, `text` is the line as it
@@ -54,5 +56,10 @@ function lineStart(text: string, line: number): number {
 
 function clip(text: string): string {
   const trimmed = text.trim();
-  return trimmed.length <= longestText ? trimmed : `${trimmed.slice(0, longestText - 1)}…`;
+  return copy(trimmed.length <= longestText ? trimmed : `${trimmed.slice(0, longestText - 1)}…`);
+}
+
+/** A piece of a text keeps the whole text in memory; a copy lets it go. */
+function copy(text: string): string {
+  return Buffer.from(text, 'utf16le').toString('utf16le');
 }

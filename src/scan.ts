@@ -2,17 +2,29 @@ import { adrFiles, adrPath, adrTitle, defaultAdrDirectory } from './adr/adr-path
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { Change } from './change/change.ts';
 import type { Tree } from './change/tree.ts';
+import type { Incomplete } from './errors.ts';
 import { applyPolicy } from './policy/index.ts';
 import { leftOutBy, type Policy } from './policy/policy.ts';
 import { adopted } from './policy/radar.ts';
 import { judgeRules } from './rule/index.ts';
-import { scanServices } from './service/index.ts';
 import { readDeclarations } from './service/read-declarations.ts';
+import { candidateRoots, scanServices } from './service/scan-services.ts';
+import type { Ignored } from './service/service.ts';
 import { describeRepository } from './stack/describe-repository.ts';
 import { detectStacks } from './stack/index.ts';
+import type { Repository } from './stack/repository.ts';
 import { judge, worstVerdict } from './verdict/index.ts';
-import type { Review } from './verdict/verdict.ts';
+import type { Judgement, Review } from './verdict/verdict.ts';
 import { inferPurpose } from './workload/index.ts';
+
+/** What a plain scan says of the repository around a service. */
+const nothing: Repository = {
+  languages: new Map(),
+  technologies: new Map(),
+  services: 0,
+  files: 0,
+  workflows: new Map(),
+};
 
 /** A tree as a change in which nothing changed: what stages that read a change see of a scan. */
 export function unchanged(tree: Tree): Change {
@@ -39,48 +51,64 @@ export async function scanTree(
   catalogue: Catalogue,
 ): Promise<Review> {
   const change = unchanged(tree);
-  const found = await scanServices(tree, catalogue);
-  const stacked = detectStacks(found.services, catalogue).filter(
-    ({ service }) => policy === undefined || leftOutBy(policy, service.root) === undefined,
-  );
-  const roots = stacked.map(({ service }) => service.root);
-  const declarations = await readDeclarations(change, roots);
+  const services = policy === undefined ? [] : await serviceRoots(tree, policy, catalogue);
   // What runs around a service matters to rules alone: a plain scan does not read it, and does not claim to know it.
-  const repository = await describeRepository(change, catalogue, policy === undefined ? [] : roots);
-  const judgements = await Promise.all(
-    stacked.map(async (item) => {
-      const context = declarations.contexts.get(item.service.root) ?? { declared: new Map(), incomplete: [] };
-      const around = { paths: tree.entries, repository: policy === undefined ? undefined : repository };
-      const purpose = await inferPurpose(item.service, item.stack, context, catalogue, around);
-      const { records } = declarations;
-      const understood = {
-        ...item,
-        context,
-        purpose,
-        repository,
-        records,
-        documents: new Map<string, string>(),
-        siblings: 0,
-      };
-      const findings =
-        policy === undefined ? [] : findingsOf({ ...understood, ...change, team: policy.team }, policy, now, catalogue);
-      const own = policy === undefined ? [] : adopted(policy, catalogue);
-      const place = policy?.adr.directory?.value ?? declarations.directory;
-      const files = adrFiles(place ?? defaultAdrDirectory, [...tree.entries.keys()]);
-      const newAdrPath = adrPath(place, files, adrTitle(item));
-      return judge({ ...understood, findings, adopted: own, newAdrPath }, catalogue);
-    }),
-  );
+  const repository = policy === undefined ? nothing : await describeRepository(change, catalogue, services);
+  const around = { paths: tree.entries, repository: policy === undefined ? undefined : repository };
+  const directory = policy?.adr.directory?.value;
+  const judgements: Judgement[] = [];
+  const ignored: Ignored[] = [];
+  const declarations = await readDeclarations(change, candidateRoots(tree, catalogue));
+  const incomplete: Incomplete[] = [...declarations.incomplete];
+  const place = directory ?? declarations.directory;
+  const files = adrFiles(place ?? defaultAdrDirectory, [...tree.entries.keys()]);
+  const own = policy === undefined ? [] : adopted(policy, catalogue);
+  for await (const found of scanServices(tree, catalogue)) {
+    if (found.service === undefined) ignored.push(found.ignored);
+    else {
+      incomplete.push(...found.incomplete);
+      for (const item of detectStacks([found.service], catalogue)) {
+        const { root } = item.service;
+        if (policy !== undefined && leftOutBy(policy, root) !== undefined) continue;
+        const context = declarations.contexts.get(root) ?? { declared: new Map(), incomplete: [] };
+        const purpose = await inferPurpose(item.service, item.stack, context, catalogue, around);
+        const { records } = declarations;
+        const documents = new Map<string, string>();
+        const understood = { ...item, context, purpose, repository, records, documents, siblings: 0 };
+        const findings =
+          policy === undefined
+            ? []
+            : findingsOf({ ...understood, ...change, team: policy.team }, policy, now, catalogue);
+        const newAdrPath = adrPath(place, files, adrTitle(item));
+        judgements.push(withoutTexts(judge({ ...understood, findings, adopted: own, newAdrPath }, catalogue)));
+      }
+    }
+  }
   return {
     base: tree.commit,
     head: tree.commit,
     url: undefined,
     verdict: worstVerdict(judgements),
     judgements,
-    ignored: found.ignored,
-    incomplete: [...found.incomplete, ...declarations.incomplete],
+    ignored,
+    incomplete,
     notices: policy?.notices ?? [],
   };
+}
+
+async function serviceRoots(tree: Tree, policy: Policy, catalogue: Catalogue): Promise<readonly string[]> {
+  const roots: string[] = [];
+  for await (const { service } of scanServices(tree, catalogue)) {
+    if (service !== undefined && leftOutBy(policy, service.root) === undefined) roots.push(service.root);
+  }
+  return roots;
+}
+
+/** A judgement that no longer holds the files it was made from: a tree may have thousands of services. */
+function withoutTexts(judgement: Judgement): Judgement {
+  const { service } = judgement;
+  const files = { ...service.files, sources: [], texts: new Map<string, string>() };
+  return { ...judgement, service: { ...service, files } };
 }
 
 function findingsOf(input: Parameters<typeof judgeRules>[0], policy: Policy, now: string, catalogue: Catalogue) {

@@ -5,6 +5,9 @@ export const familySchema = z.enum(families);
 
 const ecosystemSchema = z.enum(ecosystems);
 
+/** Plain strings of which every match holds one; worked out when data/ is compiled, never written by hand. */
+export const needlesSchema = z.array(z.string()).optional();
+
 /**
  * A regular expression of ours (JavaScript, flags `gm` added) over the source files of one family. It must be
  * linear: no nested quantifiers; a data test runs each over adversarial text.
@@ -12,6 +15,7 @@ const ecosystemSchema = z.enum(ecosystems);
 export const patternSchema = z.strictObject({
   family: familySchema,
   pattern: z.string().refine((source) => canCompile(source), 'is not a regular expression'),
+  needles: needlesSchema,
 });
 export type Pattern = Readonly<z.infer<typeof patternSchema>>;
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { detectSchema, familySchema } from './pattern.ts';
+import { detectSchema, familySchema, needlesSchema } from './pattern.ts';
 
 /** Traits that are worked out from a service's structure, by the judgement that does so. */
 export const computedTraits = [
@@ -25,7 +25,7 @@ export const traitSchema = z.strictObject({
   says: z.string(),
   detect: detectSchema.optional(),
   /** Tells in text files that are no source: settings, deployment files. Globs relative to the service's root. */
-  texts: z.array(z.strictObject({ files: z.string(), pattern: z.string() })).optional(),
+  texts: z.array(z.strictObject({ files: z.string(), pattern: z.string(), needles: needlesSchema })).optional(),
   /** A judgement of src/workload/structure.ts that needs more than patterns; `detect`, `texts` and `names` are what it asks. */
   computed: computedSchema.optional(),
   /** Names that a computed trait asks for, each explained in the file that holds it. */
@@ -61,6 +61,8 @@ export const motiveSchema = z.strictObject({
   says: z.string(),
   patterns: z.array(z.string()).min(1),
   unless: z.array(z.string()).optional(),
+  /** Lower-case strings of which every match of a pattern holds one; undefined where a pattern has none. */
+  needles: needlesSchema,
   examples: z.array(z.strictObject({ text: z.string(), found: z.boolean() })).min(3),
 });
 

@@ -3,26 +3,43 @@ import { UserError } from '../errors.ts';
 import { type GitRepository, startGit } from './git-process.ts';
 import { type FileContent, largestFile } from './tree.ts';
 
-/** Reads blobs through one `git cat-file --batch` that stays open. Content that was read is kept for the run. */
+/** Reads blobs through one `git cat-file --batch` that stays open. Content that was read is kept, the latest 24 MiB of it. */
 export interface BlobReader {
   /** The content of each oid, `missing` where the object store does not hold it. Throws when git ends early. */
   read(oids: readonly string[]): Promise<ReadonlyMap<string, FileContent>>;
   close(): void;
 }
 
+const mostHeld = 24 * 1024 * 1024; // characters: more than a change's services hold, less than a large tree
+
 /** Opens a reader over a repository's object store; git is started at the first question. */
 export function openBlobReader(repository: GitRepository): BlobReader {
   const known = new Map<string, FileContent>();
+  let held = 0;
+  const keep = (oid: string, content: FileContent) => {
+    known.set(oid, content);
+    held += lengthOf(content);
+    for (const [oldest, text] of known) {
+      if (held <= mostHeld || oldest === oid) break;
+      known.delete(oldest);
+      held -= lengthOf(text);
+    }
+  };
   let child: BatchProcess | undefined;
   let turn: Promise<unknown> = Promise.resolve();
   const readUnknown = async (oids: readonly string[]) => {
-    const unknown = oids.filter((oid) => !known.has(oid));
+    const answer = new Map(oids.flatMap((oid) => toEntry(oid, known.get(oid))));
+    const unknown = oids.filter((oid) => !answer.has(oid));
     if (unknown.length > 0) {
       child ??= startBatch(repository);
       const contents = await child.ask(unknown);
-      for (const [index, oid] of unknown.entries()) known.set(oid, contents[index] ?? { kind: 'missing' });
+      for (const [index, oid] of unknown.entries()) {
+        const content = contents[index] ?? { kind: 'missing' };
+        answer.set(oid, content);
+        keep(oid, content);
+      }
     }
-    return known;
+    return answer;
   };
   return {
     read: (oids) => {
@@ -33,6 +50,14 @@ export function openBlobReader(repository: GitRepository): BlobReader {
     },
     close: () => child?.end(),
   };
+}
+
+function lengthOf(content: FileContent): number {
+  return content.kind === 'text' ? content.text.length : 0;
+}
+
+function toEntry<T>(key: string, value: T | undefined): readonly (readonly [string, T])[] {
+  return value === undefined ? [] : [[key, value]];
 }
 
 /** Text as UTF-8 with its byte order mark, or what stands in its way: a NUL in the first 8,000 bytes is binary, as git decides it. */

@@ -38,12 +38,11 @@ const aside =
  */
 export function readMotives(texts: readonly MotiveText[], motives: readonly Motive[]): readonly SeenMotive[] {
   const sentences = texts.flatMap((text) => sentencesOf(text));
-  const whole = sentences.map(({ text }) => text).join('\n');
+  const whole = sentences.map(({ text }) => text.toLowerCase()).join('\n');
   return motives
     .flatMap((motive) => {
       // Most texts hold none of a motive's tells, and an expression that runs once is never compiled to machine code.
-      const any = new RegExp(motive.patterns.map((pattern) => `(?:${pattern})`).join('|'), 'im');
-      if (!any.test(whole)) return [];
+      if (motive.needles?.some((needle) => whole.includes(needle)) === false) return [];
       const patterns = motive.patterns.map((pattern) => new RegExp(pattern, 'gi'));
       const unless = (motive.unless ?? []).map((pattern) => new RegExp(pattern, 'i'));
       const evidence = sentences.flatMap((sentence) => matchesIn(sentence, patterns, unless));

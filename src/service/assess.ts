@@ -8,6 +8,7 @@ import { isProgramming } from './languages.ts';
 import { findPattern, type Match, matchDetect } from './match.ts';
 import type { ServiceFiles } from './service.ts';
 import { setAside } from './set-aside.ts';
+import { tellsOf } from './tells.ts';
 
 /** Whether a directory is built and run on its own: what shows it, or why it is not told of. */
 export type Assessment =
@@ -57,8 +58,10 @@ export function findServing(
   files: ServiceFiles,
   catalogue: Catalogue,
 ): readonly { readonly technology: Technology; readonly matches: readonly Match[] }[] {
+  const possible = tellsOf(catalogue).possible(files);
   return catalogue.technologies.flatMap((technology) => {
     if (technology.serves === undefined || technology.detect === undefined) return [];
+    if (!possible.has(technology.detect)) return [];
     const matches = matchDetect(technology.detect, files);
     return matches.length === 0 ? [] : [{ technology, matches }];
   });
@@ -66,7 +69,7 @@ export function findServing(
 
 /** Where a program starts by a call of the technology's own. */
 function startsOf({ technology }: { readonly technology: Technology }, files: ServiceFiles): readonly Evidence[] {
-  return (technology.starts ?? []).flatMap(({ family, pattern }) => findPattern(files, family, pattern));
+  return (technology.starts ?? []).flatMap((pattern) => findPattern(files, pattern));
 }
 
 function service(runs: readonly Evidence[]): Assessment {

@@ -1,20 +1,43 @@
+import type { Family } from '../catalogue/ecosystems.ts';
+
 const longestLine = 20_000; // a line that nobody reads; bundlers and encoders write such
 const deepestNesting = 200; // CPython's tokenizer refuses more, and no style guide knows half of it
+
+/** Families whose source a parser follows by its structure; of the others only words are looked for. */
+const parsed: ReadonlySet<Family> = new Set(['python']);
 
 /**
  * Why a source file is not what people write, if it is not. Parsers that follow the structure of a text would spend their stack on
  * it, so it is left unread and told.
  */
-export function whyTooDense(text: string): string | undefined {
+export function whyTooDense(text: string, family: Family | undefined): string | undefined {
+  if (family !== undefined && parsed.has(family) && isDeep(text))
+    return `nests more than ${deepestNesting} brackets deep`;
+  return hasLongLine(text) ? `has a line of more than ${longestLine} characters` : undefined;
+}
+
+function isDeep(text: string): boolean {
   let depth = 0;
-  let lineStart = 0;
   for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 10) lineStart = at + 1;
-    else if (at - lineStart > longestLine) return `has a line of more than ${longestLine} characters`;
-    if (code === 40 || code === 91 || code === 123) depth++;
-    else if ((code === 41 || code === 93 || code === 125) && depth > 0) depth--;
-    if (depth > deepestNesting) return `nests more than ${deepestNesting} brackets deep`;
+    const step = steps[text.charCodeAt(at)] ?? 0;
+    if (step === 0) continue;
+    depth = Math.max(depth + step, 0);
+    if (depth > deepestNesting) return true;
   }
-  return undefined;
+  return false;
+}
+
+/** What a bracket does to the depth, by its character. */
+const steps = new Int8Array(128);
+for (const bracket of '([{') steps[bracket.charCodeAt(0)] = 1;
+for (const bracket of ')]}') steps[bracket.charCodeAt(0)] = -1;
+
+function hasLongLine(text: string): boolean {
+  if (text.length <= longestLine) return false;
+  let start = 0;
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+    if (end - start > longestLine) return true;
+    start = end + 1;
+  }
+  return text.length - start > longestLine;
 }

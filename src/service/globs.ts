@@ -1,17 +1,35 @@
 import picomatch from 'picomatch';
 
 const special = /[*?[\]{}()!+@\\]/;
+const braces = /\{([^{},]*(?:,[^{},]*)+)\}/;
+const mostAlternatives = 64; // a glob that names more than this many is left to picomatch as it stands
 const matchers = new Map<string, (path: string) => boolean>();
+const expansions = new Map<string, readonly string[]>();
 
-/** True for a path that one of the globs of data/ matches. Names and endings, which most of them are, need no expression. */
+/** True for a path that one of the globs of data/ matches. Names, endings and directories, which most of them are, need no expression. */
 export function globMatcher(globs: readonly string[]): (path: string) => boolean {
   const key = globs.join('\0');
   const known = matchers.get(key);
   if (known !== undefined) return known;
-  const each = globs.map(oneMatcher);
+  const each = globs.flatMap(expandBraces).map(oneMatcher);
   const created = (path: string) => each.some((matches) => matches(path));
   matchers.set(key, created);
   return created;
+}
+
+/** `a.{yml,yaml}` as `a.yml` and `a.yaml`. */
+export function expandBraces(glob: string): readonly string[] {
+  const known = expansions.get(glob);
+  if (known !== undefined) return known;
+  let parts = [glob];
+  for (let open = parts.findIndex((part) => braces.test(part)); open >= 0; ) {
+    const [part = ''] = parts.splice(open, 1);
+    parts.push(...(braces.exec(part)?.[1] ?? '').split(',').map((choice) => part.replace(braces, () => choice)));
+    open = parts.length > mostAlternatives ? -1 : parts.findIndex((each) => braces.test(each));
+  }
+  if (parts.length > mostAlternatives) parts = [glob];
+  expansions.set(glob, parts);
+  return parts;
 }
 
 /** The file name that a glob asks for in any directory, if it asks for nothing else. */
@@ -25,11 +43,23 @@ export function isPath(glob: string): boolean {
   return !special.test(glob);
 }
 
+/** The longest text that every path of a glob without braces holds; empty when there is none. */
+export function literalOf(glob: string): string {
+  const parts = glob.replaceAll(/\*\*\/|\[[^\]]*\]|[?+*@!]\([^)]*\)|[()\\]/g, '*').split(/[*?+@!]+/);
+  return parts.reduce((longest, part) => (part.length > longest.length ? part : longest), '');
+}
+
 function oneMatcher(glob: string): (path: string) => boolean {
   if (isPath(glob)) return (path) => path === glob;
-  const below = glob.startsWith('**/') ? glob.slice(3) : undefined;
-  if (below !== undefined && isPath(below)) return (path) => path === below || path.endsWith(`/${below}`);
-  const ending = below?.startsWith('*.') === true && isPath(below.slice(1)) ? below.slice(1) : undefined;
-  if (ending !== undefined) return (path) => path.endsWith(ending);
-  return picomatch(glob, { dot: true });
+  const anywhere = glob.startsWith('**/');
+  const below = anywhere ? glob.slice(3) : glob;
+  if (anywhere && isPath(below)) return (path) => path === below || path.endsWith(`/${below}`);
+  const ending = anywhere && below.startsWith('*') ? below.slice(1) : undefined;
+  if (ending !== undefined && isPath(ending) && !ending.includes('/')) return (path) => path.endsWith(ending);
+  const directory = below.endsWith('/**') && isPath(below.slice(0, -3)) ? below.slice(0, -2) : undefined;
+  if (directory !== undefined)
+    return (path) => path.startsWith(directory) || (anywhere && path.includes(`/${directory}`));
+  const matches = picomatch(glob, { dot: true });
+  const literal = literalOf(glob);
+  return (path) => path.includes(literal) && matches(path);
 }

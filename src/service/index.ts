@@ -1,6 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Change } from '../change/change.ts';
-import type { Tree } from '../change/tree.ts';
 import type { Incomplete } from '../errors.ts';
 import { compareText } from '../evidence.ts';
 import { assess, findServing } from './assess.ts';
@@ -93,31 +92,6 @@ export async function findServices(
     ignored: ignored.sort((a, b) => compareText(a.root, b.root)),
     incomplete,
   };
-}
-
-/** Every service of one tree, with `change` existing and no `before`. */
-export async function scanServices(tree: Tree, catalogue: Catalogue): Promise<Found> {
-  const layout = layOut(tree, catalogue.languages, new Set(deploymentNames(catalogue).keys()));
-  const services: Service[] = [];
-  const ignored: Ignored[] = [];
-  const incomplete: Incomplete[] = [];
-  for (const root of layout.roots.keys()) {
-    const { files, incomplete: gaps } = await readServiceFiles(tree, root, layout, catalogue);
-    const assessment = assess(files, catalogue);
-    if (assessment.kind === 'ignored') {
-      ignored.push({ root, reason: assessment.reason });
-      continue;
-    }
-    incomplete.push(...gaps);
-    services.push({
-      root,
-      name: files.name,
-      change: 'existing',
-      files: { ...files, runs: assessment.runs },
-      before: undefined,
-    });
-  }
-  return { services, ignored, incomplete };
 }
 
 function candidates(

@@ -11,12 +11,25 @@ const schemaEndings: Readonly<Record<string, { readonly language: string; readon
   '.gql': { language: 'GraphQL', family: 'schema' },
 };
 
+/** A language with the family that its source is read as. */
+export interface LanguageOfFile {
+  readonly language: string;
+  readonly family: Family | undefined;
+}
+
+// File names repeat across a tree, and every stage asks.
+const answers = new WeakMap<Languages, Map<string, LanguageOfFile | undefined>>();
+
 /** What a path is written in by its name alone: a programming language, or a schema that tells of data or calls. */
-export function languageOfPath(
-  path: string,
-  languages: Languages,
-): { readonly language: string; readonly family: Family | undefined } | undefined {
+export function languageOfPath(path: string, languages: Languages): LanguageOfFile | undefined {
   const name = nameOf(path);
+  const known = answers.get(languages) ?? new Map<string, LanguageOfFile | undefined>();
+  answers.set(languages, known);
+  if (!known.has(name)) known.set(name, languageOfName(name, languages));
+  return known.get(name);
+}
+
+function languageOfName(name: string, languages: Languages): LanguageOfFile | undefined {
   const byName = own(languages.filenames, name);
   if (byName !== undefined) return { language: byName, family: familyOf(byName) };
   const dot = name.lastIndexOf('.');

@@ -11,6 +11,7 @@ import { ancestors, directoryOf, joinPath, type Manifest, nameOf } from './manif
 import { manifestReader } from './manifests.ts';
 import { isComposeFile, readCompose } from './read-compose.ts';
 import { isContainerFile, readContainer } from './read-container.ts';
+import { readSource } from './read-source.ts';
 import type { Deployment, ServiceFiles, SourceFile } from './service.ts';
 import {
   containerNames,
@@ -88,7 +89,7 @@ export async function readServiceFiles(
     const text = texts.get(path);
     const language = languageOfPath(path, catalogue.languages);
     if (text === undefined || language === undefined || isMarkedGenerated(text)) continue;
-    const dense = whyTooDense(text);
+    const dense = whyTooDense(text, language.family);
     // A bundle of scripts is a tool's work like any generated file; in other languages such a text is worth a word.
     if (dense !== undefined && language.family !== 'js') {
       texts.delete(path);
@@ -96,7 +97,7 @@ export async function readServiceFiles(
     }
     if (dense !== undefined) continue;
     const test = !reached.includes(path) && isTestPath(path, root);
-    read.push({ path, text, ...language, lines: countLines(text), test });
+    read.push(readSource(path, text, { ...language, test }, catalogue));
   }
   const unread = sources.filter((path) => !texts.has(path) && contents.get(path)?.kind !== 'binary');
   if (sources.length > mostSources && depth === 'whole') {
@@ -205,10 +206,6 @@ function splitImage(image: string): { image: string; tag: string | undefined } {
   const parts = path.split('/');
   if (parts.length > 1 && /[.:]/.test(parts[0] ?? '')) parts.shift();
   return { image: parts.join('/').replace(/^library\//, ''), tag };
-}
-
-function countLines(text: string): number {
-  return text.split('\n').filter((line) => line.trim() !== '').length;
 }
 
 function whyTooLarge(bytes: number): string {

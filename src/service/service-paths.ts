@@ -44,12 +44,21 @@ export function pathsOfService(
 
 /** Manifests and shared files in the directories above a service, and compose files that may build it. */
 function pathsAbove(root: string, tree: Tree): readonly string[] {
+  const known = above.get(tree) ?? new Map<string, readonly string[]>();
+  above.set(tree, known);
   return ancestors(root).flatMap((directory) => {
-    const prefix = directory === '.' ? '' : `${directory}/`;
-    const found: string[] = [];
-    for (const name of aboveNames) if (tree.entries.get(prefix + name)?.kind === 'file') found.push(prefix + name);
+    const found = known.get(directory) ?? pathsIn(directory, tree);
+    known.set(directory, found);
     return found;
   });
+}
+
+// Services share the directories above them.
+const above = new WeakMap<Tree, Map<string, readonly string[]>>();
+
+function pathsIn(directory: string, tree: Tree): readonly string[] {
+  const prefix = directory === '.' ? '' : `${directory}/`;
+  return aboveNames.map((name) => prefix + name).filter((path) => tree.entries.get(path)?.kind === 'file');
 }
 
 /** Containers that may stand above the project they build. */

@@ -11,6 +11,10 @@ export interface SourceFile {
   readonly family: Family | undefined;
   readonly lines: number;
   readonly test: boolean;
+  /** Of the strings that our patterns begin with, those that the text holds; undefined where nobody looked. */
+  readonly needles?: ReadonlySet<string>;
+  /** Modules that data/ names and the file imports, or levels above them, to the first offset; undefined where nobody looked. */
+  readonly imports?: ReadonlyMap<string, number>;
 }
 
 /** Where something is declared to run: a compose service, a Kubernetes workload, a function, a platform file. */

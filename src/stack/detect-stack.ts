@@ -3,6 +3,7 @@ import type { Technology, TechnologyKind } from '../catalogue/technology.ts';
 import { compareText } from '../evidence.ts';
 import { evidenceOfMatches, findPattern, type Match, matchDetect } from '../service/match.ts';
 import type { ServiceFiles } from '../service/service.ts';
+import { tellsOf } from '../service/tells.ts';
 import { detectLanguages } from './languages.ts';
 import type { Signal, Stack } from './stack.ts';
 
@@ -14,9 +15,13 @@ interface Seen {
 /** What a service is built with, by kind, each with evidence; lists are sorted by id, the primary framework first. */
 export function detectStack(files: ServiceFiles, catalogue: Catalogue): Stack {
   const languages = detectLanguages(files);
+  const possible = tellsOf(catalogue).possible(files);
   const seen = catalogue.technologies.flatMap((technology): Seen[] => {
     if (technology.detect === undefined || technology.kind === 'language') return [];
-    const matches = [...matchDetect(technology.detect, files), ...deployed(technology, files)];
+    const matches = [
+      ...(possible.has(technology.detect) ? matchDetect(technology.detect, files) : []),
+      ...deployed(technology, files),
+    ];
     return matches.length === 0 ? [] : [{ technology, matches }];
   });
   const primary = pickPrimary(seen.filter(({ technology }) => technology.kind === 'framework'));
@@ -49,9 +54,7 @@ function toSignal({ technology, matches }: Seen, files: ServiceFiles, primary: b
     matches.find(({ source }) => source === 'declared') ??
     matches.find(({ source }) => source === 'import') ??
     matches[0];
-  const variants = (technology.variants ?? []).filter(
-    ({ pattern }) => findPattern(files, pattern.family, pattern.pattern).length > 0,
-  );
+  const variants = (technology.variants ?? []).filter(({ pattern }) => findPattern(files, pattern).length > 0);
   return {
     id: technology.id,
     name: technology.name,

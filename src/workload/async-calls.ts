@@ -26,6 +26,9 @@ export async function callsInAsync(files: readonly SourceFile[], wanted: Calls):
   const own = files.filter(({ family, test }) => family === wanted.family && !test);
   const candidates = own.filter(({ text }) => asyncFunction.test(text));
   if (wanted.family !== 'python' || candidates.length === 0) return [];
+  // Whatever a call is imported as, the module or method that it comes from is named somewhere.
+  const words = wanted.calls.map((call) => call.split('.').find((part) => part !== '*') ?? call);
+  if (!own.some(({ text }) => words.some((word) => text.includes(word)))) return [];
   const { parser } = await import('@lezer/python');
   const modules = openModules(own, (text) => parser.parse(text).topNode);
   return sortEvidence(onEventLoop(candidates.map(modules.parse), modules, wanted));

@@ -28,10 +28,7 @@ export async function inferPurpose(
   const routes = findRoutes(files, stack, catalogue.technologies);
   const entities = findEntities(files, stack, catalogue.technologies);
   const size = measureSize(files, routes, entities);
-  const { seen: traits, unknown: unknownTraits } = await findTraits(
-    { files, stack, routes, surroundings },
-    catalogue.traits,
-  );
+  const { seen: traits, unknown: unknownTraits } = await findTraits({ files, stack, routes, surroundings }, catalogue);
   const observed = { traits, routes, entities, size };
   const values = observedValues(service, stack, observed);
   const evidence = observedEvidence(service, stack, observed);

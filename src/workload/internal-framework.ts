@@ -1,6 +1,6 @@
 import { type Evidence, evidenceAtOffset } from '../evidence.ts';
 import { directoryOf, nameOf } from '../service/manifest.ts';
-import type { ServiceFiles } from '../service/service.ts';
+import type { ServiceFiles, SourceFile } from '../service/service.ts';
 import type { Stack } from '../stack/stack.ts';
 import {
   type InternalNames,
@@ -29,11 +29,13 @@ export function internalFramework(structure: Structure): readonly Use[] {
   if (hasKnownFramework(stack, routes.length)) return [];
   const internal = internalNames(files);
   return files.sources.flatMap((file) => {
-    if (file.test) return [];
+    if (file.test || !mayImport(internal, files, file)) return [];
     const imports = importsOf(file).filter(({ module }) => isInternalImport(internal, files, file, module));
+    if (imports.length === 0) return [];
+    const matches = matchPatterns([file], trait.detect?.source ?? []);
     return imports.slice(0, 20).flatMap(({ module, offset, names }) => {
       const brought = new Set([...names, ...madeFrom(file.text, names)]);
-      const used = matchPatterns([file], trait.detect?.source ?? []).find(({ groups }) => {
+      const used = matches.find(({ groups }) => {
         const name = groups.name;
         return name !== undefined && (brought.has(name) || file.family === 'dotnet');
       });
@@ -43,6 +45,12 @@ export function internalFramework(structure: Structure): readonly Use[] {
       return evidence.map((item) => ({ module, evidence: item }));
     });
   });
+}
+
+/** False for a file that names nothing of the owner's and reaches for nothing outside its directory: most are such. */
+function mayImport({ scopes, prefixes, packages }: InternalNames, files: ServiceFiles, file: SourceFile): boolean {
+  if (file.family === 'js' && files.root !== '.' && file.text.includes('../')) return true;
+  return [...scopes, ...prefixes, ...packages].some((name) => file.text.includes(name));
 }
 
 /** Documentation of the internal framework: a README of its own in the repository, or a link in the service's texts. */

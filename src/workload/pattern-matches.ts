@@ -2,7 +2,9 @@ import type { Family } from '../catalogue/ecosystems.ts';
 import type { Pattern } from '../catalogue/pattern.ts';
 import { type Evidence, evidenceAtLine } from '../evidence.ts';
 import { familyReaders } from '../service/families.ts';
+import { compile } from '../service/match.ts';
 import type { SourceFile } from '../service/service.ts';
+import { sourcesFor } from '../service/source-index.ts';
 
 /** One match of one of our patterns; `groups` holds its named groups, those that took part. */
 export interface PatternMatch {
@@ -11,18 +13,18 @@ export interface PatternMatch {
   readonly evidence: Evidence;
 }
 
-const compiled = new Map<string, RegExp>();
-
 /**
  * Every match of the patterns in source files of their family, in the order of files and patterns. Tests and lines that are
  * commented out are left out. The patterns are linear (see catalogue/pattern.ts), so this costs the files' length.
  */
 export function matchPatterns(files: readonly SourceFile[], patterns: readonly Pattern[]): readonly PatternMatch[] {
   const found: PatternMatch[] = [];
-  for (const file of files) {
-    if (file.test) continue;
-    for (const { family, pattern } of patterns) {
-      if (family !== file.family) continue;
+  const places = new Map(patterns.map((pattern) => [pattern, new Set(sourcesFor(files, pattern))]));
+  const live = patterns.filter((pattern) => (places.get(pattern)?.size ?? 0) > 0);
+  for (const file of live.length === 0 ? [] : files) {
+    for (const wanted of live) {
+      if (places.get(wanted)?.has(file) !== true) continue;
+      const { family, pattern } = wanted;
       for (const { match, evidence } of placesOf(file.path, file.text, pattern)) {
         // A pattern that starts with a comment looks for one.
         if (!pattern.startsWith('^//') && isComment(family, evidence.text)) continue;
@@ -44,7 +46,7 @@ export function placesOf(
 ): readonly { readonly match: RegExpMatchArray; readonly evidence: Evidence }[] {
   let line = 1;
   let start = 0;
-  return [...text.matchAll(expression(pattern))].map((match) => {
+  return [...text.matchAll(compile(pattern))].map((match) => {
     const offset = match.index + match[0].length - match[0].trimStart().length;
     for (let next = text.indexOf('\n', start); next >= 0 && next < offset; next = text.indexOf('\n', start)) {
       line++;
@@ -60,15 +62,6 @@ export function isComment(family: Family | undefined, line: string): boolean {
   const openers = family === 'sql' ? ['--'] : ((family && familyReaders[family]?.comments) ?? ['//']);
   if (openers.some((opener) => line.startsWith(opener) && !line.startsWith('#['))) return true;
   return openers.includes('//') && (line.startsWith('/*') || line.startsWith('* '));
-}
-
-/** A pattern of `data/`, compiled once with the flags `gm`. */
-function expression(pattern: string): RegExp {
-  const known = compiled.get(pattern);
-  if (known !== undefined) return known;
-  const created = new RegExp(pattern, 'gm');
-  compiled.set(pattern, created);
-  return created;
 }
 
 function present(groups: Readonly<Record<string, string | undefined>> | undefined): Readonly<Record<string, string>> {

@@ -41,9 +41,17 @@ export function isWrite(route: Route): boolean {
 /** The catalogue's entries for what the stack holds, primary framework first, each once. */
 export function technologiesOf(stack: Stack, technologies: readonly Technology[]): readonly Technology[] {
   const signals = [...stack.frameworks.filter(({ primary }) => primary), ...signalsOf(stack)];
-  const byId = new Map(technologies.map((technology) => [technology.id, technology]));
+  const byId = technologyById(technologies);
   const found = new Set(signals.flatMap((signal) => byId.get(signal.id) ?? []));
   return [...found];
+}
+
+const byIds = new WeakMap<readonly Technology[], ReadonlyMap<string, Technology>>();
+
+function technologyById(technologies: readonly Technology[]): ReadonlyMap<string, Technology> {
+  const known = byIds.get(technologies) ?? new Map(technologies.map((technology) => [technology.id, technology]));
+  byIds.set(technologies, known);
+  return known;
 }
 
 function methodsOf(match: PatternMatch): readonly (string | undefined)[] {

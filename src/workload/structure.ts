@@ -50,17 +50,30 @@ function testsOf({ files, trait, surroundings }: Structure): readonly Evidence[]
   const matched = matchDetect(trait.detect ?? {}, files).map(({ evidence }) => evidence);
   if (own.length + matched.length > 0) return [...own, ...matched];
   const name = nameOf(files.root === '.' ? files.name : files.root);
-  const beside = [...(surroundings?.paths.keys() ?? [])].find(
-    (path) =>
-      path.includes(name) &&
-      path
-        .split('/')
-        .some(
-          (part) => part.startsWith(name) && /^[-._]?(?:unit|integration)?[-._]?tests?$/i.test(part.slice(name.length)),
-        ),
-  );
+  const beside = surroundings === undefined ? undefined : testProjects(surroundings).get(name);
   return beside === undefined ? [] : [evidenceAtLine(beside, '', 1)];
 }
+
+const projects = new WeakMap<Surroundings['paths'], ReadonlyMap<string, string>>();
+
+/** The names that directories and files of tests are made from (`orders` of `orders-tests`), each with its first path; found once a tree. */
+function testProjects({ paths }: Surroundings): ReadonlyMap<string, string> {
+  const known = projects.get(paths);
+  if (known !== undefined) return known;
+  const found = new Map<string, string>();
+  for (const path of paths.keys()) {
+    if (!/tests?(?:\/|$)/i.test(path)) continue;
+    for (const part of path.split('/')) {
+      for (const [, name = ''] of [testName.exec(part) ?? [], kindName.exec(part) ?? []])
+        if (name !== '' && !found.has(name)) found.set(name, path);
+    }
+  }
+  projects.set(paths, found);
+  return found;
+}
+
+const testName = /^(.+?)[-._]?tests?$/i;
+const kindName = /^(.+?)[-._]?(?:unit|integration)[-._]?tests?$/i;
 
 /** One place for each different value, when there are enough of them. */
 function severalOf({ files, trait }: Structure): readonly Evidence[] {

@@ -1,8 +1,10 @@
-import picomatch from 'picomatch';
+import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Trait } from '../catalogue/trait.ts';
 import { type Evidence, sortEvidence } from '../evidence.ts';
+import { globMatcher } from '../service/globs.ts';
 import { matchDetect } from '../service/match.ts';
 import type { ServiceFiles } from '../service/service.ts';
+import { tellsOf } from '../service/tells.ts';
 import type { Stack } from '../stack/stack.ts';
 import { callsInAsync } from './async-calls.ts';
 import { isComment, matchPatterns, placesOf } from './pattern-matches.ts';
@@ -27,12 +29,14 @@ const mostEvidence = 10;
  */
 export async function findTraits(
   input: TraitInput,
-  traits: readonly Trait[],
+  catalogue: Catalogue,
 ): Promise<{ readonly seen: readonly SeenTrait[]; readonly unknown: readonly string[] }> {
   const seen: SeenTrait[] = [];
   const unknown: string[] = [];
-  for (const trait of traits) {
-    const evidence = await evidenceOf(trait, input);
+  const possible = tellsOf(catalogue).possible(input.files);
+  for (const trait of catalogue.traits) {
+    const shown = trait.detect !== undefined && possible.has(trait.detect);
+    const evidence = await evidenceOf(trait, input, shown);
     if (evidence === undefined) unknown.push(trait.id);
     else if (evidence.length > 0) seen.push({ id: trait.id, evidence: sortEvidence(evidence).slice(0, mostEvidence) });
     else if (input.files.unread.length > 0 && readsSource(trait)) unknown.push(trait.id);
@@ -40,30 +44,35 @@ export async function findTraits(
   return { seen, unknown };
 }
 
-async function evidenceOf(trait: Trait, input: TraitInput): Promise<readonly Evidence[] | undefined> {
+/** `shown` is false when no file shows any of the trait's tells, so that they need no look. */
+async function evidenceOf(trait: Trait, input: TraitInput, shown: boolean): Promise<readonly Evidence[] | undefined> {
   const { files } = input;
   const found = textMatches(trait, files);
   if (trait.computed !== undefined) {
     const judged = judgeStructure(trait.computed, { ...input, trait });
     return judged === undefined && found.length === 0 ? undefined : [...(judged ?? []), ...found];
   }
-  const { source = [], ...named } = trait.detect ?? {};
-  found.push(
-    ...matchDetect(named, files)
-      .map(({ evidence }) => evidence)
-      .filter((item) => !isCommentedOut(files, item)),
-  );
-  found.push(...matchPatterns(files.sources, source).map(({ evidence }) => evidence));
+  if (shown && trait.detect !== undefined) {
+    const { source = [], ...named } = trait.detect;
+    found.push(
+      ...matchDetect(named, files)
+        .map(({ evidence }) => evidence)
+        .filter((item) => !isCommentedOut(files, item)),
+    );
+    found.push(...matchPatterns(files.sources, source).map(({ evidence }) => evidence));
+  }
   for (const wanted of trait.callsInAsync ?? []) found.push(...(await callsInAsync(files.sources, wanted)));
   return found;
 }
 
 /** Globs that start with `**` also see the shared files above the service. */
 function textMatches(trait: Trait, files: ServiceFiles): Evidence[] {
-  return (trait.texts ?? []).flatMap(({ files: glob, pattern }) => {
-    const isWanted = picomatch(glob, { dot: true });
+  return (trait.texts ?? []).flatMap(({ files: glob, pattern, needles }) => {
+    const isWanted = globMatcher([glob]);
     return [...files.texts].flatMap(([path, text]) =>
-      isWanted(relativeTo(files.root, path)) && (isBelow(files.root, path) || glob.startsWith('**/'))
+      isWanted(relativeTo(files.root, path)) &&
+      (isBelow(files.root, path) || glob.startsWith('**/')) &&
+      (needles === undefined || needles.some((needle) => text.includes(needle)))
         ? placesOf(path, text, pattern).flatMap(({ evidence }) => (/^(?:#|\/\/)/.test(evidence.text) ? [] : [evidence]))
         : [],
     );

@@ -9,7 +9,7 @@ async function traitsOf(files: Readonly<Record<string, string>>, root: string) {
   const stack = detectStack(read, catalogue);
   const routes = findRoutes(read, stack, catalogue.technologies);
   const surroundings = { paths: new Set(Object.keys(files)), repository: undefined };
-  const { seen } = await findTraits({ files: read, stack, routes, surroundings }, catalogue.traits);
+  const { seen } = await findTraits({ files: read, stack, routes, surroundings }, catalogue);
   return seen;
 }
 

@@ -10,7 +10,7 @@ async function traitsOf(files: Readonly<Record<string, string>>, root = '.', sur
   const read = await serviceFilesOf(files, root);
   const stack = detectStack(read, catalogue);
   const routes = findRoutes(read, stack, catalogue.technologies);
-  return findTraits({ files: read, stack, routes, surroundings }, catalogue.traits);
+  return findTraits({ files: read, stack, routes, surroundings }, catalogue);
 }
 
 function around(files: Readonly<Record<string, string>>): Surroundings | undefined {
@@ -72,7 +72,7 @@ describe('a trait', () => {
     const stack = detectStack(files, catalogue);
     const { seen, unknown } = await findTraits(
       { files, stack, routes: [], surroundings: around({}) },
-      catalogue.traits,
+      catalogue,
     );
     expect(unknown).toContain('cpu-heavy-call');
     expect(unknown).toContain('blocking-in-async');
@@ -87,7 +87,7 @@ describe('a trait', () => {
     );
     const { unknown } = await findTraits(
       { files: read, stack: detectStack(read, catalogue), routes: [], surroundings: undefined },
-      catalogue.traits,
+      catalogue,
     );
     expect(unknown).toEqual(['has-ci', 'has-lockfile', 'typescript-client']);
   });

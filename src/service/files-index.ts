@@ -1,0 +1,95 @@
+import type { Evidence } from '../evidence.ts';
+import { type Dependency, nameOf } from './manifest.ts';
+import { importedModules } from './read-source.ts';
+import type { ServiceFiles, SourceFile } from './service.ts';
+
+/** A declared or installed package, or an image of a container. */
+export interface Named {
+  readonly source: 'declared' | 'container';
+  readonly version: string | undefined;
+  readonly evidence: Evidence;
+}
+
+/** Where a module is imported first in a file. */
+export interface Imported {
+  readonly file: SourceFile;
+  readonly offset: number;
+}
+
+/** What a service's files name, by name. Development and indirect dependencies and tests are left out. */
+export interface FilesIndex {
+  /** `<ecosystem> <package>`. */
+  readonly packages: ReadonlyMap<string, readonly Named[]>;
+  readonly names: ReadonlyMap<string, readonly string[]>;
+  readonly images: ReadonlyMap<string, readonly Named[]>;
+  /** `<family> <module>`, the levels above an imported module included. */
+  readonly imports: ReadonlyMap<string, readonly Imported[]>;
+  /** Paths relative to the root, and the first path of each file name, to the path in the repository. */
+  readonly paths: ReadonlyMap<string, string>;
+  readonly byName: ReadonlyMap<string, string>;
+  /** The relative paths as one text, to see at once that none holds a word. */
+  readonly allPaths: string;
+}
+
+// Stages ask the same of a service; its sources stay the same list while what is known of it grows.
+const indexes = new WeakMap<ServiceFiles['sources'], FilesIndex>();
+
+/** The index of a service's files, made once. */
+export function indexFiles(files: ServiceFiles): FilesIndex {
+  const known = indexes.get(files.sources) ?? createIndex(files);
+  indexes.set(files.sources, known);
+  return known;
+}
+
+function createIndex(files: ServiceFiles): FilesIndex {
+  const packages = new Map<string, Named[]>();
+  const names = new Map<string, string[]>();
+  const addPackage = (dependency: Dependency, source: Named['source']) => {
+    const { ecosystem, version, evidence } = dependency;
+    for (const name of aliases(dependency)) {
+      if (push(packages, `${ecosystem} ${name}`, { source, version, evidence })) push(names, ecosystem, name);
+    }
+  };
+  for (const { dependencies } of files.manifests) {
+    for (const dependency of dependencies) {
+      if (dependency.scope === 'runtime' || dependency.scope === 'optional') addPackage(dependency, 'declared');
+    }
+  }
+  const images = new Map<string, Named[]>();
+  const addImage = (image: string, version: string | undefined, evidence: Evidence) =>
+    push(images, image, { source: 'container', version, evidence });
+  for (const { installs, stages } of files.containers) {
+    for (const dependency of installs) addPackage(dependency, 'container');
+    for (const { image, tag, evidence } of stages) addImage(image, tag, evidence);
+  }
+  for (const { image, tag, evidence } of files.images) addImage(image, tag, evidence);
+  const imports = new Map<string, Imported[]>();
+  for (const file of files.sources) {
+    const { family, test } = file;
+    if (family === undefined || test) continue;
+    for (const [module, offset] of file.imports ?? importedModules(family, file.text, () => true))
+      push(imports, `${family} ${module}`, { file, offset });
+  }
+  const prefix = files.root === '.' ? 0 : files.root.length + 1;
+  const paths = new Map(files.paths.map((path) => [path.slice(prefix), path]));
+  const byName = new Map<string, string>();
+  for (const path of files.paths) {
+    const name = nameOf(path);
+    if (!byName.has(name)) byName.set(name, path);
+  }
+  return { packages, names, images, imports, paths, byName, allPaths: [...paths.keys()].join('\n') };
+}
+
+/** True for the first value of a key. */
+function push<K, V>(lists: Map<K, V[]>, key: K, value: V): boolean {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+  return list === undefined;
+}
+
+/** A Go module is known with and without its major version. */
+function aliases({ ecosystem, name }: Dependency): readonly string[] {
+  const plain = ecosystem === 'go' ? name.replace(/\/v\d+$/, '') : name;
+  return plain === name ? [name] : [name, plain];
+}
