@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as linguist from 'linguist-languages';
@@ -40,7 +40,10 @@ const languagesSchema = z.strictObject({
   extensions: z.record(z.string().startsWith('.'), z.string()),
   filenames: z.record(z.string(), z.string()),
   supporting: z.array(z.string()),
+  fallback: z.array(z.string()),
 });
+
+const heuristicsSchema = z.record(z.string().startsWith('.'), z.array(z.any()));
 
 /**
  * Reads and validates `data/`. Throws an Error that names each file and key that is wrong; all at once.
@@ -78,6 +81,10 @@ export function compileData(directory = defaultDirectory): { catalogue: Catalogu
   const presets = read('presets', presetSchema);
   const verdict = verdictTableSchema.parse(parse(readFileSync(join(directory, 'verdict.yml'), 'utf8')));
   const endings = languagesSchema.parse(parse(readFileSync(join(directory, 'languages.yml'), 'utf8')));
+  const heuristicsFile = join(directory, 'heuristics.yml');
+  const heuristics = existsSync(heuristicsFile)
+    ? heuristicsSchema.parse(parse(readFileSync(heuristicsFile, 'utf8')))
+    : {};
   if (problems.length > 0) throw new Error(`data/ is not valid\n\n${problems.join('\n\n')}`);
 
   const sources: Source[] = [];
@@ -101,7 +108,7 @@ export function compileData(directory = defaultDirectory): { catalogue: Catalogu
     rules: sortedById(rules) as Rule[],
     presets: sortedById(presets) as Preset[],
     verdict,
-    languages: languages(endings),
+    languages: languages(endings, heuristics),
   };
   const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 12);
   return { catalogue: { hash, ...content }, files: { technologies, traits, motives, workloads } };
@@ -138,7 +145,7 @@ function yamlFiles(directory: string): string[] {
  * Programming languages only. An ending that a data, markup or prose language shares (.md, .sql) means none of them unless
  * data/languages.yml lists it; of two programming languages the one listed there counts, else the first by name.
  */
-function languages(own: z.infer<typeof languagesSchema>): Languages {
+function languages(own: z.infer<typeof languagesSchema>, heuristics: Languages['heuristics']): Languages {
   const extensions: Record<string, string> = {};
   const filenames: Record<string, string> = {};
   const interpreters: Record<string, string> = {};
@@ -159,5 +166,12 @@ function languages(own: z.infer<typeof languagesSchema>): Languages {
     extensions: { ...extensions, ...own.extensions },
     filenames: { ...filenames, ...own.filenames },
     interpreters,
+    heuristics,
+    fallback: own.fallback.map((name) => ({
+      language: name,
+      extensions: (all.find((language) => language.name === name)?.extensions ?? []).filter(
+        (ending) => !shared.has(ending) || name === 'HTML',
+      ),
+    })),
   };
 }

@@ -21,10 +21,22 @@ export interface Catalogue {
   readonly languages: Languages;
 }
 
+/** A language that shares its file ending with others, and what its text looks like. Patterns are regular expressions with flag `m`. */
+export interface Heuristic {
+  readonly language: string;
+  readonly all?: readonly string[];
+  readonly any?: readonly string[];
+  readonly none?: readonly string[];
+}
+
 /** From github-linguist through the linguist-languages package, and data/languages.yml where an ending is shared. */
 export interface Languages {
   /** File ending with its dot, lower case, to language name. */
   readonly extensions: Readonly<Record<string, string>>;
   readonly filenames: Readonly<Record<string, string>>;
   readonly interpreters: Readonly<Record<string, string>>;
+  /** By ending with its dot, what the text decides: the first whose patterns hold; one without patterns always does. */
+  readonly heuristics: Readonly<Record<string, readonly Heuristic[]>>;
+  /** Endings of what a directory is written in only when it holds nothing else: shell scripts, pages. In the order of preference. */
+  readonly fallback: readonly { readonly language: string; readonly extensions: readonly string[] }[];
 }

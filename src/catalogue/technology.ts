@@ -41,7 +41,10 @@ export const technologySchema = z.strictObject({
   /** For kind `language`: the runtime that is meant where none is named; a radar that welcomes the language welcomes it too. */
   runtime: z.string().optional(),
   detect: detectSchema.optional(),
-  /** For a server framework: what its programs are. A directory that uses it and starts it is a service. */
+  /**
+   * For a server framework: what its programs are. A directory that uses it and starts it is a service. A framework without it
+   * draws pages in a browser or on a phone.
+   */
   serves: servesSchema.optional(),
   /** Calls that start a program of it, where the language's own ways to start do not show: `run!`, `start_server(`. */
   starts: z.array(patternSchema).optional(),

@@ -5,7 +5,7 @@ import { compareText, evidenceAtLine } from '../evidence.ts';
 import type { Container } from './container.ts';
 import { whyTooDense } from './dense-source.ts';
 import { onlyImported, readReachedPackages } from './go-packages.ts';
-import { languageOfPath } from './languages.ts';
+import { languageOfText } from './language-of-text.ts';
 import type { Layout } from './layout.ts';
 import { ancestors, directoryOf, joinPath, type Manifest, nameOf } from './manifest.ts';
 import { manifestReader } from './manifests.ts';
@@ -62,7 +62,7 @@ export async function readServiceFiles(
       return undefined;
     }
   };
-  const { sources, tests } = sortPaths(root, owned, catalogue);
+  const { sources, scripts, tests } = sortPaths(root, owned, catalogue);
   for (const path of [...owned].sort(compareText)) {
     const text = texts.get(path);
     if (text === undefined) continue;
@@ -85,9 +85,9 @@ export async function readServiceFiles(
   const built = composed.filter(({ context }) => context === root);
   const beside = new Set(built.flatMap(({ dependsOn }) => dependsOn));
   const read: SourceFile[] = [];
-  for (const path of [...sources, ...reached, ...tests].sort(compareText)) {
+  for (const path of [...sources, ...scripts, ...reached, ...tests].sort(compareText)) {
     const text = texts.get(path);
-    const language = languageOfPath(path, catalogue.languages);
+    const language = text === undefined ? undefined : languageOfText(path, text, catalogue.languages);
     if (text === undefined || language === undefined || isMarkedGenerated(text)) continue;
     const dense = whyTooDense(text, language.family);
     // A bundle of scripts is a tool's work like any generated file; in other languages such a text is worth a word.

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Tree } from '../change/tree.ts';
 import { compareText } from '../evidence.ts';
+import { mayBeScript } from './language-of-text.ts';
 import { isProgramming, languageOfPath } from './languages.ts';
 import { ancestors, nameOf } from './manifest.ts';
 import { manifestReader, sharedNames } from './manifests.ts';
@@ -10,6 +11,7 @@ import { isGeneratedPath, isTestPath, setAside } from './set-aside.ts';
 /** At most so many source files of one service are read; what is left is in `unread` (a service of 400 files says enough in 300). */
 export const mostSources = 300;
 const mostTests = 30;
+const mostScripts = 10; // a directory of commands says what it is in a few
 const mostTexts = 40;
 const textName =
   /^(README(\.\w+)?|Procfile|Caddyfile|Makefile|.*\.(ya?ml|toml|properties|env|xml|json|jsonc|gradle|kts|conf|tf|http|cfg|ini|service))$/i;
@@ -29,12 +31,13 @@ export function pathsOfService(
   catalogue: Catalogue,
   depth: ReadDepth = 'whole',
 ): readonly string[] {
-  const { sources, tests, marks, texts } = sortPaths(root, owned, catalogue);
+  const { sources, scripts, tests, marks, texts } = sortPaths(root, owned, catalogue);
   if (depth === 'marks') return [...new Set([...marks, ...pathsAbove(root, tree)])];
   return [
     ...new Set([
       ...marks,
       ...sources.slice(0, mostSources),
+      ...scripts,
       ...tests.slice(0, mostTests),
       ...texts,
       ...pathsAbove(root, tree),
@@ -86,6 +89,8 @@ const aboveNames = [
 /** Paths by what they are read for. */
 interface SortedPaths {
   readonly sources: readonly string[];
+  /** Files without an ending, whose first line may name an interpreter. */
+  readonly scripts: readonly string[];
   readonly tests: readonly string[];
   readonly marks: readonly string[];
   readonly texts: readonly string[];
@@ -103,6 +108,8 @@ export function sortPaths(root: string, owned: readonly string[], catalogue: Cat
 
 function findPaths(root: string, owned: readonly string[], catalogue: Catalogue): SortedPaths {
   const sources: string[] = [];
+  const besides: string[] = [];
+  const scripts: string[] = [];
   const tests: string[] = [];
   const marks: string[] = [];
   const texts: string[] = [];
@@ -112,12 +119,14 @@ function findPaths(root: string, owned: readonly string[], catalogue: Catalogue)
     if (manifestReader(name) !== undefined || isContainerFile(name) || sharedNames.has(name)) marks.push(path);
     else if (language !== undefined) {
       if (isTestPath(path, root)) tests.push(path);
-      else if (!isGeneratedPath(path, root) && !isBesides(path, root)) sources.push(path);
+      else if (!isGeneratedPath(path, root)) (isBesides(path, root) ? besides : sources).push(path);
     } else if (textName.test(name) && !neverText.test(path)) texts.push(path);
+    else if (mayBeScript(name) && !isTestPath(path, root)) scripts.push(path);
     if (language !== undefined && manifestReader(name) !== undefined) sources.push(path);
   }
   return {
-    sources: inReadingOrder(sources, catalogue),
+    sources: inReadingOrder(sources.length > 0 ? sources : besides, catalogue),
+    scripts: scripts.slice(0, mostScripts),
     tests: inReadingOrder(tests, catalogue),
     marks,
     texts: texts.sort((a, b) => depthOf(a) - depthOf(b) || compareText(a, b)).slice(0, mostTexts),

@@ -14,7 +14,7 @@ interface Seen {
 
 /** What a service is built with, by kind, each with evidence; lists are sorted by id, the primary framework first. */
 export function detectStack(files: ServiceFiles, catalogue: Catalogue): Stack {
-  const languages = detectLanguages(files);
+  const languages = detectLanguages(files, catalogue.languages);
   const possible = tellsOf(catalogue).possible(files);
   const seen = catalogue.technologies.flatMap((technology): Seen[] => {
     if (technology.detect === undefined || technology.kind === 'language') return [];
@@ -70,11 +70,13 @@ function toSignal({ technology, matches }: Seen, files: ServiceFiles, primary: b
 const servesOrder = ['site', 'http', 'gateway', 'grpc', 'worker', 'function'];
 
 /**
- * The framework that a person would name: one that nothing else in use is built on and that nothing supersedes; of several,
+ * The framework that a person would name, a server's before a client's: one that nothing else in use is built on and that nothing supersedes; of several,
  * one that the code imports before one that is only declared, then by what it serves, then by how much of it is seen.
  */
 function pickPrimary(seen: readonly Seen[]): string | undefined {
-  const serving = seen.filter(({ technology }) => technology.serves !== undefined);
+  const servers = seen.filter(({ technology }) => technology.serves !== undefined);
+  // What only draws pages in a browser is named where nothing serves.
+  const serving = servers.length > 0 ? servers : seen;
   const present = new Map(serving.map((item) => [item.technology.id, item.technology]));
   const beaten = new Set(
     [...present.values()].flatMap(({ id, builtOn = [], supersedes = [] }) =>

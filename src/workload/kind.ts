@@ -42,6 +42,7 @@ export function kindOf(
   const [first] = served;
   if (first === 'worker' && routes.length > 0) return served.find((kind) => kind !== 'worker') ?? 'http';
   if (first !== undefined) return first;
+  if (primary !== undefined) return 'site'; // a framework that serves nothing itself draws pages
   if (routes.length > 0) return 'http';
   const functions = stack.platforms.some(
     (platform) => technologies.find(({ id }) => id === platform.id)?.serves === 'function',

@@ -70,10 +70,7 @@ describe('a trait', () => {
     const read = await serviceFilesOf({ 'src/a.ts': 'export const a = 1;\n', Dockerfile: 'FROM node:22\n' });
     const files = { ...read, unread: ['src/b.ts'] };
     const stack = detectStack(files, catalogue);
-    const { seen, unknown } = await findTraits(
-      { files, stack, routes: [], surroundings: around({}) },
-      catalogue,
-    );
+    const { seen, unknown } = await findTraits({ files, stack, routes: [], surroundings: around({}) }, catalogue);
     expect(unknown).toContain('cpu-heavy-call');
     expect(unknown).toContain('blocking-in-async');
     expect(seen.map(({ id }) => id)).toContain('has-container');
