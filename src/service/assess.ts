@@ -43,7 +43,10 @@ export function assess(files: ServiceFiles, catalogue: Catalogue): Assessment {
   const consumes = entries.length === 0 ? [] : matchDetect(traitTells('message-consumer', catalogue), files);
   if (consumes.length > 0) return service([...entries, ...consumes.slice(0, 1).map(({ evidence }) => evidence)]);
   const deployed = [...(container?.stages.slice(-1) ?? []), ...files.deployments].map(({ evidence }) => evidence);
-  if (container !== undefined && (entries.length > 0 || container.commands.length > 0 || isServedByImage(files))) {
+  if (
+    container !== undefined &&
+    (entries.length > 0 || container.commands.length > 0 || isServedByImage(files, catalogue))
+  ) {
     return service([...entries, ...container.commands, ...deployed]);
   }
   if (used.length > 0)
@@ -87,12 +90,19 @@ function runsLocalCode(container: ServiceFiles['containers'][number]): boolean {
   return container.copies.length > 0;
 }
 
-/** Code that an image's own server runs, such as PHP under Apache: nothing in it starts, and it serves all the same. */
-function isServedByImage(files: ServiceFiles): boolean {
+/** Code that an image's own server runs or hands out, PHP under Apache or pages in nginx: nothing in it starts, and it serves all the same. */
+function isServedByImage(files: ServiceFiles, catalogue: Catalogue): boolean {
+  if (servesFiles(files, catalogue)) return true;
   return (
     files.manifests.every(({ ecosystem }) => ecosystem === 'composer') &&
     files.sources.some(({ family, test }) => family === 'php' && !test)
   );
+}
+
+/** Pages that a web server's image hands out: the last stage of a container that copies them. */
+function servesFiles(files: ServiceFiles, catalogue: Catalogue): boolean {
+  const servers = new Set(traitTells('static-server', catalogue).images);
+  return files.containers.some(({ stages, copies }) => copies.length > 0 && servers.has(stages.at(-1)?.image ?? ''));
 }
 
 /** The tells of a trait of data/traits. */

@@ -1,6 +1,8 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { families as allFamilies, ecosystems } from '../catalogue/ecosystems.ts';
 import type { Technology, TechnologyKind } from '../catalogue/technology.ts';
 import { compareText } from '../evidence.ts';
+import { familiesOfEcosystem, familyOf } from '../service/families.ts';
 import { evidenceOfMatches, findPattern, type Match, matchDetect } from '../service/match.ts';
 import type { ServiceFiles } from '../service/service.ts';
 import { tellsOf } from '../service/tells.ts';
@@ -14,7 +16,7 @@ interface Seen {
 
 /** What a service is built with, by kind, each with evidence; lists are sorted by id, the primary framework first. */
 export function detectStack(files: ServiceFiles, catalogue: Catalogue): Stack {
-  const languages = detectLanguages(files, catalogue.languages);
+  const written = detectLanguages(files, catalogue.languages);
   const possible = tellsOf(catalogue).possible(files);
   const seen = catalogue.technologies.flatMap((technology): Seen[] => {
     if (technology.detect === undefined || technology.kind === 'language') return [];
@@ -25,6 +27,7 @@ export function detectStack(files: ServiceFiles, catalogue: Catalogue): Stack {
     return matches.length === 0 ? [] : [{ technology, matches }];
   });
   const primary = pickPrimary(seen.filter(({ technology }) => technology.kind === 'framework'));
+  const languages = firstOfFramework(written, seen.find(({ technology }) => technology.id === primary)?.technology);
   const ofKind = (kind: TechnologyKind) =>
     seen
       .filter(({ technology }) => technology.kind === kind)
@@ -41,6 +44,23 @@ export function detectStack(files: ServiceFiles, catalogue: Catalogue): Stack {
     deployment: ofKind('deployment'),
     libraries: ofKind('library'),
   };
+}
+
+/** A server is written in its framework's language, however many pages and scripts for browsers stand beside it. */
+function firstOfFramework(languages: Stack['languages'], framework: Technology | undefined): Stack['languages'] {
+  if (framework?.serves === undefined) return languages;
+  const { packages = {}, imports = {}, source = [] } = framework.detect ?? {};
+  const families = new Set([
+    ...ecosystems.flatMap((ecosystem) => (packages[ecosystem] === undefined ? [] : familiesOfEcosystem(ecosystem))),
+    ...allFamilies.filter((family) => imports[family] !== undefined),
+    ...source.map(({ family }) => family),
+  ]);
+  const isOwn = (name: string) => {
+    const family = familyOf(name);
+    return family !== undefined && families.has(family);
+  };
+  const own = languages.find(({ name }) => isOwn(name));
+  return own === undefined ? languages : [own, ...languages.filter((language) => language !== own)];
 }
 
 function deployed(technology: Technology, files: ServiceFiles): readonly Match[] {

@@ -22,7 +22,7 @@ export function detectLanguages(files: ServiceFiles, languages: Languages): Stac
   const byLanguage = new Map<string, SourceFile[]>();
   for (const source of code) byLanguage.set(source.language, [...(byLanguage.get(source.language) ?? []), source]);
   const total = lines(code);
-  const hinted = new Set(files.manifests.flatMap(({ language }) => language ?? []));
+  const hinted = new Set(files.manifests.filter(({ aggregate }) => !aggregate).map(({ language }) => language));
   return [...byLanguage]
     .map(([name, sources]) => {
       const [largest] = [...sources].sort((a, b) => b.lines - a.lines || compareText(a.path, b.path));

@@ -4,6 +4,7 @@ import type { Route, SeenTrait, ServiceKind, Workload } from './workload.ts';
 
 /** Workloads and traits that settle the kind when no framework does, the most telling first. */
 const told: readonly (readonly [string, ServiceKind])[] = [
+  ['static-server', 'site'],
   ['grpc', 'grpc'],
   ['grpc-server', 'grpc'],
   ['graphql', 'http'],
