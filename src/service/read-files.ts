@@ -2,14 +2,16 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Tree } from '../change/tree.ts';
 import type { Incomplete } from '../errors.ts';
 import { compareText, evidenceAtLine } from '../evidence.ts';
+import { composeServices } from './compose-services.ts';
 import type { Container } from './container.ts';
 import { whyTooDense } from './dense-source.ts';
+import { containersElsewhere, deploymentsElsewhere, namesDirectory } from './elsewhere.ts';
 import { onlyImported, readReachedPackages } from './go-packages.ts';
 import { languageOfText } from './language-of-text.ts';
 import type { Layout } from './layout.ts';
 import { ancestors, directoryOf, joinPath, type Manifest, nameOf } from './manifest.ts';
 import { manifestReader } from './manifests.ts';
-import { isComposeFile, readCompose } from './read-compose.ts';
+import { type ComposeService, isComposeFile } from './read-compose.ts';
 import { isContainerFile, readContainer } from './read-container.ts';
 import { readSource } from './read-source.ts';
 import type { Deployment, ServiceFiles, SourceFile } from './service.ts';
@@ -72,6 +74,17 @@ export async function readServiceFiles(
     if (isContainerFile(nameOf(path))) containers.push(readContainer(path, text));
   }
   containers.push(...containersAbove(root, tree, texts));
+  const composed = [...texts]
+    .filter(([path]) => isComposeFile(nameOf(path)))
+    .flatMap(([path, text]) => parse(path, () => composeServices(tree, path, text)) ?? []);
+  if (depth === 'whole') {
+    const known = new Set(containers.map(({ path }) => path));
+    const named = [...containersElsewhere(root, tree), ...dockerfilesOf(composed, root)];
+    for (const [path, content] of await tree.read(named.filter((each) => !known.has(each)))) {
+      if (content.kind === 'text' && namesDirectory(content.text, root))
+        containers.push(readContainer(path, content.text));
+    }
+  }
   const above = manifestAbove(root, manifests, texts, parse);
   const reached =
     depth === 'whole' && above?.ecosystem === 'go'
@@ -79,9 +92,6 @@ export async function readServiceFiles(
       : [];
   if (above !== undefined)
     manifests.push(above.ecosystem === 'go' ? onlyImported(above, [...sources, ...reached], texts) : above);
-  const composed = [...texts]
-    .filter(([path]) => isComposeFile(nameOf(path)))
-    .flatMap(([path, text]) => parse(path, () => readCompose(path, text)) ?? []);
   const built = composed.filter(({ context }) => context === root);
   const beside = new Set(built.flatMap(({ dependsOn }) => dependsOn));
   const read: SourceFile[] = [];
@@ -113,7 +123,10 @@ export async function readServiceFiles(
       paths: [...owned].sort(compareText),
       manifests,
       containers: containers.filter((container) => buildsHere(container, tree)),
-      deployments: deploymentsOf(root, owned, catalogue, built),
+      deployments: [
+        ...deploymentsOf(root, owned, catalogue, built),
+        ...(depth === 'whole' ? deploymentsElsewhere(root, tree, layout, catalogue) : []),
+      ],
       images: composed
         .filter(({ name, image }) => beside.has(name) && image !== undefined)
         .map(({ image = '', evidence }) => ({ ...splitImage(image), evidence })),
@@ -124,6 +137,13 @@ export async function readServiceFiles(
     },
     incomplete,
   };
+}
+
+/** Dockerfiles that a compose file above names for the service of this directory's name. */
+function dockerfilesOf(composed: readonly ComposeService[], root: string): readonly string[] {
+  return composed.flatMap(({ name, dockerfile }) =>
+    dockerfile !== undefined && (name === nameOf(root) || dockerfile.includes(nameOf(root))) ? [dockerfile] : [],
+  );
 }
 
 /** Containers that stand above a service and copy it: a Dockerfile beside the project folder it builds. */

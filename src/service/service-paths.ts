@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Tree } from '../change/tree.ts';
 import { compareText } from '../evidence.ts';
+import { composeFiles, containersElsewhere } from './elsewhere.ts';
 import { mayBeScript } from './language-of-text.ts';
 import { isProgramming, languageOfPath } from './languages.ts';
 import { ancestors, nameOf } from './manifest.ts';
@@ -33,6 +34,7 @@ export function pathsOfService(
 ): readonly string[] {
   const { sources, scripts, tests, marks, texts } = sortPaths(root, owned, catalogue);
   if (depth === 'marks') return [...new Set([...marks, ...pathsAbove(root, tree)])];
+  const elsewhere = [...composeFiles(tree), ...containersElsewhere(root, tree)];
   return [
     ...new Set([
       ...marks,
@@ -41,6 +43,7 @@ export function pathsOfService(
       ...tests.slice(0, mostTests),
       ...texts,
       ...pathsAbove(root, tree),
+      ...elsewhere,
     ]),
   ];
 }

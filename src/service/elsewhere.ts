@@ -1,0 +1,131 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Tree } from '../change/tree.ts';
+import { compareText, evidenceAtLine } from '../evidence.ts';
+import { globMatcher } from './globs.ts';
+import type { Layout } from './layout.ts';
+import { directoryOf, nameOf } from './manifest.ts';
+import { isComposeFile } from './read-compose.ts';
+import { isContainerFile } from './read-container.ts';
+import type { Deployment } from './service.ts';
+import { setAside } from './set-aside.ts';
+
+/** A service's container is described once or twice; more files of its name are something else. */
+const mostContainers = 3;
+const mostDeployments = 6;
+const mostComposeFiles = 6; // one for development, one for tests, a few for parts of it
+
+interface Elsewhere {
+  readonly containers: readonly string[];
+  readonly settings: readonly string[];
+  readonly composed: readonly string[];
+}
+
+const gathered = new WeakMap<Tree, Elsewhere>();
+
+/**
+ * Container files outside a service that are named after it: `docker/orders/Dockerfile`, `build/orders.Dockerfile`. Whether one
+ * builds the service is for its text to say.
+ */
+export function containersElsewhere(root: string, tree: Tree): readonly string[] {
+  if (root === '.') return [];
+  const name = nameOf(root);
+  return gather(tree)
+    .containers.filter((path) => isOutside(path, root) && isNamedAfter(path, name))
+    .slice(0, mostContainers);
+}
+
+/** The compose files of a tree that stand nearest to its top, wherever deployments are kept. */
+export function composeFiles(tree: Tree): readonly string[] {
+  return gather(tree).composed;
+}
+
+/** Deployment files outside a service that are named after it: `k8s/orders.yaml`, `charts/orders/Chart.yaml`. */
+export function deploymentsElsewhere(
+  root: string,
+  tree: Tree,
+  layout: Layout,
+  catalogue: Catalogue,
+): readonly Deployment[] {
+  const name = ownName(root, layout);
+  if (name === undefined) return [];
+  const named = gather(tree).settings.filter((path) => isOutside(path, root) && isNamedAfter(path, name));
+  if (named.length === 0) return [];
+  return catalogue.technologies
+    .flatMap(({ id, kind, detect }) => {
+      if ((kind !== 'deployment' && kind !== 'platform') || detect?.files === undefined) return [];
+      const matches = globMatcher(detect.files);
+      const path = named.find((each) => matches(each));
+      return path === undefined ? [] : [{ technology: id, evidence: evidenceAtLine(path, '', 1) }];
+    })
+    .slice(0, mostDeployments);
+}
+
+/** True for a container's text that names a directory as a path: in COPY, in what RUN builds. */
+export function namesDirectory(text: string, directory: string): boolean {
+  for (let at = text.indexOf(directory); at >= 0; at = text.indexOf(directory, at + 1)) {
+    if (!/[\w-]/.test(text[at - 1] ?? ' ') && !/[\w-]/.test(text[at + directory.length] ?? ' ')) return true;
+  }
+  return false;
+}
+
+/** The service's directory name; undefined where another directory has the same, so that a file could mean either. */
+function ownName(root: string, layout: Layout): string | undefined {
+  if (root === '.') return undefined;
+  const name = nameOf(root);
+  return namesOf(layout).get(name) === 1 ? name : undefined;
+}
+
+const names = new WeakMap<Layout, ReadonlyMap<string, number>>();
+
+function namesOf(layout: Layout): ReadonlyMap<string, number> {
+  const known = names.get(layout);
+  if (known !== undefined) return known;
+  const counts = new Map<string, number>();
+  for (const [root, owned] of layout.roots) {
+    // A chart or image of the service's name is the very thing that is looked for.
+    if (
+      !owned.some(
+        (path) => /\.(?:[a-z]{1,4}|java|scala|swift|groovy)$/.test(path) && !/\.(?:ya?ml|md|json|toml)$/.test(path),
+      )
+    )
+      continue;
+    counts.set(nameOf(root), (counts.get(nameOf(root)) ?? 0) + 1);
+  }
+  names.set(layout, counts);
+  return counts;
+}
+
+function gather(tree: Tree): Elsewhere {
+  const known = gathered.get(tree);
+  if (known !== undefined) return known;
+  const containers: string[] = [];
+  const settings: string[] = [];
+  for (const { path, kind } of tree.entries.values()) {
+    if (kind !== 'file') continue;
+    if (isContainerFile(nameOf(path))) containers.push(path);
+    else if (/\.(?:ya?ml|hcl|nomad|tf|service|container)$/.test(path)) settings.push(path);
+  }
+  const composed = settings
+    .filter((path) => isComposeFile(nameOf(path)) && setAside(directoryOf(path)) === undefined)
+    .sort((a, b) => a.split('/').length - b.split('/').length || compareText(a, b))
+    .slice(0, mostComposeFiles);
+  const found = { containers, settings, composed };
+  gathered.set(tree, found);
+  return found;
+}
+
+function isOutside(path: string, root: string): boolean {
+  return !path.startsWith(`${root}/`);
+}
+
+/** True for a path with a directory of the name, or whose file is called after it. */
+function isNamedAfter(path: string, name: string): boolean {
+  if (!path.includes(name)) return false;
+  if (directoryOf(path).split('/').includes(name)) return true;
+  const file = nameOf(path);
+  const [stem = ''] = file.split('.');
+  if (stem === name || file.endsWith(`.${name}`)) return true;
+  return /^[-_](?:deployment|deploy|service|svc|statefulset|cronjob|job|worker|app)s?$/.test(
+    stem.startsWith(name) ? stem.slice(name.length) : '',
+  );
+}

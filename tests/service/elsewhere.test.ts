@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { memoryTree } from '../../src/change/memory-tree.ts';
+import { layOut } from '../../src/service/layout.ts';
+import { readServiceFiles } from '../../src/service/read-files.ts';
+import { deploymentNames } from '../../src/service/service-paths.ts';
+import { catalogue } from '../support/service-files.ts';
+
+const orders = { 'services/orders/go.mod': 'module acme/orders\n', 'services/orders/main.go': 'package main\n' };
+
+async function read(files: Readonly<Record<string, string>>, root = 'services/orders') {
+  const tree = memoryTree(files);
+  const layout = layOut(tree, catalogue.languages, new Set(deploymentNames(catalogue).keys()));
+  return (await readServiceFiles(tree, root, layout, catalogue)).files;
+}
+
+const deployments: readonly [string, Record<string, string>, readonly string[]][] = [
+  ['a Kubernetes manifest called after the service', { 'k8s/orders.yaml': 'kind: Deployment\n' }, ['k8s/orders.yaml']],
+  ['with what it is added', { 'k8s/orders-deployment.yaml': 'kind: Deployment\n' }, ['k8s/orders-deployment.yaml']],
+  [
+    'a chart in a directory of its name',
+    { 'charts/orders/Chart.yaml': 'name: orders\n' },
+    ['charts/orders/Chart.yaml'],
+  ],
+  [
+    'a Kustomize overlay of its name',
+    { 'deploy/base/orders/kustomization.yaml': 'resources: []\n' },
+    ['deploy/base/orders/kustomization.yaml'],
+  ],
+  ['not the manifest of another service', { 'k8s/users.yaml': 'kind: Deployment\n' }, []],
+  ['not a manifest whose name only holds the service’s', { 'k8s/reorders.yaml': 'kind: Deployment\n' }, []],
+  [
+    'none where two directories have the name',
+    {
+      'k8s/orders.yaml': 'kind: Deployment\n',
+      'jobs/orders/go.mod': 'module acme/jobs\n',
+      'jobs/orders/main.go': 'package main\n',
+    },
+    [],
+  ],
+];
+
+test.each(deployments)('deployment files elsewhere: %s', async (_name, files, expected) => {
+  const { deployments } = await read({ ...orders, ...files });
+  expect(deployments.map(({ evidence }) => evidence.path)).toEqual(expected);
+});
+
+const containers: readonly [string, Record<string, string>, readonly string[]][] = [
+  [
+    'one of its name that copies its directory',
+    { 'docker/orders/Dockerfile': 'FROM golang:1.25\nCOPY services/orders .\n' },
+    ['docker/orders/Dockerfile'],
+  ],
+  [
+    'one that builds its path',
+    { 'build/orders.Dockerfile': 'FROM golang:1.25\nCOPY . .\nRUN go build ./services/orders\n' },
+    ['build/orders.Dockerfile'],
+  ],
+  [
+    'not one of its name that builds something else',
+    { 'docker/orders/Dockerfile': 'FROM golang:1.25\nCOPY apps/orders .\n' },
+    [],
+  ],
+  [
+    'one that a compose file names',
+    {
+      'deploy/compose.yml': 'services:\n  orders:\n    build: { context: .., dockerfile: deploy/go.Dockerfile }\n',
+      'deploy/go.Dockerfile': 'FROM golang:1.25\nCOPY services/orders .\n',
+    },
+    ['deploy/go.Dockerfile'],
+  ],
+];
+
+test.each(containers)('containers elsewhere: %s', async (_name, files, expected) => {
+  const { containers } = await read({ ...orders, ...files });
+  expect(containers.map(({ path }) => path)).toEqual(expected);
+});
+
+test('a compose file in a directory of deployments tells what runs beside the service', async () => {
+  const compose =
+    'services:\n  orders:\n    build: ../services/orders\n    depends_on: [db]\n  db:\n    image: postgres:17\n';
+  const { images } = await read({ ...orders, 'deploy/docker-compose.yml': compose });
+  expect(images.map(({ image, tag }) => `${image}:${tag}`)).toEqual(['postgres:17']);
+});
