@@ -13,7 +13,14 @@ export interface FamilyReader {
   /** Where its packages come from. */
   readonly ecosystems: readonly Ecosystem[];
   /** The last group that matched is the module; `separator` parts its levels: a technology named `a.b` is used by `a.b.c`. */
-  readonly imports?: { readonly pattern: RegExp; readonly separator: string };
+  readonly imports?: {
+    readonly pattern: RegExp;
+    readonly separator: string;
+    /** Where one statement names several modules: each of them, as group 1, in what `pattern` found. */
+    readonly each?: RegExp;
+    /** True where the language does not tell upper from lower case; data/ then spells modules in lower case. */
+    readonly caseless?: true;
+  };
   /** How a program starts: a main function, a listening socket, the conventions of its servers. */
   readonly starts: readonly StartTell[];
   /** What a comment to the end of the line begins with. */

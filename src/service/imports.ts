@@ -14,7 +14,17 @@ export function readImports(family: Family, text: string): readonly Import[] {
   return [...text.matchAll(syntax.pattern)].flatMap((match) => {
     const module = match[1] ?? match[2];
     if (module === undefined) return [];
-    return [{ module: family === 'js' ? plainSpecifier(module) : module, offset: match.index + match[0].length - 1 }];
+    const { each } = syntax;
+    if (each === undefined) {
+      const offset = match.index + match[0].length - 1;
+      return [{ module: family === 'js' ? plainSpecifier(module) : module, offset }];
+    }
+    const start = match.index + match[0].lastIndexOf(module);
+    return [...module.matchAll(each)].flatMap((found) => {
+      if (found[1] === undefined) return [];
+      const name = syntax.caseless === true ? found[1].toLowerCase() : found[1];
+      return [{ module: name, offset: start + found.index + found[0].length - 1 }];
+    });
   });
 }
 

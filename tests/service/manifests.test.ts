@@ -35,10 +35,10 @@ const rows: readonly [string, string, Record<string, string>, readonly string[]]
     ['hono@^4.6.0 runtime:1', 'zod@^4.1.0 runtime:1'],
   ],
   [
-    'an npm alias names the other package’s version',
+    'an npm alias is the package behind it',
     'package.json',
     { 'package.json': '{"dependencies": {"web": "npm:express@4.19.2"}}' },
-    ['web@4.19.2 runtime:1'],
+    ['express@4.19.2 runtime:1'],
   ],
   [
     'peer dependencies are the host’s, not the package’s',

@@ -4,6 +4,11 @@ export const ballerina: FamilyReader = {
   languages: ['Ballerina'],
   ecosystems: ['ballerina'],
   imports: { pattern: /^[ \t]*import[ \t]+([\w./]+)/gm, separator: '/' },
-  starts: [{ pattern: /^\s*(?:public\s+)?function main\s*\(|^\s*service\b/m }],
+  starts: [
+    {
+      pattern:
+        /^[ \t]*(?:public[ \t]+)?function[ \t]+main\s*\(|^[ \t]*(?:isolated[ \t]+)?service[ \t]*(?:\/|"|on\b|\w+:\w+[ \t]+(?:\/|"|on\b))/m,
+    },
+  ],
   comments: ['//'],
 };

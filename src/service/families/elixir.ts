@@ -3,7 +3,7 @@ import type { FamilyReader } from '../family.ts';
 export const elixir: FamilyReader = {
   languages: ['Elixir'],
   ecosystems: ['hex'],
-  imports: { pattern: /^[ \t]*(?:use|import|alias|plug)[ \t(]+([A-Z][\w.]*)/gm, separator: '.' },
+  imports: { pattern: /^[ \t]*(?:use|import|alias|require|plug)[ \t(]+([A-Z]\w*(?:\.[A-Z]\w*)*)/gm, separator: '.' },
   starts: [{ pattern: /\buse\s+Application\b/ }],
   comments: ['#'],
   scripts: true,

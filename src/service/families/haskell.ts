@@ -4,9 +4,9 @@ export const haskell: FamilyReader = {
   languages: ['Haskell'],
   ecosystems: ['hackage'],
   imports: {
-    pattern: /^import[ \t]+(?:safe[ \t]+)?(?:qualified[ \t]+)?(?:"[\w-]+"[ \t]+)?([A-Z][\w.]*)/gm,
+    pattern: /^[ \t]*import[ \t]+(?:safe[ \t]+)?(?:qualified[ \t]+)?(?:"[\w-]+"[ \t]+)?([A-Z][\w.]*)/gm,
     separator: '.',
   },
-  starts: [{ pattern: /^main\s*::/m }, { name: /^Main\.hs$/ }],
+  starts: [{ pattern: /^main[ \t]*(?:::|=)/m }, { name: /^Main\.hs$/ }],
   comments: ['--'],
 };

@@ -3,7 +3,12 @@ import type { FamilyReader } from '../family.ts';
 export const js: FamilyReader = {
   languages: ['JavaScript', 'TypeScript'],
   ecosystems: ['npm', 'jsr'],
-  imports: { pattern: /(?:\bfrom|\brequire\s*\(|\bimport\s*\(|\bimport)\s*["']([^"'\n]+)["']/g, separator: '/' },
+  // A line that begins as a comment imports nothing; looking back is bounded, as a bundle's line may be a whole file.
+  imports: {
+    pattern:
+      /(?:\bfrom|\brequire\s*\(|\bimport\s*\(|\bimport)\s*["']([^"'\n]+)["'](?<!^[ \t]{0,40}(?:\/\/|\*(?!\/))[^\n]{0,200})/gm,
+    separator: '/',
+  },
   starts: [
     {
       pattern:

@@ -4,10 +4,11 @@ export const julia: FamilyReader = {
   languages: ['Julia'],
   ecosystems: ['julia'],
   imports: {
-    pattern: /^[ \t]*(?:using|import)[ \t]+([A-Z]\w*)|^[ \t]*(?:using|import)[ \t]+(?:[\w.]+,[ \t]*){1,9}([A-Z]\w*)/gm,
+    pattern: /^[ \t]*(?:@everywhere[ \t]+)?(?:using|import)[ \t]+([A-Z][\w.]*(?:[ \t]*,\s{0,40}[A-Z][\w.]*){0,30})/gm,
     separator: '.',
+    each: /([A-Z][\w.]*)/g,
   },
-  starts: [{ pattern: /^\s*(?:serve|function main)\s*\(|^main\(/m }],
+  starts: [{ pattern: /^\s*(?:serve|function main)\s*\(|^main\(|\(@main\)|\babspath\(PROGRAM_FILE\)/m }],
   comments: ['#'],
   scripts: true,
 };

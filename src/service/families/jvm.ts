@@ -7,7 +7,7 @@ export const jvm: FamilyReader = {
   starts: [
     {
       pattern:
-        /\bstatic\s+(?:final\s+)?void\s+main\s*\(|^\s*(?:suspend\s+)?fun main\s*\(|\bextends\s+App\b|\bdef main\s*\(/m,
+        /\bstatic\s+(?:public\s+|final\s+){0,2}(?:void\s+)?main\s*\(|^[ \t]*(?:@JvmStatic\s+)?(?:suspend\s+)?fun main\s*\(|^[ \t]*void main\s*\(|\bobject\s+\w+\s+extends\s+[\w.]*App\w*|\bextends\s+App\b|\bwith\s+App\b|\bdef main\s*\(|^@main\s+def\b/m,
     },
     { name: /^web\.xml$/ },
   ],

@@ -4,8 +4,11 @@ export const nim: FamilyReader = {
   languages: ['Nim'],
   ecosystems: ['nimble'],
   imports: {
-    pattern: /^[ \t]*(?:import|from)[ \t]+([\w/.]+)|^[ \t]*import[ \t]+(?:[\w/]+,[ \t]*){1,9}([\w/]+)/gm,
+    // `import std/[json, asyncdispatch], jester`: a list may go on in the next line.
+    pattern:
+      /^[ \t]*(?:from|include)[ \t]+([\w/.]+)|^[ \t]*import\b([ \t]*\n?(?:[\w/. \t\]]*[,[](?:[ \t]*#[^\n]*)?\n?)*[\w/. \t\]]*)/gm,
     separator: '/',
+    each: /(?:^|[,[\n])\s*(?:pkg\/)?([\w/.]+)/g,
   },
   starts: [{ pattern: /^\s*when isMainModule|\brunForever\(|\.serve\(/m }],
   comments: ['#'],

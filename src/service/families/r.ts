@@ -3,13 +3,21 @@ import type { FamilyReader } from '../family.ts';
 export const r: FamilyReader = {
   languages: ['R'],
   ecosystems: ['cran'],
-  imports: { pattern: /\b(?:library|require|requireNamespace)\(["']?([\w.]+)|\b([A-Za-z][\w.]*)::\w/g, separator: '/' },
+  // A line that begins as a comment imports nothing.
+  imports: {
+    pattern:
+      /\b(?:library|require|requireNamespace|loadNamespace|p_load|box::use)\((?<!^[ \t]{0,40}#[^\n]{0,200})\s{0,40}((?:["']?[A-Za-z][\w.]*["']?\s{0,40},?\s{0,40}){1,30})|\b([A-Za-z][\w.]*):::?(?=[\w.])(?<!^[ \t]{0,40}#[^\n]{0,200})/gm,
+    separator: '/',
+    each: /([A-Za-z][\w.]*)/g,
+  },
   starts: [
     {
-      pattern: /\b(?:pr_run|runServer|shinyApp|runApp)\s*\(|\$run\s*\(|\$start\s*\(|^#\*\s*@(?:get|post|put|delete)\b/m,
+      pattern:
+        /\b(?:pr_run|runServer|shinyApp|runApp|plumb)\s*\(|\$run\s*\(|\$start\s*\(|\$ignite\s*\(|^#['*]\s*@(?:get|post|put|patch|delete|use)\b/m,
     },
-    { name: /^(plumber|app|server)\.R$/ },
+    { name: /^(app|server|entrypoint)\.[rR]$/ },
   ],
-  comments: ['#'],
+  // `#*` and `#'` begin annotations that say what a function serves.
+  comments: ['# ', '##', '#!', '#\t'],
   scripts: true,
 };

@@ -4,6 +4,7 @@ export const v: FamilyReader = {
   languages: ['V'],
   ecosystems: ['vpm'],
   imports: { pattern: /^[ \t]*import[ \t]+([\w.]+)/gm, separator: '.' },
-  starts: [{ pattern: /^fn main\s*\(/m }],
+  starts: [{ pattern: /^(?:pub )?fn main[ \t]*\(/m }],
   comments: ['//'],
+  scripts: true,
 };

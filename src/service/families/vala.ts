@@ -4,6 +4,6 @@ export const vala: FamilyReader = {
   languages: ['Vala'],
   ecosystems: ['pkg-config'],
   imports: { pattern: /^[ \t]*using[ \t]+([\w.]+)/gm, separator: '.' },
-  starts: [{ pattern: /\bstatic\s+(?:int|void)\s+main\s*\(|^\s*(?:int|void)\s+main\s*\(/m }],
+  starts: [{ pattern: /^[ \t]*(?:(?:public|private|async|static)[ \t]+){0,3}(?:int|void)[ \t]+main[ \t]*\(/m }],
   comments: ['//'],
 };

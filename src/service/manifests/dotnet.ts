@@ -1,87 +1,180 @@
+import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import { type Evidence, evidenceAtOffset } from '../../evidence.ts';
-import { ancestors, type Dependency, directoryOf, type Lookup, type ManifestReader } from '../manifest.ts';
+import type { Dependency, Lookup, ManifestReader } from '../manifest.ts';
+import { conditionsOf, type Element, expand, holds, metadata, readElements } from './msbuild.ts';
+import { type FoundText, findAbove, nugetDependency } from './nuget.ts';
 
-/** csproj, fsproj and vbproj: SDK, framework references and packages; versions through Directory.Packages.props. */
+/**
+ * csproj, fsproj and vbproj, of today's form and the older one: SDKs as `sdk:`, framework references as `framework:`,
+ * packages; versions and properties through Directory.Packages.props and Directory.Build.props, global.json for the rest.
+ */
 export const dotnetProject: ManifestReader = {
   ecosystem: 'nuget',
   matches: (name) => /\.(cs|fs|vb)proj$/.test(name),
   root: true,
   read: ({ path, text }, lookup) => {
-    const code = blankComments(text);
+    const elements = readElements(text);
+    const shared = ['Directory.Build.props', 'Directory.Packages.props'].map((name) => findAbove(path, name, lookup));
+    const properties = new Map<string, string>();
+    for (const file of shared) addProperties(readElements(file?.text ?? '', file?.path), properties);
+    addProperties(elements, properties);
     const evidence = (at: number): Evidence => evidenceAtOffset(path, text, at);
-    const dependencies: Dependency[] = [];
-    for (const match of code.matchAll(/<(?:Project|Sdk)\b[^>]*?\b(?:Sdk|Name)\s*=\s*"([^"/]+)/g)) {
-      dependencies.push(reference(`sdk:${match[1] ?? ''}`, undefined, evidence(match.index)));
-    }
-    for (const match of code.matchAll(/<FrameworkReference\b[^>]*?\bInclude\s*=\s*"([^"]+)"/g)) {
-      dependencies.push(reference(`framework:${match[1] ?? ''}`, undefined, evidence(match.index)));
-    }
-    const central = centralVersions(path, lookup);
-    for (const match of code.matchAll(/<PackageReference\b([^>]*?)(?:\/>|>([\s\S]*?)<\/PackageReference>)/g)) {
-      const [, attributes = '', body = ''] = match;
-      const name = /\b(?:Include|Update)\s*=\s*"([^"]+)"/.exec(attributes)?.[1]?.toLowerCase();
-      if (name === undefined) continue;
-      const version =
-        /\bVersion(?:Override)?\s*=\s*"([^"]+)"/.exec(attributes)?.[1] ??
-        /<Version>([^<]+)</.exec(body)?.[1] ??
-        central.get(name);
-      const hidden = /PrivateAssets\s*=\s*"all"|<PrivateAssets>\s*all/i.test(attributes + body);
-      dependencies.push({
-        ...reference(name, version, evidence(match.index)),
-        scope: hidden ? 'development' : 'runtime',
-      });
-    }
-    const target = /<TargetFrameworks?>([^<]+)</.exec(code) ?? targetAbove(path, lookup);
-    const version = /net(?:coreapp)?(\d+\.\d+)/.exec(target?.[1] ?? '')?.[1];
-    const executable = /<OutputType>\s*(?:Win)?Exe/i.exec(code);
+    const target = readTarget(elements, properties, path, text, lookup);
+    const project: ProjectText = { path, text, elements, properties, central: centralVersions(shared[1], properties) };
+    const found = [
+      ...sdks(project),
+      ...classic(project, target),
+      ...references(project),
+      ...inherited(shared[0], project),
+    ];
+    const hosts = found.some(({ name }) => /^sdk:.*\.(Web|Worker)$/.test(name));
+    const tests = found.some(({ name }) => name === testSdk) && !hosts;
+    const isTest = tests || properties.get('IsTestProject')?.toLowerCase() === 'true';
+    const executable = elements.find((each) => each.name === 'OutputType' && /^(win)?exe$/i.test(each.text));
     return {
       path,
       ecosystem: 'nuget',
       language: path.endsWith('.fsproj') ? 'F#' : path.endsWith('.vbproj') ? 'Visual Basic .NET' : 'C#',
       name: path.slice(path.lastIndexOf('/') + 1, path.lastIndexOf('.')),
-      dependencies,
-      runtimes:
-        version === undefined
-          ? new Map()
-          : new Map([['dotnet', { version, evidence: evidence(Math.max(code.indexOf('<TargetFramework'), 0)) }]]),
-      starts: executable === null ? [] : [evidence(executable.index)],
+      dependencies: isTest ? found.map((each) => ({ ...each, scope: 'development' as const })) : found,
+      runtimes: target === undefined ? new Map() : new Map([[target.runtime, target]]),
+      starts: executable === undefined ? [] : [evidence(executable.at)],
       aggregate: false,
     };
   },
 };
 
-function reference(name: string, version: string | undefined, evidence: Evidence): Dependency {
-  return { ecosystem: 'nuget', name, version, scope: 'runtime', evidence };
+const testSdk = 'microsoft.net.test.sdk';
+const projectTypes = 'ProjectTypeGuids';
+
+interface ProjectText {
+  readonly path: string;
+  readonly text: string;
+  readonly elements: readonly Element[];
+  readonly properties: ReadonlyMap<string, string>;
+  readonly central: ReadonlyMap<string, string>;
 }
 
-function blankComments(text: string): string {
-  return text.replaceAll(/<!--[\s\S]*?-->/g, (comment) => comment.replaceAll(/[^\n]/g, ' '));
-}
-
-function centralVersions(path: string, lookup: Lookup): ReadonlyMap<string, string> {
-  const versions = new Map<string, string>();
-  const text = above(path, 'Directory.Packages.props', lookup);
-  if (text === undefined) return versions;
-  const properties = new Map(
-    [...text.matchAll(/<(\w+)>([^<]+)<\/\1>/g)].map(([, name = '', value = '']) => [name, value]),
-  );
-  for (const [, name = '', version = ''] of text.matchAll(
-    /<PackageVersion\b[^>]*?\bInclude\s*=\s*"([^"]+)"[^>]*?\bVersion\s*=\s*"([^"]+)"/g,
-  )) {
-    versions.set(
-      name.toLowerCase(),
-      version.replace(/^\$\((\w+)\)$/, (whole, key: string) => properties.get(key) ?? whole),
-    );
+/** The SDKs of `<Project Sdk="A;B/1.0">`, `<Sdk Name="A">` and `<Import Sdk="A">`, each once. */
+function sdks({ path, text, elements }: ProjectText): readonly Dependency[] {
+  const found = new Map<string, Dependency>();
+  for (const { name, attributes, at } of elements) {
+    const declared =
+      name === 'Sdk' ? attributes.get('Name') : name === 'Project' || name === 'Import' ? attributes.get('Sdk') : '';
+    for (const part of (declared ?? '').split(';')) {
+      const [sdk = '', version = attributes.get('Version')] = part.trim().split('/');
+      if (sdk === '' || found.has(sdk)) continue;
+      found.set(
+        sdk,
+        nugetDependency(
+          `sdk:${sdk}`,
+          name === 'Project' ? part.trim().split('/')[1] : version,
+          evidenceAtOffset(path, text, at),
+        ),
+      );
+    }
   }
-  return versions;
+  return [...found.values()];
 }
 
-function targetAbove(path: string, lookup: Lookup): RegExpExecArray | null {
-  return /<TargetFrameworks?>([^<]+)</.exec(above(path, 'Directory.Build.props', lookup) ?? '');
+/** The older form's kinds of project, as `sdk:` and their GUID, and the older framework itself. */
+function classic({ path, text, elements }: ProjectText, target: Target | undefined): readonly Dependency[] {
+  const kinds = elements.find(({ name }) => name === projectTypes);
+  const guids = [...(kinds?.text.toLowerCase() ?? '').matchAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g)];
+  const old =
+    target?.runtime === framework ? [nugetDependency(`framework:.NETFramework`, target.version, target.evidence)] : [];
+  return [
+    ...old,
+    ...guids.map(([guid]) => nugetDependency(`sdk:${guid}`, undefined, evidenceAtOffset(path, text, kinds?.at ?? 0))),
+  ];
 }
 
-function above(path: string, name: string, lookup: Lookup): string | undefined {
-  return ancestors(directoryOf(path))
-    .map((directory) => lookup(directory === '.' ? name : `${directory}/${name}`))
-    .find((text) => text !== undefined);
+/** Packages and framework references. One that only a Debug build takes, or that keeps its assets private, does not run. */
+function references({ path, text, elements, properties, central }: ProjectText): readonly Dependency[] {
+  return elements.flatMap((element): Dependency[] => {
+    const { name, attributes, at } = element;
+    const included = expand(attributes.get('Include') ?? attributes.get('Update') ?? '', properties);
+    if (included === '' || (name !== 'PackageReference' && name !== 'FrameworkReference')) return [];
+    const evidence = evidenceAtOffset(path, text, at);
+    if (name === 'FrameworkReference') return [nugetDependency(`framework:${included}`, undefined, evidence)];
+    const conditions = conditionsOf(element).join(' ');
+    const hidden =
+      /\ball\b/i.test(metadata(element, 'PrivateAssets') ?? '') ||
+      /\$\(Configuration\)'\s*==\s*'Debug'/i.test(conditions);
+    return included.split(';').map((each) => {
+      const id = each.trim().toLowerCase();
+      const declared = metadata(element, 'VersionOverride') ?? metadata(element, 'Version') ?? central.get(id);
+      const found = nugetDependency(id, declared === undefined ? undefined : expand(declared, properties), evidence);
+      return { ...found, scope: hidden ? 'development' : 'runtime' };
+    });
+  });
+}
+
+/** What Directory.Build.props gives every project below it, where nothing decides whether it does. */
+function inherited(file: FoundText | undefined, project: ProjectText): readonly Dependency[] {
+  if (file === undefined) return [];
+  const elements = readElements(file.text, file.path);
+  const plain = elements.filter((element) =>
+    conditionsOf(element).every((each) => holds(each, project.properties) === true),
+  );
+  return references({ ...project, ...file, elements: plain });
+}
+
+interface Target {
+  readonly runtime: string;
+  readonly version: string;
+  readonly evidence: Evidence;
+}
+
+const framework = 'dotnet-framework';
+
+/** The version of .NET that a project asks for; of several the first of today's .NET. */
+function readTarget(
+  elements: readonly Element[],
+  properties: ReadonlyMap<string, string>,
+  path: string,
+  text: string,
+  lookup: Lookup,
+): Target | undefined {
+  const own = elements.find(({ name }) => /^TargetFrameworks?$|^TargetFrameworkVersion$/.test(name));
+  const evidence = evidenceAtOffset(path, text, own?.at ?? 0);
+  const asked = properties.get('TargetFramework') ?? properties.get('TargetFrameworks');
+  const monikers = expand(asked ?? properties.get('TargetFrameworkVersion') ?? '', properties);
+  const version = /net(?:coreapp)?(\d+\.\d+)/.exec(monikers)?.[1];
+  if (version !== undefined) return { runtime: 'dotnet', version, evidence };
+  const older = /^v(\d[\d.]*)$/.exec(monikers)?.[1] ?? /\bnet(\d{2,3})\b/.exec(monikers)?.[1]?.split('').join('.');
+  if (older !== undefined) return { runtime: framework, version: older, evidence };
+  if (monikers.includes('netstandard')) return undefined;
+  const sdk = findAbove(path, 'global.json', lookup);
+  const tree = parseTree(sdk?.text ?? '');
+  const pinned = tree && findNodeAtLocation(tree, ['sdk', 'version']);
+  const line = /^\d+\.\d+/.exec(String(pinned?.value))?.[0];
+  if (sdk === undefined || pinned === undefined || line === undefined) return undefined;
+  return { runtime: 'dotnet', version: line, evidence: evidenceAtOffset(sdk.path, sdk.text, pinned.offset) };
+}
+
+function addProperties(elements: readonly Element[], properties: Map<string, string>): void {
+  for (const element of elements) {
+    if (element.parent?.name !== 'PropertyGroup') continue;
+    if (conditionsOf(element).some((condition) => holds(condition, properties) === false)) continue;
+    properties.set(element.name, element.text);
+  }
+}
+
+/** Versions of Directory.Packages.props by package; of several, the one whose condition holds, then one without condition. */
+function centralVersions(
+  file: FoundText | undefined,
+  properties: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  const best = new Map<string, { readonly version: string; readonly rank: number }>();
+  for (const element of readElements(file?.text ?? '', file?.path)) {
+    const id = (element.attributes.get('Include') ?? element.attributes.get('Update'))?.toLowerCase();
+    const version = metadata(element, 'Version');
+    if (element.name !== 'PackageVersion' || id === undefined || version === undefined) continue;
+    const answers = conditionsOf(element).map((condition) => holds(condition, properties));
+    if (answers.includes(false)) continue;
+    const rank = answers.includes(undefined) ? 0 : answers.length === 0 ? 1 : 2;
+    if (rank >= (best.get(id)?.rank ?? 0)) best.set(id, { version: expand(version, properties), rank });
+  }
+  return new Map([...best].map(([id, { version }]) => [id, version]));
 }

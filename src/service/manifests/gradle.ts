@@ -1,157 +1,242 @@
 import { evidenceAtOffset } from '../../evidence.ts';
 import { ancestors, type Dependency, directoryOf, type Lookup, type ManifestReader } from '../manifest.ts';
-import { parseToml, table, textAt } from './toml.ts';
+import { type Block, blankBuildComments, headersAround, insideBrackets, readBlocks } from './blocks.ts';
+import { type Catalog, readCatalog } from './gradle-catalog.ts';
+import { appliedFiles, type GradleNames, readNames } from './gradle-names.ts';
+import { withoutScalaVersion } from './scala-coordinates.ts';
 
 const configuration =
-  /^[ \t]*(implementation|api|compile|compileOnly|runtimeOnly|runtime|developmentOnly|providedCompile|testImplementation|testCompile|testRuntimeOnly|annotationProcessor|kapt|ksp)\b[ \t]*\(?[ \t]*(?:platform|enforcedPlatform|kotlin)?[ \t]*\(?[ \t]*(.+)$/gm;
-const coordinates = /["']([\w.-]+):([\w.-]+)(?::([^"'@:]*))?/;
+  /^[ \t]*["']?((?:\w{0,60}(?:I|(?<![\w])i)mplementation|(?:\w{0,60}A|(?<!\w)a)pi|(?:\w{0,60}C|(?<!\w)c)ompileOnly(?:Api)?|(?:\w{0,60}R|(?<!\w)r)untimeOnly|compile|testCompile|runtime|developmentOnly|providedCompile|providedRuntime|annotationProcessor|kapt|ksp))\b["']?[ \t]*(?=[("'\w])/gm;
+const coordinates = /^["']([\w.-]+):([\w.${}-]+)(?::((?:\$\{[^}\n]*\}|\$(?!\{)|[^"'@:$])*))?(?:[:@][^"']*)?["']/;
 const mapNotation =
-  /group\s*[:=]\s*["']([^"']+)["']\s*,\s*name\s*[:=]\s*["']([^"']+)["'](?:\s*,\s*version\s*[:=]\s*["']([^"']+)["'])?/;
+  /^\(?\s*group\s*[:=]\s*["']([^"']+)["']\s*,\s*name\s*[:=]\s*["']([^"']+)["'](?:\s*,\s*version\s*[:=]\s*["']?([^"',)\n]+)["']?)?/;
+const mostApplied = 3;
 
-/** build.gradle and build.gradle.kts: coordinates, map notation, version catalogs, plugin blocks and `apply plugin`. */
+/**
+ * build.gradle and build.gradle.kts: coordinates, map notation, version catalogs, plugin blocks and `apply plugin`, with what
+ * the builds above give to their subprojects and what convention plugins and applied scripts add.
+ */
 export const gradle: ManifestReader = {
   ecosystem: 'maven',
   matches: (name) => name === 'build.gradle' || name === 'build.gradle.kts',
   root: true,
   read: ({ path, text }, lookup) => {
-    const code = blankComments(text);
+    const code = blankBuildComments(text);
     const catalog = readCatalog(path, lookup);
-    const variables = readVariables(code, path, lookup);
-    const resolve = (version: string | undefined) =>
-      version?.replace(/^\$\{?([\w.]+)\}?$/, (whole, name: string) => variables.get(name) ?? whole);
-    const dependencies: Dependency[] = [];
-    for (const match of code.matchAll(configuration)) {
-      const [, scopeName = '', rest = ''] = match;
-      const scope: Dependency['scope'] = /^test/.test(scopeName)
-        ? 'development'
-        : /compileOnly|annotationProcessor|kapt|ksp|developmentOnly/.test(scopeName)
-          ? 'optional'
-          : 'runtime';
-      const evidence = evidenceAtOffset(path, text, match.index + match[0].search(/\S/));
-      const [, group, artifact, version] = mapNotation.exec(rest) ?? coordinates.exec(rest) ?? [];
-      if (group !== undefined && artifact !== undefined) {
-        dependencies.push({
-          ecosystem: 'maven',
-          name: `${group}:${artifact}`,
-          version: resolve(version),
-          scope,
-          evidence,
-        });
-      }
-      const alias = /^libs\.([\w.]+)/.exec(rest)?.[1];
-      for (const library of alias === undefined ? [] : catalog.libraries(alias)) {
-        dependencies.push({ ecosystem: 'maven', ...library, scope, evidence });
-      }
-    }
-    for (const match of code.matchAll(
-      /\bid[ \t]*\(?[ \t]*["']([\w.-]+)["'][ \t]*\)?(?:[ \t]*version[ \t]*\(?[ \t]*["']([^"']+)["'])?/g,
-    )) {
-      dependencies.push(plugin(match[1] ?? '', resolve(match[2]), path, text, match.index));
-    }
-    for (const match of code.matchAll(/apply[ \t]*\(?[ \t]*plugin[ \t]*[:=][ \t]*["']([\w.-]+)["']/g)) {
-      dependencies.push(plugin(match[1] ?? '', undefined, path, text, match.index));
-    }
-    for (const match of code.matchAll(/alias[ \t]*\([ \t]*libs\.plugins\.([\w.]+)/g)) {
-      for (const found of catalog.plugins(match[1] ?? '')) {
-        dependencies.push(plugin(found.name, found.version, path, text, match.index));
-      }
+    const names = readNames(code, path, lookup, catalog);
+    const own = part(path, text, withoutSubprojects(code));
+    const parts = [own, ...buildsAbove(path, lookup)];
+    const plugins = (all: readonly Part[]) => all.flatMap((each) => readPlugins(each, names, catalog));
+    for (let depth = 0; depth < mostApplied; depth++) {
+      const ids = plugins(parts).map(({ name }) => name);
+      const known = new Set(parts.map((each) => each.path));
+      const found = parts.flatMap((each) => appliedFiles(each.code, ids, each.path, lookup));
+      const added = [...new Set(found)].filter((file) => !known.has(file));
+      if (added.length === 0) break;
+      parts.push(...added.map((file) => part(file, lookup(file) ?? '', blankBuildComments(lookup(file) ?? ''))));
     }
     const java =
-      /(?:sourceCompatibility|JavaLanguageVersion\.of|jvmToolchain)[ \t]*[=(]?[ \t(]*["']?(?:JavaVersion\.VERSION_)?([\d._]+)/.exec(
-        code,
-      );
-    const main = /mainClass(?:Name)?[ \t]*[.=(]/.exec(code);
+      /(?:sourceCompatibility|JavaLanguageVersion\.of|jvmToolchain)[ \t]*[=(]?[ \t(]*["']?(?:JavaVersion\.VERSION_)?([\d._]+)/;
+    const told = parts.map((each) => ({ each, match: java.exec(each.code) })).find(({ match }) => match !== null);
+    const main = /mainClass(?:Name)?[ \t]*[.=(]/.exec(code) ?? /\b(?:id|plugin)[ \t]*[(:]?[ \t]*["']war["']/.exec(code);
     return {
       path,
       ecosystem: 'maven',
       language: undefined,
       name: undefined,
-      dependencies,
+      dependencies: [
+        ...withManagedVersions(
+          parts.flatMap((each) => readDependencies(each, names, catalog)),
+          parts,
+          names,
+        ),
+        ...plugins(parts),
+      ],
       runtimes:
-        java?.[1] === undefined
+        told?.match?.[1] === undefined
           ? new Map()
-          : new Map([['java', { version: java[1], evidence: evidenceAtOffset(path, text, java.index) }]]),
+          : new Map([
+              [
+                'java',
+                {
+                  version: told.match[1],
+                  evidence: evidenceAtOffset(told.each.path, told.each.text, told.match.index),
+                },
+              ],
+            ]),
       starts: main === null ? [] : [evidenceAtOffset(path, text, main.index)],
       aggregate: /^[ \t]*(subprojects|allprojects)[ \t]*\{/m.test(code) && !/^dependencies[ \t]*\{/m.test(code),
     };
   },
 };
 
-function plugin(name: string, version: string | undefined, path: string, text: string, at: number): Dependency {
-  return { ecosystem: 'gradle-plugin', name, version, scope: 'runtime', evidence: evidenceAtOffset(path, text, at) };
+/** Build code without comments that counts for a project, and where it stands. */
+interface Part {
+  readonly path: string;
+  readonly text: string;
+  readonly code: string;
+  readonly blocks: readonly Block[];
 }
 
-/** Comments become blanks, so that offsets stay and a commented-out dependency does not count. */
-function blankComments(text: string): string {
-  return text.replaceAll(
-    /\/\*[\s\S]*?\*\/|(^|[^:"'])\/\/[^\n]*/g,
-    (whole, before: string | undefined) =>
-      `${before ?? ''}${whole.slice(before?.length ?? 0).replaceAll(/[^\n]/g, ' ')}`,
-  );
+function part(path: string, text: string, code: string): Part {
+  return { path, text, code, blocks: readBlocks(code) };
 }
 
-function readVariables(code: string, path: string, lookup: Lookup): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  const directories = ancestors(directoryOf(path));
-  const properties = directories.map((directory) =>
-    lookup(directory === '.' ? 'gradle.properties' : `${directory}/gradle.properties`),
-  );
-  const builds = directories
+/** What a build gives to the projects below is not its own. */
+function withoutSubprojects(code: string): string {
+  return readBlocks(code)
+    .filter(({ header }) => /\b(?:subprojects|configure\(subprojects)/.test(header))
+    .reduce(
+      (rest, { from, to }) => rest.slice(0, from) + rest.slice(from, to).replaceAll(/[^\n]/g, ' ') + rest.slice(to),
+      code,
+    );
+}
+
+/** `subprojects { … }` and `allprojects { … }` of the builds above. */
+function buildsAbove(path: string, lookup: Lookup): readonly Part[] {
+  return ancestors(directoryOf(path))
     .slice(1)
-    .map((directory) => lookup(directory === '.' ? 'build.gradle' : `${directory}/build.gradle`));
-  for (const text of [...builds, ...properties, code].reverse()) {
-    for (const [, name = '', value = ''] of (text ?? '').matchAll(
-      /^[ \t]*(?:def[ \t]+|val[ \t]+|ext\.)?(\w+)[ \t]*=[ \t]*["']?([\w.-]+)["']?[ \t]*$/gm,
+    .flatMap((directory) =>
+      ['build.gradle', 'build.gradle.kts'].map((name) => (directory === '.' ? name : `${directory}/${name}`)),
+    )
+    .flatMap((file) => {
+      const text = lookup(file);
+      if (text === undefined) return [];
+      const code = blankBuildComments(text);
+      const given = readBlocks(code).filter(({ header }) =>
+        /^(?:subprojects|allprojects|configure\((?:subprojects|allprojects)\))$/.test(header),
+      );
+      if (given.length === 0) return [];
+      const blank = code.replaceAll(/[^\n]/g, ' ');
+      const only = given.reduce(
+        (kept, { from, to }) => kept.slice(0, from) + code.slice(from, to + 1) + kept.slice(to + 1),
+        blank,
+      );
+      return [part(file, text, only)];
+    });
+}
+
+function readDependencies(
+  { path, text, code, blocks }: Part,
+  names: GradleNames,
+  catalog: Catalog,
+): readonly Dependency[] {
+  return [...code.matchAll(configuration)].flatMap((match): readonly Dependency[] => {
+    const headers = headersAround(blocks, match.index);
+    if (headers.some((header) => /\b(?:constraints|buildscript|pluginManagement|exclusions)\b/.test(header))) return [];
+    const scope = headers.some((header) => /[tT]est\b/.test(header)) ? 'development' : scopeOf(match[1] ?? '');
+    const from = match.index + match[0].length;
+    const evidence = evidenceAtOffset(path, text, match.index + match[0].search(/\S/));
+    return argumentsOf(code, from).flatMap((argument) =>
+      readArgument(argument, names, catalog).map(
+        ({ name, version }): Dependency => ({ ecosystem: 'maven', name, version, scope, evidence }),
+      ),
+    );
+  });
+}
+
+/** A package without a version has that of its group's bill of materials or build plugin. */
+function withManagedVersions(
+  dependencies: readonly Dependency[],
+  parts: readonly Part[],
+  names: GradleNames,
+): readonly Dependency[] {
+  const bills = dependencies.filter(
+    ({ name, version }) => /(?::|-)(?:bom|dependencies|platform)$/.test(name) && version,
+  );
+  const versions = new Map(bills.map(({ name, version }) => [groupOf(name), version]));
+  for (const { code } of parts) {
+    for (const [, group = '', version] of code.matchAll(
+      /\b(?:mavenBom|classpath)\b[ \t(]{0,4}["']([\w.-]+):[\w.-]+(?:bom|dependencies|platform|gradle-plugin):([^"'\n]+)["']/g,
     )) {
-      if (!found.has(name)) found.set(name, value);
+      if (!versions.has(group)) versions.set(group, versionOf(version, names));
+    }
+  }
+  return dependencies.map((dependency) => ({
+    ...dependency,
+    version: dependency.version ?? versions.get(groupOf(dependency.name)),
+  }));
+}
+
+function groupOf(name: string): string {
+  return name.slice(0, name.indexOf(':'));
+}
+
+function scopeOf(name: string): Dependency['scope'] {
+  if (/^test|[tT]est/.test(name)) return 'development';
+  return /ompileOnly|annotationProcessor|kapt|ksp|developmentOnly/.test(name) ? 'optional' : 'runtime';
+}
+
+/** What a configuration is given: all between its brackets, or the line with those that a comma joins to it. */
+function argumentsOf(code: string, from: number): readonly string[] {
+  const bracket = code[from] === '(';
+  const lines = /^(?:"[^"\n]*"|'[^'\n]*'|,[ \t]*\n|[^\n{"'])*/.exec(code.slice(from, from + 3000))?.[0] ?? '';
+  const given = bracket ? insideBrackets(code.slice(from, from + 5000), 0) : lines;
+  if (/\bgroup\s*[:=]/.test(given)) return [given.trim().replace(/^[([\s]+/, '')];
+  return [...given.matchAll(/"[^"\n]*"|'[^'\n]*'|[A-Za-z_][\w.]*/g)].map(([argument]) => argument);
+}
+
+function readArgument(
+  argument: string,
+  names: GradleNames,
+  catalog: Catalog,
+): readonly { readonly name: string; readonly version: string | undefined }[] {
+  const alias = /^\w*[lL]ibs\.([\w.]+?)(?:\.get)?$/.exec(argument)?.[1];
+  const found = alias === undefined ? [] : catalog.libraries(alias);
+  if (found.length > 0) return found.map(({ name, version }) => ({ name: plainName(name), version }));
+  const held = /^[A-Za-z]/.test(argument) && argument.includes('.') ? names.coordinates(argument) : undefined;
+  const [, group, artifact, version] =
+    mapNotation.exec(argument) ?? coordinates.exec(held === undefined ? argument : `"${held}"`) ?? [];
+  if (group === undefined || artifact === undefined) return [];
+  const plain = withoutScalaVersion(artifact);
+  const filled = plain.includes('$') ? names.fill(plain) : plain;
+  const name = plainName(`${group}:${filled ?? ''}`);
+  return filled === undefined ? [] : [{ name, version: versionOf(version, names) }];
+}
+
+function versionOf(version: string | undefined, names: GradleNames): string | undefined {
+  if (version === undefined || version === '') return undefined;
+  const named = /^[A-Za-z_][\w.]*$/.test(version) ? names.fill(`\${${version}}`) : undefined;
+  return named ?? names.fill(version) ?? version;
+}
+
+function plainName(name: string): string {
+  const [group = '', artifact = ''] = name.split(':');
+  return `${group}:${withoutScalaVersion(artifact)}`;
+}
+
+function readPlugins({ path, text, code, blocks }: Part, names: GradleNames, catalog: Catalog): readonly Dependency[] {
+  const found: Dependency[] = [];
+  const add = (name: string, version: string | undefined, at: number) =>
+    found.push({
+      ecosystem: 'gradle-plugin',
+      name,
+      version,
+      scope: 'runtime',
+      evidence: evidenceAtOffset(path, text, at),
+    });
+  const versioned =
+    /\b(id|kotlin)[ \t]*\(?[ \t]*["']([\w.-]+)["'][ \t]*\)?(?:[ \t]*version[ \t]*\(?[ \t]*(?:["']([^"'\n]+)["']|([\w.]+)))?(?:[ \t]*\)?[ \t]*apply[ \t]*\(?[ \t]*(false))?/g;
+  for (const { 1: call, 2: id = '', 3: quoted, 4: named, 5: off, index } of code.matchAll(versioned)) {
+    const version = quoted ?? (named === undefined || named === 'apply' ? undefined : `\${${named}}`);
+    const around = headersAround(blocks, index);
+    const told = call === 'id' || around.some((header) => /\bplugins$/.test(header));
+    if (off === undefined && told)
+      add(call === 'id' ? id : `org.jetbrains.kotlin.${id}`, versionOf(version, names), index);
+  }
+  for (const match of code.matchAll(/apply[ \t]*\(?[ \t]*plugin[ \t]*[:=][ \t]*["']([\w.-]+)["']/g))
+    add(match[1] ?? '', undefined, match.index);
+  for (const match of code.matchAll(/\b(?:alias|id)[ \t]*\(?[ \t]*\w*[lL]ibs\.plugins\.([\w.]+)[^\n]*/g)) {
+    if (/\bapply[ \t(]*false/.test(match[0])) continue;
+    for (const { name, version } of catalog.plugins((match[1] ?? '').replace(/\.get$/, '')))
+      add(name, version, match.index);
+  }
+  for (const { from, to } of blocks.filter(({ header }) => /\bplugins$/.test(header))) {
+    for (const match of code
+      .slice(from, Math.min(to, from + 5000))
+      .matchAll(/(?:^|[{;\n])[ \t]*(?:`([\w.-]+)`|([a-z]+))[ \t]*(?=\n|$|;)/g)) {
+      add(match[1] ?? match[2] ?? '', undefined, from + match.index + match[0].search(/[`a-z]/));
     }
   }
   return found;
-}
-
-interface Catalog {
-  libraries(alias: string): readonly { readonly name: string; readonly version: string | undefined }[];
-  plugins(alias: string): readonly { readonly name: string; readonly version: string | undefined }[];
-}
-
-function readCatalog(path: string, lookup: Lookup): Catalog {
-  const text = ancestors(directoryOf(path))
-    .map((directory) =>
-      lookup(directory === '.' ? 'gradle/libs.versions.toml' : `${directory}/gradle/libs.versions.toml`),
-    )
-    .find((found) => found !== undefined);
-  const document = text === undefined ? {} : parseToml(text);
-  const versions = table(document.versions);
-  const versionOf = (entry: unknown) => {
-    const version = table(entry).version;
-    return textAt(version) ?? textAt(versions[textAt(table(version).ref) ?? '']);
-  };
-  const find = (section: string, alias: string) => {
-    const wanted = plain(alias);
-    return Object.entries(table(document[section])).find(([key]) => plain(key) === wanted)?.[1];
-  };
-  const library = (entry: unknown) => {
-    const short = textAt(entry)?.split(':') ?? [];
-    const module =
-      textAt(table(entry).module) ?? [textAt(table(entry).group), textAt(table(entry).name)].filter(Boolean).join(':');
-    const name = short.length >= 2 ? `${short[0]}:${short[1]}` : module;
-    return name === '' ? [] : [{ name, version: short[2] ?? versionOf(entry) }];
-  };
-  return {
-    libraries: (alias) => {
-      if (!alias.startsWith('bundles.')) return library(find('libraries', alias));
-      const bundle = find('bundles', alias.slice('bundles.'.length));
-      return (Array.isArray(bundle) ? bundle : []).flatMap((name) => library(find('libraries', String(name))));
-    },
-    plugins: (alias) => {
-      const entry = find('plugins', alias);
-      const name = textAt(entry)?.split(':')[0] ?? textAt(table(entry).id);
-      return name === undefined ? [] : [{ name, version: textAt(entry)?.split(':')[1] ?? versionOf(entry) }];
-    },
-  };
-}
-
-/** Dashes, underscores and dots interchange in a catalog's aliases. */
-function plain(alias: string): string {
-  return alias.replaceAll(/[-_.]/g, '.').toLowerCase();
 }

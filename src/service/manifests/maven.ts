@@ -1,4 +1,3 @@
-import { XMLParser } from 'fast-xml-parser';
 import { type Evidence, evidenceAtOffset } from '../../evidence.ts';
 import {
   type Dependency,
@@ -8,14 +7,9 @@ import {
   type Manifest,
   type ManifestReader,
 } from '../manifest.ts';
+import { child, listOf, readProject, textOf, type Xml } from './maven-xml.ts';
+import { withoutScalaVersion } from './scala-coordinates.ts';
 
-const lists = new Set(['dependency', 'plugin', 'module', 'profile', 'exclusion']);
-const parser = new XMLParser({
-  parseTagValue: false, // 1.10 is a version, not a number
-  ignoreAttributes: true,
-  processEntities: false,
-  isArray: (name) => lists.has(name),
-});
 const deepestParent = 5;
 
 /** pom.xml: properties and versions are resolved through the parents that stand in the repository. */
@@ -25,25 +19,27 @@ export const maven: ManifestReader = {
   root: true,
   read: ({ path, text }, lookup) => {
     const project = readProject(text);
-    const chain = [project, ...parents(project, path, lookup, 0)];
+    const above = parents(project, path, lookup, 0);
+    // A profile's own properties are the last resort: which profile is on is said when the build is run.
+    const chain = [project, ...above, ...profiles(project)];
     const resolve = (value: string | undefined) => substitute(value, chain, 0);
     const own = [project, ...profiles(project)];
     const dependencies = own.flatMap((part) =>
       listOf(child(child(part, 'dependencies'), 'dependency')).map((entry): Dependency => {
         const group = resolve(textOf(entry, 'groupId')) ?? '';
-        const artifact = resolve(textOf(entry, 'artifactId')) ?? '';
+        const artifact = withoutScalaVersion(resolve(textOf(entry, 'artifactId')) ?? '');
         const scope = textOf(entry, 'scope');
         return {
           ecosystem: 'maven',
           name: `${group}:${artifact}`,
           version: resolve(textOf(entry, 'version')) ?? managedVersion(`${group}:${artifact}`, chain),
           scope: scope === 'test' ? 'development' : textOf(entry, 'optional') === 'true' ? 'optional' : 'runtime',
-          evidence: evidenceOfTag(path, text, textOf(entry, 'artifactId') ?? ''),
+          evidence: evidenceOfArtifact(path, text, textOf(entry, 'artifactId') ?? ''),
         };
       }),
     );
     const plugins = own.flatMap((part) => listOf(child(child(child(part, 'build'), 'plugins'), 'plugin')));
-    const inherited = chain.slice(1).flatMap((part) => listOf(child(child(part, 'dependencies'), 'dependency')));
+    const inherited = above.flatMap((part) => listOf(child(child(part, 'dependencies'), 'dependency')));
     return {
       path,
       ecosystem: 'maven',
@@ -52,25 +48,16 @@ export const maven: ManifestReader = {
       dependencies: [
         ...dependencies,
         ...inherited.map((entry) => parentDependency(entry, resolve, path, text)),
-        ...plugins.map((entry) => plugin(entry, path, text)),
+        ...plugins.map((entry) => plugin(entry, resolve, path, text)),
         ...parentCoordinates(project, path, text),
         ...packaging(project, path, text),
       ],
       runtimes: runtimes(chain, resolve, path, text),
-      starts: textOf(project, 'packaging') === 'war' ? [evidenceOfTag(path, text, 'war')] : [],
+      starts: starts(project, path, text),
       aggregate: textOf(project, 'packaging') === 'pom',
     };
   },
 };
-
-type Xml = Readonly<Record<string, unknown>>;
-
-function readProject(text: string): Xml {
-  const document: unknown = parser.parse(text.replace(/^\uFEFF/, ''), true);
-  const project = child(xml(document), 'project');
-  if (Object.keys(project).length === 0) throw new Error('line 1: has no <project>');
-  return project;
-}
 
 function parents(project: Xml, path: string, lookup: Lookup, depth: number): Xml[] {
   const parent = child(project, 'parent');
@@ -91,23 +78,29 @@ function parentDependency(
   text: string,
 ): Dependency {
   const scope = textOf(entry, 'scope');
+  const artifact = withoutScalaVersion(resolve(textOf(entry, 'artifactId')) ?? '');
   return {
     ecosystem: 'maven',
-    name: `${resolve(textOf(entry, 'groupId')) ?? ''}:${resolve(textOf(entry, 'artifactId')) ?? ''}`,
+    name: `${resolve(textOf(entry, 'groupId')) ?? ''}:${artifact}`,
     version: resolve(textOf(entry, 'version')),
     scope: scope === 'test' ? 'development' : 'indirect',
     evidence: evidenceOfTag(path, text, 'parent'),
   };
 }
 
-function plugin(entry: Xml, path: string, text: string): Dependency {
+function plugin(
+  entry: Xml,
+  resolve: (value: string | undefined) => string | undefined,
+  path: string,
+  text: string,
+): Dependency {
   const artifact = textOf(entry, 'artifactId') ?? '';
   return {
     ecosystem: 'maven',
-    name: `${textOf(entry, 'groupId') ?? 'org.apache.maven.plugins'}:${artifact}`,
-    version: textOf(entry, 'version'),
+    name: `${resolve(textOf(entry, 'groupId')) ?? 'org.apache.maven.plugins'}:${resolve(artifact) ?? artifact}`,
+    version: resolve(textOf(entry, 'version')),
     scope: 'runtime',
-    evidence: evidenceOfTag(path, text, artifact),
+    evidence: evidenceOfArtifact(path, text, artifact),
   };
 }
 
@@ -116,6 +109,14 @@ function packaging(project: Xml, path: string, text: string): Dependency[] {
   if (textOf(project, 'packaging') !== 'war') return [];
   const evidence = evidenceOfTag(path, text, 'war');
   return [{ ecosystem: 'maven', name: 'packaging:war', version: undefined, scope: 'runtime', evidence }];
+}
+
+/** A web archive, or the main class that a plugin or a property names. */
+function starts(project: Xml, path: string, text: string): Evidence[] {
+  if (textOf(project, 'packaging') === 'war') return [evidenceOfTag(path, text, 'war')];
+  const code = blankAside(text);
+  const main = /<(?:mainClass|exec\.mainClass|main\.class|start-class|Main-Class)>/.exec(code);
+  return main === null ? [] : [evidenceAtOffset(path, text, main.index)];
 }
 
 function parentCoordinates(project: Xml, path: string, text: string): Dependency[] {
@@ -133,19 +134,26 @@ function parentCoordinates(project: Xml, path: string, text: string): Dependency
   ];
 }
 
+/** What `dependencyManagement` says of a package, then the bill of materials or framework's parent that its group has. */
 function managedVersion(name: string, chain: readonly Xml[]): string | undefined {
-  for (const part of chain) {
-    for (const entry of listOf(child(child(child(part, 'dependencyManagement'), 'dependencies'), 'dependency'))) {
-      if (`${textOf(entry, 'groupId')}:${textOf(entry, 'artifactId')}` === name) {
-        return substitute(textOf(entry, 'version'), chain, 0);
-      }
-    }
-  }
-  // A framework's own parent manages its starters: the parent's version is theirs.
   const [group = ''] = name.split(':');
+  const managed = chain.flatMap((part) =>
+    listOf(child(child(child(part, 'dependencyManagement'), 'dependencies'), 'dependency')).map((entry) => ({
+      group: substitute(textOf(entry, 'groupId'), chain, 0) ?? '',
+      artifact: withoutScalaVersion(substitute(textOf(entry, 'artifactId'), chain, 0) ?? ''),
+      version: substitute(textOf(entry, 'version'), chain, 0),
+      imported: textOf(entry, 'scope') === 'import',
+    })),
+  );
+  const own = managed.find((entry) => `${entry.group}:${entry.artifact}` === name);
+  if (own !== undefined) return own.version;
+  const bill = managed.find(
+    (entry) => entry.imported && (entry.group === group || entry.group.startsWith(`${group}.`)),
+  );
+  if (bill !== undefined) return bill.version;
   for (const part of chain) {
     const parent = child(part, 'parent');
-    if (textOf(parent, 'groupId') === group) return textOf(parent, 'version');
+    if (textOf(parent, 'groupId') === group) return substitute(textOf(parent, 'version'), chain, 0);
   }
   return undefined;
 }
@@ -178,6 +186,14 @@ function runtimes(
       if (version !== undefined) return new Map([['java', { version, evidence: evidenceOfTag(path, text, key) }]]);
     }
   }
+  for (const part of chain) {
+    const entries = listOf(child(child(child(part, 'build'), 'plugins'), 'plugin'));
+    const compiler = entries.find((entry) => textOf(entry, 'artifactId') === 'maven-compiler-plugin');
+    for (const key of ['release', 'source']) {
+      const version = resolve(textOf(child(compiler ?? {}, 'configuration'), key));
+      if (version !== undefined) return new Map([['java', { version, evidence: evidenceOfTag(path, text, key) }]]);
+    }
+  }
   return new Map();
 }
 
@@ -185,29 +201,21 @@ function profiles(project: Xml): Xml[] {
   return listOf(child(child(project, 'profiles'), 'profile'));
 }
 
+/** The line of an artifact that is asked for: not one in a comment or an exclusion. */
+function evidenceOfArtifact(path: string, text: string, artifact: string): Evidence {
+  const at = blankAside(text).indexOf(`<artifactId>${artifact}</artifactId>`);
+  return at < 0 ? evidenceOfTag(path, text, artifact) : evidenceAtOffset(path, text, at);
+}
+
+/** The text with comments and exclusions blanked. */
+function blankAside(text: string): string {
+  return text.replaceAll(/<!--[\s\S]*?-->|<exclusions>[\s\S]*?<\/exclusions>/g, (part) =>
+    part.replaceAll(/[^\n]/g, ' '),
+  );
+}
+
 function evidenceOfTag(path: string, text: string, word: string): Evidence {
   const inTag = text.indexOf(`>${word}<`);
   const asTag = text.indexOf(`<${word}>`);
   return evidenceAtOffset(path, text, Math.max(inTag >= 0 ? inTag : asTag, 0));
-}
-
-function xml(value: unknown): Xml {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
-}
-
-/** What stands at a key; a list becomes its items by index. */
-function child(value: Xml, key: string): Xml {
-  const found = value[key];
-  return Array.isArray(found) ? { ...found } : xml(found);
-}
-
-function listOf(value: Xml): Xml[] {
-  return Object.values(value)
-    .filter((item) => typeof item === 'object')
-    .map(xml);
-}
-
-function textOf(value: Xml, key: string): string | undefined {
-  const found = value[key];
-  return typeof found === 'string' ? found.trim() : undefined;
 }

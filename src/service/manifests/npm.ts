@@ -1,5 +1,5 @@
-import { findNodeAtLocation, getNodeValue, type Node, parseTree } from 'jsonc-parser';
-import { type Evidence, evidenceAtOffset } from '../../evidence.ts';
+import { findNodeAtLocation, type Node } from 'jsonc-parser';
+import { type Evidence, evidenceAtLine, evidenceAtOffset } from '../../evidence.ts';
 import {
   ancestors,
   type Dependency,
@@ -7,7 +7,11 @@ import {
   type Lookup,
   type Manifest,
   type ManifestReader,
+  type ManifestText,
 } from '../manifest.ts';
+import { itemsOf, membersOf, parseObject, textOf } from './json-object.ts';
+import { catalogsOf, groupsPackages } from './npm-workspace.ts';
+import { plainManifest } from './plain-manifest.ts';
 
 const scopes: readonly (readonly [string, Dependency['scope']])[] = [
   ['dependencies', 'runtime'],
@@ -16,127 +20,99 @@ const scopes: readonly (readonly [string, Dependency['scope']])[] = [
   ['devDependencies', 'development'],
 ];
 
-/** package.json: comments, a byte order mark and trailing commas are tolerated, as npm's peers write them. */
+/** package.json and pnpm's package.json5: comments, a byte order mark and trailing commas are tolerated. */
 export const npm: ManifestReader = {
   ecosystem: 'npm',
-  matches: (name) => name === 'package.json',
+  matches: (name) => name === 'package.json' || name === 'package.json5',
   root: true,
-  read: ({ path, text }, lookup) => {
-    const tree = parseJson(text);
+  read: (file, lookup) => {
+    const { path, text } = file;
+    const tree = parseObject(text);
+    const at = (offset: number) => evidenceAtOffset(path, text, offset);
+    const catalogs = catalogsOf(path, tree, lookup);
     const dependencies = scopes.flatMap(([key, scope]) =>
-      members(tree, [key]).map(({ name, node, at }): Dependency => {
-        const declared = stringOf(node);
-        return {
-          ecosystem: 'npm',
-          name,
-          version: declared === undefined ? undefined : resolveVersion(declared, name, path, lookup),
-          scope,
-          evidence: evidenceAtOffset(path, text, at),
-        };
+      membersOf(tree, key).map(({ name, value, at: offset }): Dependency => {
+        const declared = textOf(value);
+        const resolved = declared === undefined ? undefined : (catalogs(declared, name) ?? declared);
+        return { ...readSpecifier(name, resolved ?? ''), scope, evidence: at(offset) };
       }),
     );
-    const starts = members(tree, ['scripts'])
+    const starts = membersOf(tree, 'scripts')
       .filter(({ name }) => name === 'start' || name.startsWith('start:') || name === 'serve')
-      .map(({ at }) => evidenceAtOffset(path, text, at));
-    const bins = members(tree, ['bin']).map(({ at }) => evidenceAtOffset(path, text, at));
-    const workspaces = tree === undefined ? undefined : findNodeAtLocation(tree, ['workspaces']);
-    return {
-      path,
-      ecosystem: 'npm',
-      language: undefined,
-      name: stringOf(tree && findNodeAtLocation(tree, ['name'])),
+      .map(({ at: offset }) => at(offset));
+    return plainManifest(path, 'npm', {
+      name: textOf(tree, 'name'),
       dependencies,
-      runtimes: runtimes(tree, path, text),
-      starts: [...starts, ...bins],
-      aggregate: workspaces !== undefined,
-    };
-  },
-};
-
-/** deno.json and deno.jsonc: the import map's `npm:` and `jsr:` specifiers are its dependencies. */
-export const deno: ManifestReader = {
-  ecosystem: 'jsr',
-  matches: (name) => name === 'deno.json' || name === 'deno.jsonc',
-  root: true,
-  read: ({ path, text }) => {
-    const tree = parseJson(text);
-    const dependencies = members(tree, ['imports']).flatMap(({ node, at }) => {
-      const found = /^(npm|jsr):\/?(@[^/@]+\/[^/@]+|[^/@]+)(?:@([^/]+))?/.exec(stringOf(node) ?? '');
-      if (found === null) return [];
-      const [, ecosystem, name = '', version] = found;
-      const evidence = evidenceAtOffset(path, text, at);
-      const dependency: Dependency = {
-        ecosystem: ecosystem === 'jsr' ? 'jsr' : 'npm',
-        name,
-        version,
-        scope: 'runtime',
-        evidence,
-      };
-      return [dependency];
+      runtimes: runtimesOf(tree, file, lookup),
+      starts: [...starts, ...membersOf(tree, 'bin').map(({ at: offset }) => at(offset))],
+      aggregate: groupsPackages(path, tree, lookup),
+      imported: isImported(tree),
     });
-    return {
-      path,
-      ecosystem: 'jsr',
-      language: undefined,
-      name: stringOf(tree && findNodeAtLocation(tree, ['name'])),
-      dependencies,
-      runtimes: new Map([['deno', { version: '', evidence: evidenceAtOffset(path, text, 0) }]]),
-      starts: members(tree, ['tasks'])
-        .filter(({ name }) => name === 'start' || name === 'serve')
-        .map(({ at }) => evidenceAtOffset(path, text, at)),
-      aggregate: tree !== undefined && findNodeAtLocation(tree, ['workspace']) !== undefined,
-    };
   },
 };
 
-function parseJson(text: string): Node {
-  const errors: { error: number; offset: number; length: number }[] = [];
-  const tree = parseTree(text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: true });
-  if (tree?.type !== 'object' || errors.length > 0) {
-    const line = text.slice(0, errors[0]?.offset ?? 0).split('\n').length;
-    throw new Error(`line ${line}: is not valid JSON`);
+/** A package says for those who import it where its types or entries are, what is published, what they must bring. */
+function isImported(tree: Node): boolean {
+  const told = ['types', 'typings', 'exports', 'files', 'publishConfig', 'peerDependencies'];
+  return told.filter((key) => findNodeAtLocation(tree, [key]) !== undefined).length > 1;
+}
+
+/**
+ * What a specifier asks for: an alias (`npm:real@1`) is the package behind it, `jsr:` is the other registry's, a repository
+ * has the version behind `#`, a path and `workspace:*` have none.
+ */
+function readSpecifier(name: string, declared: string): Pick<Dependency, 'ecosystem' | 'name' | 'version'> {
+  const [, registry, alias, ofAlias] =
+    /^(npm|jsr):(?:(@[^/@]+\/[^/@]+|[^/@\d^~<>=*][^/@]*)(?:@(.+))?$)?/.exec(declared) ?? [];
+  const [, scope, mirrored] = /^@jsr\/([^/]+?)__([^/]+)$/.exec(alias ?? '') ?? [];
+  if (scope !== undefined) return { ecosystem: 'jsr', name: `@${scope}/${mirrored}`, version: ofAlias };
+  if (registry === 'jsr')
+    return { ecosystem: 'jsr', name: alias ?? name, version: ofAlias ?? versionIn(declared.slice(4)) };
+  if (alias !== undefined) return { ecosystem: 'npm', name: alias, version: ofAlias };
+  return { ecosystem: 'npm', name, version: versionIn(declared) };
+}
+
+function versionIn(declared: string): string | undefined {
+  if (/^(?:file|link|portal|catalog):/.test(declared)) return undefined;
+  if (declared.startsWith('workspace:')) return /\d/.test(declared) ? declared.slice('workspace:'.length) : undefined;
+  if (/:\/\/|^[\w.-]+\/[\w.-]+(?:#|$)|^(?:github|gitlab|bitbucket|git):/.test(declared)) {
+    return /#(?:semver:)?([\^~]?v?\d[^#]*)$/.exec(declared)?.[1];
   }
-  return tree;
+  return declared === '' ? undefined : declared;
 }
 
-function members(tree: Node | undefined, location: string[]): { name: string; node: Node; at: number }[] {
-  const parent = tree === undefined ? undefined : findNodeAtLocation(tree, location);
-  if (parent?.type !== 'object') return [];
-  return (parent.children ?? []).flatMap((property) => {
-    const [key, node] = property.children ?? [];
-    return key === undefined || node === undefined ? [] : [{ name: String(key.value), node, at: property.offset }];
-  });
-}
+const otherRuntime =
+  /(?:^|&&\s*)(?:\w{1,40}=\S*\s+){0,4}(bun|deno)\s+(?:run\s+)?(?:-\S+\s+){0,9}[\w./-]+\.[cm]?[jt]sx?\b/;
 
-function stringOf(node: Node | undefined): string | undefined {
-  const value: unknown = node === undefined ? undefined : getNodeValue(node);
-  return typeof value === 'string' ? value : undefined;
-}
-
-function runtimes(tree: Node, path: string, text: string): Manifest['runtimes'] {
+/**
+ * `engines`, `devEngines.runtime`, Volta's pin, what the start script runs a source file with (a version only where another
+ * tells it), and last the file that version managers read.
+ */
+function runtimesOf(tree: Node, { path, text }: ManifestText, lookup: Lookup): Manifest['runtimes'] {
   const found = new Map<string, { version: string; evidence: Evidence }>();
-  for (const { name, node, at } of members(tree, ['engines'])) {
-    const version = stringOf(node);
-    if (version !== undefined) found.set(name, { version, evidence: evidenceAtOffset(path, text, at) });
-  }
-  return found;
-}
-
-/** `catalog:` is looked up in the nearest pnpm-workspace.yaml; `npm:name@1` names another package's version. */
-function resolveVersion(declared: string, name: string, path: string, lookup: Lookup): string {
-  const alias = /^npm:(?:@[^/]+\/)?[^@]+@(.+)$/.exec(declared);
-  if (alias?.[1] !== undefined) return alias[1];
-  if (!declared.startsWith('catalog:')) return declared;
-  const catalog = declared.slice('catalog:'.length);
-  for (const directory of ancestors(directoryOf(path))) {
-    const workspace = lookup(directory === '.' ? 'pnpm-workspace.yaml' : `${directory}/pnpm-workspace.yaml`);
-    if (workspace === undefined) continue;
-    const section = catalog === '' || catalog === 'default' ? 'catalog' : catalog;
-    const body = workspace.slice(Math.max(0, workspace.indexOf(`${section}:`)));
-    for (const line of body.split('\n')) {
-      const [key = '', ...value] = line.split(':');
-      if (key.trim().replaceAll(/['"]/g, '') === name) return value.join(':').trim().replaceAll(/['"]/g, '');
+  const add = (name: string | undefined, version: string | undefined, offset: number) => {
+    if (name === undefined || version === undefined || found.has(name)) return;
+    found.set(name, { version, evidence: evidenceAtOffset(path, text, offset) });
+  };
+  for (const { name, value, at } of membersOf(tree, 'engines')) add(name, textOf(value), at);
+  for (const { name, value, at } of membersOf(tree, 'devEngines')) {
+    if (name !== 'runtime') continue;
+    for (const runtime of value.type === 'array' ? itemsOf(value) : [value]) {
+      add(textOf(runtime, 'name'), textOf(runtime, 'version'), at);
     }
   }
-  return declared;
+  for (const { name, value, at } of membersOf(tree, 'volta')) if (name === 'node') add(name, textOf(value), at);
+  for (const { name, value, at } of membersOf(tree, 'scripts')) {
+    if (name === 'start') add(otherRuntime.exec(textOf(value) ?? '')?.[1], '', at);
+  }
+  for (const directory of ancestors(directoryOf(path))) {
+    for (const name of ['.nvmrc', '.node-version']) {
+      const pinned = directory === '.' ? name : `${directory}/${name}`;
+      const content = lookup(pinned);
+      const version = /^\s*v?(\d[\w.]*)/.exec(content ?? '')?.[1];
+      if (content === undefined || version === undefined || found.has('node')) continue;
+      found.set('node', { version, evidence: evidenceAtLine(pinned, content, 1) });
+    }
+  }
+  return found;
 }

@@ -1,0 +1,52 @@
+/** A bracketed part of a build file: what stands before its opening bracket on the same line, and where it begins and ends. */
+export interface Block {
+  readonly header: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The text with its comments blanked, so that offsets stay; `//` in a string is part of an address. */
+export function blankBuildComments(text: string): string {
+  return text.replaceAll(
+    /"""[\s\S]{0,4000}?"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g,
+    (part) => (part.startsWith('/') ? part.replaceAll(/[^\n]/g, ' ') : part),
+  );
+}
+
+/** Every part in curly brackets, in the order of their ends. Brackets in strings do not count; one that is never closed ends the text. */
+export function readBlocks(code: string): readonly Block[] {
+  const blocks: Block[] = [];
+  const open: number[] = [];
+  const close = (from: number, to: number) => blocks.push({ header: headerOf(code, from), from, to });
+  for (const { 0: token, index } of code.matchAll(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[{}]/g)) {
+    if (token === '{') open.push(index);
+    else if (token === '}') {
+      const from = open.pop();
+      if (from !== undefined) close(from, index);
+    }
+  }
+  for (const from of open.reverse()) close(from, code.length);
+  return blocks;
+}
+
+/** The headers of the blocks around an offset, the innermost first. */
+export function headersAround(blocks: readonly Block[], at: number): readonly string[] {
+  return blocks.filter(({ from, to }) => from < at && at < to).map(({ header }) => header);
+}
+
+/** The text from an opening round bracket to the one that closes it, without both; to the end of the text when none does. */
+export function insideBrackets(code: string, from: number): string {
+  let depth = 0;
+  const pattern = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[()]/g;
+  pattern.lastIndex = from;
+  for (let match = pattern.exec(code); match !== null; match = pattern.exec(code)) {
+    if (match[0] === '(') depth++;
+    else if (match[0] === ')' && --depth === 0) return code.slice(from + 1, match.index);
+  }
+  return code.slice(from + 1);
+}
+
+function headerOf(code: string, from: number): string {
+  const before = code.slice(Math.max(0, from - 300), from);
+  return before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('{')) + 1).trim();
+}

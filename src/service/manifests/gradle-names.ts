@@ -1,0 +1,111 @@
+import { ancestors, directoryOf, joinPath, type Lookup } from '../manifest.ts';
+import type { Catalog } from './gradle-catalog.ts';
+
+/** Where builds keep versions and coordinates as constants of code. */
+export const gradleConstants = ['kotlin', 'java', 'groovy'].flatMap((language) =>
+  ['Dependencies', 'Deps', 'Versions', 'Libs'].map(
+    (name) => `buildSrc/src/main/${language}/${name}.${language === 'kotlin' ? 'kt' : language}`,
+  ),
+);
+
+/** What the names of a build stand for. */
+export interface GradleNames {
+  /** A text with its `$name` and `${place.name}` filled in; undefined when one is unknown. */
+  fill(text: string): string | undefined;
+  /** The coordinates `group:artifact[:version]` that a name such as `Deps.web` stands for. */
+  coordinates(name: string): string | undefined;
+}
+
+/**
+ * The names that a build file sees: its own values and maps, gradle.properties and the build files of its directory and those
+ * above, constants under buildSrc, versions of the catalog. The nearest wins.
+ */
+export function readNames(code: string, path: string, lookup: Lookup, catalog: Catalog): GradleNames {
+  const directories = ancestors(directoryOf(path));
+  const at = (directory: string, name: string) => lookup(directory === '.' ? name : `${directory}/${name}`);
+  const texts = [
+    code,
+    ...directories.map((directory) => at(directory, 'gradle.properties')),
+    ...directories.slice(1).flatMap((directory) => [at(directory, 'build.gradle'), at(directory, 'build.gradle.kts')]),
+    ...directories.flatMap((directory) => gradleConstants.map((name) => at(directory, name))),
+  ];
+  const values = new Map<string, string>();
+  const coordinates = new Map<string, string>();
+  for (const text of texts) {
+    for (const [name, value] of valuesIn(text ?? '')) {
+      const known = /^[\w.-]+:[\w.-]/.test(value) ? coordinates : values;
+      if (!known.has(name)) known.set(name, value);
+    }
+  }
+  const valueAt = (place: string): string | undefined => {
+    const versionAlias = /\b\w*[lL]ibs\.versions\.([\w.]+?)(?:\.get\(\))?$/.exec(place)?.[1];
+    if (versionAlias !== undefined) return catalog.version(versionAlias);
+    const asked = /(?:property|findProperty|get)\(\s?["']([\w.-]+)["']\s?\)|\[\s?["']([\w.-]+)["']\s?\]/.exec(place);
+    const name = asked?.[1] ?? asked?.[2] ?? place.replace(/(?:!!|\.toString\(\)| as String)$/, '');
+    return values.get(name) ?? values.get(name.slice(name.lastIndexOf('.') + 1));
+  };
+  const fill = (text: string, depth = 0): string | undefined => {
+    let unknown = false;
+    const filled = text.replaceAll(/\$\{([^{}\n]{1,120})\}|\$(\w+)/g, (_, place?: string, name?: string) => {
+      const value = valueAt((place ?? name ?? '').trim());
+      if (value === undefined) unknown = true;
+      return value ?? '';
+    });
+    if (unknown) return undefined;
+    return depth < 3 && filled.includes('$') && filled !== text ? fill(filled, depth + 1) : filled;
+  };
+  return { fill, coordinates: (name) => coordinates.get(name.slice(name.lastIndexOf('.') + 1)) };
+}
+
+/** `def a = '1'`, `val a: String = "1"`, `const val a = "1"`, `ext.a = '1'`, `set('a', '1')`, `extra["a"] = "1"`, `a: '1'` of a map, `a=1`. */
+function valuesIn(text: string): readonly (readonly [string, string])[] {
+  const assigned =
+    /(?:^|[{;])[ \t]*(?:(?:private|internal|const|static|final|def|val|var|String)[ \t]+){0,4}(?:ext\.|project\.ext\.)?([\w.]+)[ \t]*(?::[ \t]*String)?[ \t]*=[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"'[\](){},;]+))[ \t]*(?=$|[;}])/gm;
+  const set = /\b(?:set|extra\.set)\(\s?["']([\w.-]+)["']\s?,\s?["']([^"'\n]+)["']\s?\)/g;
+  const extra = /\bextra\[\s?["']([\w.-]+)["']\s?\]\s?=\s?["']([^"'\n]+)["']/g;
+  const mapped = /["']?\b(\w{1,60})["']?[ \t]*:[ \t]*["']([^"'\n]+)["']/g;
+  return [assigned, set, extra, mapped].flatMap((pattern) =>
+    [...text.matchAll(pattern)].map(
+      ([, name = '', double, single, bare]) => [name, double ?? single ?? bare ?? ''] as const,
+    ),
+  );
+}
+
+/**
+ * The files that a build file takes its settings from and that stand in the repository: the convention plugins of buildSrc or
+ * build-logic that it applies, and scripts after `apply from:`.
+ */
+export function appliedFiles(
+  code: string,
+  plugins: readonly string[],
+  path: string,
+  lookup: Lookup,
+): readonly string[] {
+  const directories = ancestors(directoryOf(path));
+  const conventions = plugins.flatMap((id) =>
+    directories.flatMap((directory) =>
+      conventionPlaces.flatMap((place) => [
+        joinPath(directory, `${place}/src/main/kotlin/${id}.gradle.kts`),
+        joinPath(directory, `${place}/src/main/groovy/${id}.gradle`),
+      ]),
+    ),
+  );
+  const scripts = [
+    ...code.matchAll(/\bapply\s?\(?\s?from\s?[:=]\s?["'](?:\$\{?(\w+)\}?\/)?([\w./-]+\.gradle(?:\.kts)?)["']/g),
+  ].flatMap(([, from, script = '']) =>
+    from === undefined
+      ? [joinPath(directoryOf(path), script)]
+      : directories.map((directory) => joinPath(directory, script)),
+  );
+  const found = [...conventions, ...scripts].filter((file) => file !== undefined && lookup(file) !== undefined);
+  return [...new Set(found.flatMap((file) => file ?? []))];
+}
+
+const conventionPlaces = [
+  'buildSrc',
+  'build-logic',
+  'build-logic/convention',
+  'build-logic/conventions',
+  'gradle/plugins',
+  'build-plugins',
+];
