@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as linguist from 'linguist-languages';
@@ -43,7 +43,24 @@ const languagesSchema = z.strictObject({
   fallback: z.array(z.string()),
 });
 
-const heuristicsSchema = z.record(z.string().startsWith('.'), z.array(z.any()));
+const expression = z.string().refine((source) => {
+  try {
+    return new RegExp(source, 'm') !== undefined;
+  } catch {
+    return false;
+  }
+}, 'is not a regular expression');
+const heuristicsSchema = z.record(
+  z.string().startsWith('.'),
+  z.array(
+    z.strictObject({
+      language: z.string(),
+      all: z.array(expression).optional(),
+      any: z.array(expression).optional(),
+      none: z.array(expression).optional(),
+    }),
+  ),
+);
 
 /**
  * Reads and validates `data/`. Throws an Error that names each file and key that is wrong; all at once.
@@ -81,10 +98,7 @@ export function compileData(directory = defaultDirectory): { catalogue: Catalogu
   const presets = read('presets', presetSchema);
   const verdict = verdictTableSchema.parse(parse(readFileSync(join(directory, 'verdict.yml'), 'utf8')));
   const endings = languagesSchema.parse(parse(readFileSync(join(directory, 'languages.yml'), 'utf8')));
-  const heuristicsFile = join(directory, 'heuristics.yml');
-  const heuristics = existsSync(heuristicsFile)
-    ? heuristicsSchema.parse(parse(readFileSync(heuristicsFile, 'utf8')))
-    : {};
+  const heuristics = heuristicsSchema.parse(parse(readFileSync(join(directory, 'heuristics.yml'), 'utf8')));
   if (problems.length > 0) throw new Error(`data/ is not valid\n\n${problems.join('\n\n')}`);
 
   const sources: Source[] = [];
@@ -145,7 +159,7 @@ function yamlFiles(directory: string): string[] {
  * Programming languages only. An ending that a data, markup or prose language shares (.md, .sql) means none of them unless
  * data/languages.yml lists it; of two programming languages the one listed there counts, else the first by name.
  */
-function languages(own: z.infer<typeof languagesSchema>, heuristics: Languages['heuristics']): Languages {
+function languages(own: z.infer<typeof languagesSchema>, heuristics: z.infer<typeof heuristicsSchema>): Languages {
   const extensions: Record<string, string> = {};
   const filenames: Record<string, string> = {};
   const interpreters: Record<string, string> = {};
@@ -167,6 +181,12 @@ function languages(own: z.infer<typeof languagesSchema>, heuristics: Languages['
     filenames: { ...filenames, ...own.filenames },
     interpreters,
     heuristics,
+    notSource: [...new Set(Object.values(heuristics).flatMap((choices) => choices.map(({ language }) => language)))]
+      .filter(
+        (name) =>
+          all.find((language) => language.name === name)?.type !== 'programming' || own.supporting.includes(name),
+      )
+      .sort(),
     fallback: own.fallback.map((name) => ({
       language: name,
       extensions: (all.find((language) => language.name === name)?.extensions ?? []).filter(

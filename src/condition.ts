@@ -19,6 +19,7 @@ const factFields = {
     'variants',
     'frameworks',
     'datastores',
+    'databases',
     'messaging',
     'platforms',
     'deployment',

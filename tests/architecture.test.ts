@@ -125,6 +125,7 @@ describe('the house style', () => {
  * name never belongs here; it goes into data/.
  */
 const otherMeanings: Readonly<Record<string, string>> = {
+  'condition.ts databases': 'the datastores that keep records, a field of the variable stack',
   'service/languages.ts Prisma': "github-linguist's language of .prisma schema files",
   'service/families/python.ts mcp': 'a variable that programs give their server',
   'service/families/elixir.ts plug': "Elixir's keyword that puts a module into a pipeline",

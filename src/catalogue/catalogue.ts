@@ -24,9 +24,9 @@ export interface Catalogue {
 /** A language that shares its file ending with others, and what its text looks like. Patterns are regular expressions with flag `m`. */
 export interface Heuristic {
   readonly language: string;
-  readonly all?: readonly string[];
-  readonly any?: readonly string[];
-  readonly none?: readonly string[];
+  readonly all?: readonly string[] | undefined;
+  readonly any?: readonly string[] | undefined;
+  readonly none?: readonly string[] | undefined;
 }
 
 /** From github-linguist through the linguist-languages package, and data/languages.yml where an ending is shared. */
@@ -37,6 +37,8 @@ export interface Languages {
   readonly interpreters: Readonly<Record<string, string>>;
   /** By ending with its dot, what the text decides: the first whose patterns hold; one without patterns always does. */
   readonly heuristics: Readonly<Record<string, readonly Heuristic[]>>;
+  /** Of what the heuristics choose, data, markup and prose, which share endings with programming languages. */
+  readonly notSource: readonly string[];
   /** Endings of what a directory is written in only when it holds nothing else: shell scripts, pages. In the order of preference. */
   readonly fallback: readonly { readonly language: string; readonly extensions: readonly string[] }[];
 }

@@ -34,6 +34,8 @@ export const technologySchema = z.strictObject({
   name: z.string(),
   aliases: z.array(z.string()).optional(),
   home: z.url(),
+  /** For a datastore that is no database of records: what it holds instead. */
+  category: z.enum(['cache', 'search', 'vector', 'objects']).optional(),
   /** The github-linguist language, for kind `language` and for what belongs to one language only. */
   language: z.string().optional(),
   /** For kind `runtime`: the github-linguist languages that run on it; it is no service's runtime in another. */

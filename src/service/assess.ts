@@ -5,6 +5,7 @@ import { type Evidence, sortEvidence } from '../evidence.ts';
 import type { Container } from './container.ts';
 import { findEntryPoints } from './entry-points.ts';
 import { isProgramming } from './languages.ts';
+import { directoryOf } from './manifest.ts';
 import { findPattern, type Match, matchDetect } from './match.ts';
 import type { ServiceFiles } from './service.ts';
 import { setAside } from './set-aside.ts';
@@ -32,6 +33,9 @@ export function assess(files: ServiceFiles, catalogue: Catalogue): Assessment {
   const declared = serving.filter(({ matches }) => matches.some(({ source }) => source === 'file'));
   const used = serving.filter(({ matches }) => matches.some(({ source }) => source !== 'file'));
   const shown = used.flatMap(({ matches }) => matches.slice(0, 1).map(({ evidence }) => evidence));
+  const undeployed = declared.length === 0 && container === undefined && files.deployments.length === 0;
+  const beside = undeployed ? whyNoService(files, code.length, catalogue) : undefined;
+  if (beside !== undefined) return { kind: 'ignored', reason: beside };
   if (declared.length > 0) {
     return service([
       ...declared.flatMap(({ matches }) => matches.map(({ evidence }) => evidence)),
@@ -68,6 +72,23 @@ export function findServing(
     const matches = matchDetect(technology.detect, files);
     return matches.length === 0 ? [] : [{ technology, matches }];
   });
+}
+
+/** Why what starts and may even serve is no service of the product, when nothing deploys it. */
+function whyNoService(files: ServiceFiles, sources: number, catalogue: Catalogue): string | undefined {
+  if (isImported(files)) return 'library: its package is made to be imported, and nothing deploys it';
+  if (matchDetect(traitTells('orchestrator', catalogue), files).length > 0)
+    return 'orchestrator: it starts the services of the repository where they are developed';
+  const tests = files.sources.filter(({ test }) => test).length;
+  if (tests >= sources && matchDetect(traitTells('test-driver', catalogue), files).length > 0)
+    return 'test: it is run to check services, not to serve';
+  return undefined;
+}
+
+/** True when the manifests that stand in the directory itself describe packages for others. */
+function isImported({ manifests, root }: ServiceFiles): boolean {
+  const own = manifests.filter(({ path }) => directoryOf(path) === root);
+  return own.length > 0 && own.every(({ imported }) => imported === true);
 }
 
 /** Where a program starts by a call of the technology's own. */

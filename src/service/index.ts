@@ -192,5 +192,5 @@ function servingIds(files: ServiceFiles, catalogue: Catalogue): string {
 
 function isMark(path: string, platformFiles: ReadonlySet<string>): boolean {
   const name = nameOf(path);
-  return manifestReader(name) !== undefined || isContainerFile(name) || platformFiles.has(name);
+  return manifestReader(path) !== undefined || isContainerFile(name) || platformFiles.has(name);
 }

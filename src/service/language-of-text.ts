@@ -17,7 +17,8 @@ export function languageOfText(path: string, text: string, languages: Languages)
   if (choices === undefined) return languageOfPath(path, languages);
   const start = text.slice(0, longestLook);
   const chosen = choices.find((choice) => fits(choice, start))?.language;
-  return chosen === undefined ? languageOfPath(path, languages) : withFamily(chosen);
+  if (chosen === undefined) return languageOfPath(path, languages);
+  return languages.notSource.includes(chosen) ? undefined : withFamily(chosen);
 }
 
 /** True for a name that says nothing of what a file holds, so that its first line may. */

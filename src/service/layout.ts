@@ -26,6 +26,9 @@ const entryName = /^(main|app|server|index|run|service|worker|consumer|__main__|
 const buried = /(^|\/)(node_modules|vendor|third_party|bower_components|\.git)\//;
 const auxiliaryMain = /(^|\/)(tools?|scripts?|hack|examples?|tests?|integration|testdata|plugins?|codegen|internal)\//;
 
+/** Build files that stand in every directory of one program: CMake, Meson, GNAT. The outermost is its root. */
+const nesting: ReadonlySet<Ecosystem> = new Set(['conan', 'pkg-config', 'alire']);
+
 interface Marks {
   readonly manifests: Map<string, Set<Ecosystem>>;
   readonly containers: Set<string>;
@@ -55,7 +58,7 @@ function findRoots(tree: Tree, languages: Languages, platformFiles: ReadonlySet<
   const roots = new Set<string>();
   for (const [directory, ecosystems] of marks.manifests) {
     if (ecosystems.size === 1 && ecosystems.has('go')) continue;
-    if (ecosystems.size === 1 && ecosystems.has('conan') && hasAbove(directory, marks.manifests, 'conan')) continue;
+    if ([...ecosystems].every((each) => nesting.has(each) && hasAbove(directory, marks.manifests, each))) continue;
     roots.add(directory);
   }
   for (const root of goRoots(marks)) roots.add(root);
@@ -86,7 +89,7 @@ function mark(paths: readonly string[], languages: Languages, platformFiles: Rea
   for (const path of paths) {
     const name = nameOf(path);
     const directory = directoryOf(path);
-    const reader = manifestReader(name);
+    const reader = manifestReader(path);
     if (reader?.root === true) {
       const home = /(^|\/)requirements$/.test(directory) ? directoryOf(directory) : directory;
       marks.manifests.set(home, (marks.manifests.get(home) ?? new Set()).add(reader.ecosystem));

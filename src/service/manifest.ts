@@ -26,6 +26,8 @@ export interface Manifest {
   readonly starts: readonly Evidence[];
   /** True for a manifest that only groups others: workspace root, parent POM, solution. */
   readonly aggregate: boolean;
+  /** True for a package made for others to import: it says where its types or modules are, or what it is published with. */
+  readonly imported?: boolean;
 }
 
 /** A file as it was read, before it is parsed. */

@@ -101,7 +101,7 @@ function tells(path: string, catalogue: Catalogue): boolean {
   const language = languageOfPath(path, catalogue.languages);
   return (
     (language !== undefined && isProgramming(language.family)) ||
-    manifestReader(name) !== undefined ||
+    manifestReader(path) !== undefined ||
     isContainerFile(name)
   );
 }

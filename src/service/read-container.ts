@@ -7,7 +7,7 @@ import { normalisePython } from './manifests/python.ts';
 export function isContainerFile(name: string): boolean {
   return (
     /^(Dockerfile|Containerfile)(\.[\w.-]+)?$|\.(dockerfile|containerfile)$/i.test(name) &&
-    !/\.(dockerignore|md|sh|ts|js|py)$/i.test(name)
+    !/^\.|\.(dockerignore|md|sh|ts|js|py)$/i.test(name)
   );
 }
 
@@ -91,35 +91,56 @@ function readSource(body: string): string {
   return words.slice(0, -1).join(' ');
 }
 
-const installers: readonly { readonly pattern: RegExp; readonly ecosystem: Dependency['ecosystem'] }[] = [
+interface Installer {
+  readonly pattern: RegExp;
+  readonly ecosystem: Dependency['ecosystem'];
+  /** What the ecosystem writes before a name that this installer does not. */
+  readonly prefix?: string;
+}
+
+const installers: readonly Installer[] = [
   { pattern: /\bpip3?\s+install\s+([^&|;]+)/g, ecosystem: 'pypi' },
   { pattern: /\buv\s+pip\s+install\s+([^&|;]+)/g, ecosystem: 'pypi' },
   { pattern: /\b(?:npm\s+(?:i|install|add)|yarn\s+add|pnpm\s+add|bun\s+add)\s+([^&|;]+)/g, ecosystem: 'npm' },
   { pattern: /\bgo\s+(?:get|install)\s+([^&|;]+)/g, ecosystem: 'go' },
   { pattern: /\bgem\s+install\s+([^&|;]+)/g, ecosystem: 'gem' },
-  { pattern: /\bcomposer\s+require\s+([^&|;]+)/g, ecosystem: 'composer' },
+  { pattern: /\bcomposer\s+(?:global\s+)?require\s+([^&|;]+)/g, ecosystem: 'composer' },
+  {
+    pattern: /\b(?:docker-php-ext-(?:install|enable)|install-php-extensions)\s+([^&|;]+)/g,
+    ecosystem: 'composer',
+    prefix: 'ext-',
+  },
+  { pattern: /\bpecl\s+install\s+([^&|;]+)/g, ecosystem: 'composer', prefix: 'ext-' },
+  { pattern: /\binstall2\.r\s+([^&|;]+)/g, ecosystem: 'cran' },
+  {
+    pattern: /\b(?:install\.packages|pkg_install|install_cran|install_version)\(\s*(?:c\()?([^)]*)/g,
+    ecosystem: 'cran',
+  },
   { pattern: /\b(?:apt-get|apt)\s+(?:-\S+\s+)*install\s+([^&|;]+)/g, ecosystem: 'apt' },
   { pattern: /\bapk\s+(?:-\S+\s+)*add\s+([^&|;]+)/g, ecosystem: 'apt' },
 ];
 
 function readInstalls(body: string, evidence: Evidence): Dependency[] {
-  return installers.flatMap(({ pattern, ecosystem }) =>
+  return installers.flatMap(({ pattern, ecosystem, prefix = '' }) =>
     [...body.matchAll(pattern)].flatMap((match) =>
       (match[1] ?? '')
         .trim()
-        .split(/\s+/)
+        .split(ecosystem === 'cran' ? /[\s,]+/ : /\s+/)
         .filter((word) => /^["']?@?[A-Za-z]/.test(word) && !word.includes('$') && !/^\w+:\/\//.test(word))
-        .map((word) => readPackage(word.replaceAll(/["']/g, ''), ecosystem, evidence)),
+        .filter((word) => prefix === '' || !word.startsWith('@'))
+        .map((word) => readPackage(prefix + word.replaceAll(/["']/g, ''), ecosystem, evidence)),
     ),
   );
 }
 
 function readPackage(word: string, ecosystem: Dependency['ecosystem'], evidence: Evidence): Dependency {
+  // pecl and install-php-extensions write `swoole-5.1.2`.
+  const extension = /^(ext-\w+)-(\d[\w.]*)$/.exec(word);
   const split = ecosystem === 'pypi' ? /^([\w.-]+)(?:\[[^\]]*\])?(?:[=<>~!]=?(.*))?$/ : /^(@?[^@=:]+)(?:[@=:](.*))?$/;
-  const [, name = word, version] = split.exec(word) ?? [];
+  const [, name = word, version] = extension ?? split.exec(word) ?? [];
   return {
     ecosystem,
-    name: ecosystem === 'pypi' ? normalisePython(name) : name,
+    name: ecosystem === 'pypi' ? normalisePython(name) : ecosystem === 'composer' ? name.toLowerCase() : name,
     version: version?.replace(/^=/, ''),
     scope: 'runtime',
     evidence,

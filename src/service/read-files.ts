@@ -68,7 +68,7 @@ export async function readServiceFiles(
   for (const path of [...owned].sort(compareText)) {
     const text = texts.get(path);
     if (text === undefined) continue;
-    const reader = manifestReader(nameOf(path));
+    const reader = manifestReader(path);
     const manifest = reader && parse(path, () => reader.read({ path, text }, lookup));
     if (manifest !== undefined) manifests.push(manifest);
     if (isContainerFile(nameOf(path))) containers.push(readContainer(path, text));
@@ -173,7 +173,7 @@ function containersAbove(root: string, tree: Tree, texts: ReadonlyMap<string, st
 function buildsHere({ path, copies }: Container, tree: Tree): boolean {
   const sources = copies
     .flatMap(({ source }) => source.split(' '))
-    .filter((source) => manifestReader(nameOf(source)) !== undefined);
+    .filter((source) => manifestReader(source) !== undefined);
   const contexts = ancestors(directoryOf(path));
   return sources.every(
     (source) =>

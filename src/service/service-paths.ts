@@ -64,7 +64,27 @@ const above = new WeakMap<Tree, Map<string, readonly string[]>>();
 
 function pathsIn(directory: string, tree: Tree): readonly string[] {
   const prefix = directory === '.' ? '' : `${directory}/`;
-  return aboveNames.map((name) => prefix + name).filter((path) => tree.entries.get(path)?.kind === 'file');
+  const named = aboveNames.map((name) => prefix + name).filter((path) => tree.entries.get(path)?.kind === 'file');
+  return [...named, ...buildPlugins(tree).filter((path) => path.startsWith(prefix) && isOwnPlugin(path, prefix))];
+}
+
+const mostPlugins = 30; // a build of more conventions than that is read in part
+const plugins = new WeakMap<Tree, readonly string[]>();
+
+/** Build scripts that others apply by name, wherever they stand: in a directory buildSrc or build-logic. */
+function buildPlugins(tree: Tree): readonly string[] {
+  const known =
+    plugins.get(tree) ??
+    [...tree.entries.keys()]
+      .filter((path) => /(?:^|\/)(?:buildSrc|build-logic)\/.*\.gradle(?:\.kts)?$/.test(path))
+      .slice(0, mostPlugins);
+  plugins.set(tree, known);
+  return known;
+}
+
+/** True for a build script of the directory's own buildSrc. */
+function isOwnPlugin(path: string, prefix: string): boolean {
+  return /^(?:buildSrc|build-logic)\//.test(path.slice(prefix.length));
 }
 
 /** Containers that may stand above the project they build. */
@@ -119,13 +139,13 @@ function findPaths(root: string, owned: readonly string[], catalogue: Catalogue)
   for (const path of owned) {
     const name = nameOf(path);
     const language = languageOfPath(path, catalogue.languages);
-    if (manifestReader(name) !== undefined || isContainerFile(name) || sharedNames.has(name)) marks.push(path);
+    if (manifestReader(path) !== undefined || isContainerFile(name) || sharedNames.has(name)) marks.push(path);
     else if (language !== undefined) {
       if (isTestPath(path, root)) tests.push(path);
       else if (!isGeneratedPath(path, root)) (isBesides(path, root) ? besides : sources).push(path);
     } else if (textName.test(name) && !neverText.test(path)) texts.push(path);
     else if (mayBeScript(name) && !isTestPath(path, root)) scripts.push(path);
-    if (language !== undefined && manifestReader(name) !== undefined) sources.push(path);
+    if (language !== undefined && manifestReader(path) !== undefined) sources.push(path);
   }
   return {
     sources: inReadingOrder(sources.length > 0 ? sources : besides, catalogue),

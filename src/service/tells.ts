@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { type Family, families } from '../catalogue/ecosystems.ts';
 import type { Detect, Pattern } from '../catalogue/pattern.ts';
+import { familyReaders } from './families.ts';
 import { indexFiles } from './files-index.ts';
 import { anywhereName, expandBraces, isPath, literalOf } from './globs.ts';
 import { type NeedleFinder, needleFinder, shortestNeedle } from './needle-finder.ts';
@@ -52,6 +53,8 @@ function gather({ technologies, traits }: Catalogue): Tells {
 }
 
 const longestNeedle = 8;
+/** Families whose modules a text may spell in any case, so that it cannot be looked through for them. */
+const caseless = new Set<string>(families.filter((family) => familyReaders[family]?.imports?.caseless === true));
 
 /** By family, the ends of its modules' names; undefined where a name is too short to be looked for. */
 function importNeedles(modules: Iterable<string>): ReadonlyMap<string, ReadonlySet<string> | undefined> {
@@ -61,6 +64,7 @@ function importNeedles(modules: Iterable<string>): ReadonlyMap<string, ReadonlyS
     const own = found.has(family) ? found.get(family) : new Set<string>();
     found.set(family, own);
     if (own === undefined) continue;
+    if (caseless.has(family)) found.set(family, undefined);
     const asWritten = module.length < shortestNeedle ? writtenIn(family, module) : [module.slice(-longestNeedle)];
     for (const needle of asWritten) own.add(needle);
     if (asWritten.length === 0) found.set(family, undefined);
@@ -75,6 +79,9 @@ function writtenIn(family: string, module: string): readonly string[] {
     ruby: [`"${module}"`, `'${module}'`, `"${module}/`, `'${module}/`],
     python: [`import ${module}`, `from ${module}`],
     rust: [`use ${module}`, `crate ${module}`, `${module}::`],
+    c: [`<${module}/`, `"${module}/`, `<${module}.h`, `"${module}.h`],
+    zig: [`"${module}"`],
+    v: [`import ${module}`],
   };
   return (forms[family] ?? []).filter((form) => form.length >= shortestNeedle);
 }

@@ -23,13 +23,14 @@ export function detectStack(files: ServiceFiles, catalogue: Catalogue): Stack {
     const matches = [
       ...(possible.has(technology.detect) ? matchDetect(technology.detect, files) : []),
       ...deployed(technology, files),
+      ...(technology.kind === 'runtime' ? started(technology, files) : []),
     ];
     return matches.length === 0 ? [] : [{ technology, matches }];
   });
   const primary = pickPrimary(seen.filter(({ technology }) => technology.kind === 'framework'));
   const languages = firstOfFramework(written, seen.find(({ technology }) => technology.id === primary)?.technology);
   const ofKind = (kind: TechnologyKind) =>
-    seen
+    (kind === 'datastore' ? withoutBeaten(seen) : seen)
       .filter(({ technology }) => technology.kind === kind)
       .map((item) => toSignal(item, files, item.technology.id === primary))
       .sort((a, b) => Number(b.primary) - Number(a.primary) || compareText(a.id, b.id));
@@ -46,15 +47,29 @@ export function detectStack(files: ServiceFiles, catalogue: Catalogue): Stack {
   };
 }
 
+/** A store that speaks another's protocol is found by its own name and by that one's driver: it is one store. */
+function withoutBeaten(seen: readonly Seen[]): readonly Seen[] {
+  const beaten = new Set(
+    seen.flatMap(({ technology: { kind, builtOn = [], supersedes = [] } }) =>
+      kind === 'datastore' ? [...builtOn, ...supersedes] : [],
+    ),
+  );
+  return seen.filter(({ technology }) => !beaten.has(technology.id));
+}
+
 /** A server is written in its framework's language, however many pages and scripts for browsers stand beside it. */
 function firstOfFramework(languages: Stack['languages'], framework: Technology | undefined): Stack['languages'] {
   if (framework?.serves === undefined) return languages;
   const { packages = {}, imports = {}, source = [] } = framework.detect ?? {};
-  const families = new Set([
-    ...ecosystems.flatMap((ecosystem) => (packages[ecosystem] === undefined ? [] : familiesOfEcosystem(ecosystem))),
+  const inSource = [
     ...allFamilies.filter((family) => imports[family] !== undefined),
-    ...source.map(({ family }) => family),
-  ]);
+    ...source.map((one) => one.family),
+  ];
+  const byPackage = ecosystems.flatMap((ecosystem) =>
+    packages[ecosystem] === undefined ? [] : familiesOfEcosystem(ecosystem),
+  );
+  // A registry may serve several languages; what the source is seen to import is of one.
+  const families = new Set(inSource.length > 0 ? inSource : byPackage);
   const isOwn = (name: string) => {
     const family = familyOf(name);
     return family !== undefined && families.has(family);
@@ -69,6 +84,20 @@ function deployed(technology: Technology, files: ServiceFiles): readonly Match[]
     .map(({ evidence }) => ({ source: 'file', version: undefined, evidence }));
 }
 
+/** A runtime that a manifest's start command names, and nothing else in the files may. */
+function started(technology: Technology, files: ServiceFiles): readonly Match[] {
+  const names = namesOf(technology);
+  return files.manifests.flatMap(({ runtimes }) =>
+    [...runtimes].flatMap(([name, { version, evidence }]): Match[] =>
+      names.includes(name) && version === '' ? [{ source: 'declared', version: undefined, evidence }] : [],
+    ),
+  );
+}
+
+function namesOf({ id, aliases = [] }: Technology): readonly string[] {
+  return [id, ...aliases].map((name) => name.toLowerCase());
+}
+
 function toSignal({ technology, matches }: Seen, files: ServiceFiles, primary: boolean): Signal {
   const surest =
     matches.find(({ source }) => source === 'declared') ??
@@ -79,6 +108,7 @@ function toSignal({ technology, matches }: Seen, files: ServiceFiles, primary: b
     id: technology.id,
     name: technology.name,
     kind: technology.kind,
+    category: technology.category,
     version: plainVersion(matches.find(({ version }) => version !== undefined && /\d/.test(version))?.version),
     primary,
     source: surest?.source ?? 'file',
@@ -147,7 +177,7 @@ function pickRuntime(
     .filter(({ technology }) => !beaten.has(technology.id))
     .sort((a, b) => usage(b) - usage(a) || compareText(a.technology.id, b.technology.id));
   if (best === undefined) return undefined;
-  const names = [best.technology.id, ...(best.technology.aliases ?? [])].map((name) => name.toLowerCase());
+  const names = namesOf(best.technology);
   const declared = files.manifests
     .flatMap(({ runtimes }) => [...runtimes])
     .find(([name, { version }]) => names.includes(name) && version !== '');

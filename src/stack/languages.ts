@@ -40,7 +40,7 @@ export function detectLanguages(files: ServiceFiles, languages: Languages): Stac
 
 /** The program's own files; of a directory that holds only tests or only settings, those. */
 function firstNotEmpty(all: readonly SourceFile[]): readonly SourceFile[] {
-  const isOwn = ({ path }: SourceFile) => manifestReader(nameOf(path)) === undefined && !tooling.test(nameOf(path));
+  const isOwn = ({ path }: SourceFile) => manifestReader(path) === undefined && !tooling.test(nameOf(path));
   const own = all.filter((source) => !source.test && isOwn(source));
   if (own.length > 0) return own;
   const untested = all.filter(({ test }) => !test);

@@ -3,6 +3,7 @@ import { primaryFramework, type Signal, type Stack, signalsOf } from './stack.ts
 
 /**
  * The fields of the CEL variable `stack` but for `versions`: ids by kind, '' for a runtime or framework that is not there.
+ * `databases` are the datastores that keep records: no cache, search index, vector or object store.
  * `language` is undefined where it could not be told.
  */
 export function stackFacts(stack: Stack): Readonly<Record<string, unknown>> {
@@ -15,6 +16,7 @@ export function stackFacts(stack: Stack): Readonly<Record<string, unknown>> {
     variants: primary?.variants ?? [],
     frameworks: ids(stack.frameworks),
     datastores: ids(stack.datastores),
+    databases: ids(stack.datastores.filter(({ category }) => category === undefined)),
     messaging: ids(stack.messaging),
     platforms: ids(stack.platforms),
     deployment: ids(stack.deployment),

@@ -1,4 +1,4 @@
-import type { TechnologyKind } from '../catalogue/technology.ts';
+import type { Technology, TechnologyKind } from '../catalogue/technology.ts';
 import type { Evidence } from '../evidence.ts';
 
 /** A technology seen in a service. `source` says how surely: declared beats container beats import. */
@@ -6,6 +6,8 @@ export interface Signal {
   readonly id: string;
   readonly name: string;
   readonly kind: TechnologyKind;
+  /** For a datastore that is no database of records: what it holds instead. */
+  readonly category?: Technology['category'];
   readonly version: string | undefined;
   readonly primary: boolean;
   readonly source: 'declared' | 'container' | 'import' | 'file';

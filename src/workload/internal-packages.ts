@@ -139,11 +139,12 @@ function namesOf(family: Family | undefined, statement: string, module: string):
   return words.filter((word) => !keywords.has(word));
 }
 
-/** npm's version says where a package comes from; elsewhere that stands beside the name, on the line that declares it. */
-function isFromInside({ ecosystem, version, evidence }: Dependency): boolean {
-  return (
-    fromInside.test(version ?? '') || (ecosystem !== 'npm' && ecosystem !== 'jsr' && fromInside.test(evidence.text))
-  );
+/** Where a package comes from stands beside its name, on the line that declares it; a line of JSON may hold several. */
+function isFromInside({ ecosystem, name, version, evidence }: Dependency): boolean {
+  if (ecosystem !== 'npm' && ecosystem !== 'jsr')
+    return fromInside.test(version ?? '') || fromInside.test(evidence.text);
+  const declared = evidence.text.split(`"${name}"`)[1] ?? '';
+  return fromInside.test(/^\s*:\s*"([^"]*)"/.exec(declared)?.[1] ?? '');
 }
 
 /** Python and Rust import a package's name with underscores; Maven's artifact says nothing of its packages. */

@@ -235,7 +235,7 @@ export function catalogue(more: Partial<Catalogue> = {}): Catalogue {
     ],
     rules: [smallCrudRule(), supportRule()],
     presets: [],
-    languages: { extensions: {}, filenames: {}, interpreters: {}, fallback: [], heuristics: {} },
+    languages: { extensions: {}, filenames: {}, interpreters: {}, fallback: [], heuristics: {}, notSource: [] },
     ...more,
   };
 }

@@ -17,6 +17,7 @@ const neutral: Values = {
     variants: [],
     frameworks: [],
     datastores: [],
+    databases: [],
     messaging: [],
     platforms: [],
     deployment: [],
@@ -87,7 +88,10 @@ test.each(catalogue.workloads)('$id asks only for technologies that exist', ({ s
 });
 
 describe('workloads', () => {
-  const crud = { stack: { datastores: ['postgresql'] }, size: { routes: 5, writes: 3, entities: 2 } };
+  const crud = {
+    stack: { datastores: ['postgresql'], databases: ['postgresql'] },
+    size: { routes: 5, writes: 3, entities: 2 },
+  };
 
   test('confidence grows with each suggestion that holds and stays below one', () => {
     const [found] = infer(crud);
@@ -103,7 +107,7 @@ describe('workloads', () => {
   test('a size that could not be counted suggests nothing', () => {
     const values = {
       ...neutral,
-      stack: merge({}, { ...Object(neutral.stack), datastores: ['postgresql'] }),
+      stack: merge({}, { ...Object(neutral.stack), datastores: ['postgresql'], databases: ['postgresql'] }),
       size: { files: 3 },
     };
     expect(inferWorkloads(values, new Map(), nothingDeclared, catalogue.workloads)).toEqual([]);
