@@ -1,6 +1,7 @@
 import { compileData } from '../scripts/compile-data.ts';
 import { familyOf } from '../src/service/families.ts';
 import { languageOfPath } from '../src/service/languages.ts';
+import { manifestReader } from '../src/service/manifests.ts';
 import type { Files } from './large-repository.ts';
 
 const partsOfService = 15;
@@ -44,7 +45,9 @@ function exampleProjects(): readonly Project[] {
   for (const [id, { kind, serves, examples }] of files.technologies) {
     const example = examples.find(({ found }) => found);
     if (kind !== 'framework' || serves === undefined || example === undefined) continue;
-    const source = Object.keys(example.files).find((path) => languageOfPath(path, catalogue.languages)?.family);
+    const source = Object.keys(example.files).find(
+      (path) => languageOfPath(path, catalogue.languages)?.family && manifestReader(path) === undefined,
+    );
     const language = source === undefined ? undefined : languageOfPath(source, catalogue.languages)?.language;
     if (source === undefined || language === undefined || familyOf(language) === undefined) continue;
     const comment = /\.(?:py|rb|ex|exs|cr|nim|jl|r|R|pl|pm|raku|tcl)$/.test(source) ? '#' : '//';

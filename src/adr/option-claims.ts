@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Claim } from '../catalogue/claim.ts';
+import { technologyOfId, technologyOfLanguage } from '../catalogue/find-technology.ts';
 import type { Judgement, Option } from '../verdict/verdict.ts';
 
 /**
@@ -28,9 +29,9 @@ export function inReadingOrder(options: readonly Option[]): readonly Option[] {
 const readingOrder: readonly Option['why'][] = ['chosen', 'replaced', 'runs-here', 'adopted', 'considered'];
 
 function subjectsOf(option: Option, { stack }: Judgement, catalogue: Catalogue): ReadonlySet<string> {
-  const technology = catalogue.technologies.find(({ id }) => id === option.technology);
+  const technology = technologyOfId(catalogue.technologies, option.technology);
   const language = option.chosen ? stack.language : technology?.language;
-  const languageId = catalogue.technologies.find(({ kind, name }) => kind === 'language' && name === language)?.id;
+  const languageId = technologyOfLanguage(catalogue.technologies, language)?.id;
   const runtime = option.chosen ? stack.runtime?.id : undefined;
   return new Set([option.technology, languageId, runtime].filter((id) => id !== undefined));
 }

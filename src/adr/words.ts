@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { technologyOfId } from '../catalogue/find-technology.ts';
 import type { Level } from '../catalogue/rule.ts';
 import type { Finding } from '../rule/finding.ts';
 import type { ServiceChange } from '../service/service.ts';
@@ -95,7 +96,7 @@ function fillTemplate(template: string, values: Readonly<Record<string, string>>
 
 /** A technology's display name; the id itself where the catalogue does not know it. */
 export function technologyName(id: string, catalogue: Catalogue): string {
-  return catalogue.technologies.find((technology) => technology.id === id)?.name ?? id;
+  return technologyOfId(catalogue.technologies, id)?.name ?? id;
 }
 
 /**
@@ -110,7 +111,7 @@ export function stackName(stack: Stack, catalogue: Catalogue): string {
 }
 
 function runtimeName({ language, runtime }: Stack, catalogue: Catalogue): string | undefined {
-  const ofOneLanguage = catalogue.technologies.find(({ id }) => id === runtime?.id)?.language !== undefined;
+  const ofOneLanguage = technologyOfId(catalogue.technologies, runtime?.id)?.language !== undefined;
   const told = language !== undefined && runtime?.name.toLowerCase().includes(language.toLowerCase()) === true;
   return ofOneLanguage || told ? undefined : runtime?.name;
 }

@@ -1,7 +1,7 @@
 import { type Incomplete, UserError } from '../errors.ts';
 import { openBlobReader } from './blob-reader.ts';
 import type { Change } from './change.ts';
-import { type GitRepository, openRepository, runGit, tryGit } from './git-process.ts';
+import { type GitRepository, openRepository, quietly, runGit, tryGit } from './git-process.ts';
 import { openGitTree } from './git-tree.ts';
 import type { Tree } from './tree.ts';
 
@@ -30,11 +30,15 @@ export async function openGitChange(
   words: Pick<Change, 'labels' | 'author' | 'url'> & { readonly title: string; readonly body: string },
   environment: NodeJS.ProcessEnv,
 ): Promise<Opened<Change>> {
-  const repository = await openRepository(source.directory, environment);
+  const { directory } = source;
+  const named = (revision: string | undefined) => lookAhead(directory, revision, environment);
+  const [earlyBase, earlyHead] = [named(source.base), named(source.head)];
+  const repository = await openRepository(directory, environment);
   const blobs = openBlobReader(repository);
   try {
     const base = source.base ?? (await defaultBranch(repository));
-    const [baseCommit, headCommit] = await Promise.all([resolve(repository, base), resolve(repository, source.head)]);
+    const baseCommit = (await earlyBase) ?? (await resolve(repository, base));
+    const headCommit = (await earlyHead) ?? unknownRevision(repository, source.head);
     const { commit, incomplete } = await mergeBase(repository, baseCommit, headCommit);
     const [baseTree, headTree, log] = await Promise.all([
       openGitTree(repository, commit, blobs),
@@ -76,10 +80,11 @@ export async function openGitRevision(
   revision: string,
   environment: NodeJS.ProcessEnv,
 ): Promise<Opened<{ readonly tree: Tree; readonly date: string }>> {
+  const found = lookAhead(directory, revision, environment);
   const repository = await openRepository(directory, environment);
   const blobs = openBlobReader(repository);
   try {
-    const commit = await resolve(repository, revision);
+    const commit = (await found) ?? unknownRevision(repository, revision);
     const [tree, date] = await Promise.all([openGitTree(repository, commit, blobs), commitDate(repository, commit)]);
     return {
       value: { tree, date },
@@ -95,14 +100,36 @@ export async function openGitRevision(
 }
 
 async function resolve(repository: GitRepository, revision: string): Promise<string> {
-  const found = await tryGit(named(repository), [
+  return (await commitNamed(named(repository), revision)) ?? unknownRevision(repository, revision);
+}
+
+/** Looks a name up while the repository is opened: both ask git, and neither waits for the other. */
+function lookAhead(
+  directory: string,
+  revision: string | undefined,
+  environment: NodeJS.ProcessEnv,
+): Promise<string | undefined> {
+  if (revision === undefined) return Promise.resolve(undefined);
+  const found = commitNamed({ directory, environment: quietly(environment) }, revision);
+  found.catch(() => undefined); // told when it is awaited, after what is wrong with the repository itself
+  return found;
+}
+
+async function commitNamed(
+  repository: Pick<GitRepository, 'directory' | 'environment'>,
+  revision: string,
+): Promise<string | undefined> {
+  const found = await tryGit(repository, [
     'rev-parse',
     '--verify',
     '--quiet',
     '--end-of-options',
     `${revision}^{commit}`,
   ]);
-  if (found !== undefined) return found.trim();
+  return found?.trim();
+}
+
+function unknownRevision(repository: GitRepository, revision: string): never {
   throw new UserError(
     `the revision ${revision} is not in ${repository.directory}`,
     repository.shallow

@@ -16,6 +16,12 @@ export interface GitRepository {
 
 // Reviews read objects and nothing else: no prompts, no locks, no hooks, no fetching of what a partial clone left out.
 const quiet = { GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', LC_ALL: 'C' };
+
+/** An environment in which git asks nobody, locks nothing and fetches nothing. */
+export function quietly(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return { ...environment, ...quiet };
+}
+
 const largestOutput = 512 * 1024 * 1024;
 
 /**
@@ -24,7 +30,7 @@ const largestOutput = 512 * 1024 * 1024;
  * Throws UserError when git is missing, the directory is no repository, or it belongs to somebody else.
  */
 export async function openRepository(directory: string, environment: NodeJS.ProcessEnv): Promise<GitRepository> {
-  const plain = { ...environment, ...quiet };
+  const plain = quietly(environment);
   const here = { directory, environment: plain };
   const [described, partial] = await Promise.all([
     runGit(here, [

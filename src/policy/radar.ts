@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { technologyOfLanguage } from '../catalogue/find-technology.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Finding } from '../rule/finding.ts';
 import { primaryFramework, type Signal, type Stack } from '../stack/stack.ts';
@@ -63,7 +64,7 @@ function subjects(
   technologies: Technologies['technologies'],
   versions: Readonly<Record<string, unknown>>,
 ): readonly Subject[] {
-  const language = technologies.find(({ kind, name }) => kind === 'language' && name === stack.language);
+  const language = technologyOfLanguage(technologies, stack.language);
   const primary = primaryFramework(stack);
   const runtimes = stack.runtime === undefined ? [] : [stack.runtime];
   const signals = [...stack.frameworks, ...runtimes, ...stack.datastores, ...stack.messaging, ...stack.platforms];

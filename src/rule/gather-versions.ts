@@ -1,3 +1,4 @@
+import { technologyOfId } from '../catalogue/find-technology.ts';
 import type { Technology } from '../catalogue/technology.ts';
 import { compareText } from '../evidence.ts';
 import type { ServiceFiles } from '../service/service.ts';
@@ -51,7 +52,7 @@ function idOf(name: string, stack: Stack, technologies: readonly Technology[]): 
 }
 
 function idOfImage(image: string, stack: Stack, technologies: readonly Technology[]): string | undefined {
-  const runtime = technologies.find(({ id }) => id === stack.runtime?.id);
+  const runtime = technologyOfId(technologies, stack.runtime?.id);
   if (runtime?.detect?.images?.includes(image)) return runtime.id;
   return idOf(image.slice(image.lastIndexOf('/') + 1), stack, technologies);
 }

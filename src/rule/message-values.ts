@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { technologyOfId } from '../catalogue/find-technology.ts';
 import type { Rule } from '../catalogue/rule.ts';
 import type { Facts } from './facts.ts';
 
@@ -45,7 +46,7 @@ function stackName(framework: string | undefined, language: string | undefined, 
 }
 
 function nameOf(id: string, technologies: Technologies): string {
-  return technologies.find((technology) => technology.id === id)?.name ?? id;
+  return technologyOfId(technologies, id)?.name ?? id;
 }
 
 /** The ids that a fact lists, by its path; none where it is unknown or no list. */

@@ -65,13 +65,13 @@ export function findServing(
   files: ServiceFiles,
   catalogue: Catalogue,
 ): readonly { readonly technology: Technology; readonly matches: readonly Match[] }[] {
-  const possible = tellsOf(catalogue).possible(files);
-  return catalogue.technologies.flatMap((technology) => {
-    if (technology.serves === undefined || technology.detect === undefined) return [];
-    if (!possible.has(technology.detect)) return [];
-    const matches = matchDetect(technology.detect, files);
-    return matches.length === 0 ? [] : [{ technology, matches }];
-  });
+  return tellsOf(catalogue)
+    .technologies(files)
+    .flatMap((technology) => {
+      if (technology.serves === undefined || technology.detect === undefined) return [];
+      const matches = matchDetect(technology.detect, files);
+      return matches.length === 0 ? [] : [{ technology, matches }];
+    });
 }
 
 /** Why what starts and may even serve is no service of the product, when nothing deploys it. */

@@ -5,6 +5,7 @@ const braces = /\{([^{},]*(?:,[^{},]*)+)\}/;
 const mostAlternatives = 64; // a glob that names more than this many is left to picomatch as it stands
 const matchers = new Map<string, (path: string) => boolean>();
 const expansions = new Map<string, readonly string[]>();
+const literals = new Map<string, string>();
 
 /** True for a path that one of the globs of data/ matches. Names, endings and directories, which most of them are, need no expression. */
 export function globMatcher(globs: readonly string[]): (path: string) => boolean {
@@ -45,6 +46,12 @@ export function isPath(glob: string): boolean {
 
 /** The longest text that every path of a glob without braces holds; empty when there is none. */
 export function literalOf(glob: string): string {
+  const known = literals.get(glob) ?? findLiteral(glob);
+  literals.set(glob, known);
+  return known;
+}
+
+function findLiteral(glob: string): string {
   const parts = glob.replaceAll(/\*\*\/|\[[^\]]*\]|[?+*@!]\([^)]*\)|[()\\]/g, '*').split(/[*?+@!]+/);
   return parts.reduce((longest, part) => (part.length > longest.length ? part : longest), '');
 }

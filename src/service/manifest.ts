@@ -43,6 +43,8 @@ export type Lookup = (path: string) => string | undefined;
 export interface ManifestReader {
   /** True for the file names of this format. */
   matches(name: string): boolean;
+  /** A directory whose files are of this format under more names: `matches` is asked of directory and name too. */
+  readonly folder?: string;
   readonly ecosystem: Ecosystem;
   /** True when the directory of such a file is built on its own. */
   readonly root: boolean;

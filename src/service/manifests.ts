@@ -1,4 +1,4 @@
-import { type ManifestReader, nameOf } from './manifest.ts';
+import type { ManifestReader } from './manifest.ts';
 import { alire, gnatProject } from './manifests/ada.ts';
 import { asdf, qlfile } from './manifests/asdf.ts';
 import { ballerinaDependencies, ballerinaPackage } from './manifests/ballerina.ts';
@@ -126,13 +126,22 @@ const answers = new Map<string, ManifestReader | undefined>();
 
 /** The reader of a path, if it is a manifest's: by its name, or by its directory and name (`requirements/prod.txt`). */
 export function manifestReader(path: string): ManifestReader | undefined {
-  const end = path.split('/').slice(-2).join('/');
-  if (!answers.has(end)) {
-    const name = nameOf(end);
-    const reader = readers.find((each) => each.matches(name) || (name !== end && each.matches(end)));
-    answers.set(end, reader);
+  const slash = path.lastIndexOf('/');
+  const name = path.slice(slash + 1);
+  if (!answers.has(name)) {
+    const reader = readers.find((each) => each.matches(name));
+    answers.set(name, reader);
   }
-  return answers.get(end);
+  return answers.get(name) ?? (slash < 0 ? undefined : readerInFolder(path.slice(0, slash), name));
+}
+
+const inFolders = readers.filter(({ folder }) => folder !== undefined);
+
+function readerInFolder(directory: string, name: string): ManifestReader | undefined {
+  return inFolders.find(
+    ({ folder = '', matches }) =>
+      (directory === folder || directory.endsWith(`/${folder}`)) && matches(`${folder}/${name}`),
+  );
 }
 
 /** Files that manifests refer to above them: versions, catalogs, properties. Read where they stand above a service. */

@@ -4,7 +4,7 @@ export type NeedleFinder = (text: string) => ReadonlySet<string>;
 /** The shortest string that can be looked for, in characters. */
 export const shortestNeedle = 4;
 
-const slots = 1 << 16; // some twenty times the needles that data/ has, so that most looks end at an empty slot
+const slots = 1 << 13; // several times the needles of one family, so that most looks end at an empty slot, and still in the cache
 const spread = 0x9e3779b1; // 2 to the 32nd over the golden ratio: multiplying by it spreads neighbours (Knuth, 6.4)
 
 /**
@@ -49,17 +49,18 @@ function rarestWindow(needle: string): number {
   let best = 0;
   let most = -1;
   for (let at = 0; at + shortestNeedle <= needle.length; at++) {
-    const score = [...needle.slice(at, at + shortestNeedle)].reduce((sum, letter) => sum + rarity(letter), 0);
+    let score = 0;
+    for (let next = at; next < at + shortestNeedle; next++) score += rarity[needle.charCodeAt(next)] ?? 0;
     if (score > most) [best, most] = [at, score];
   }
   return best;
 }
 
-function rarity(letter: string): number {
-  if (letter === ' ') return 0;
-  if (!/[a-z]/.test(letter)) return 3;
-  return /[bgjkpqvwxyz]/.test(letter) ? 2 : 1;
-}
+/** By character code: nothing for a blank, more the rarer it is in source. */
+const rarity = new Uint8Array(128).fill(3);
+for (const letter of 'acdefhilmnorstu') rarity[letter.charCodeAt(0)] = 1;
+for (const letter of 'bgjkpqvwxyz') rarity[letter.charCodeAt(0)] = 2;
+rarity[' '.charCodeAt(0)] = 0;
 
 function keyAt(text: string, start: number): number {
   let key = 0;
@@ -68,5 +69,5 @@ function keyAt(text: string, start: number): number {
 }
 
 function slotOf(key: number): number {
-  return Math.imul(key, spread) >>> 16;
+  return Math.imul(key, spread) >>> 19;
 }

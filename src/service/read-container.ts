@@ -5,6 +5,8 @@ import { normalisePython } from './manifests/python.ts';
 
 /** True for the names that container builds are given: Dockerfile, Dockerfile.dev, api.dockerfile, Containerfile. */
 export function isContainerFile(name: string): boolean {
+  // Most names hold neither word, and every file of a tree is asked.
+  if (!/(?:docker|container)file/i.test(name)) return false;
   return (
     /^(Dockerfile|Containerfile)(\.[\w.-]+)?$|\.(dockerfile|containerfile)$/i.test(name) &&
     !/^\.|\.(dockerignore|md|sh|ts|js|py)$/i.test(name)

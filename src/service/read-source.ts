@@ -17,7 +17,7 @@ export function readSource(
   if (kind.test || kind.family === undefined) return source;
   const tells = tellsOf(catalogue);
   const { family } = kind;
-  const needles = tells.findNeedles(text);
+  const needles = tells.findNeedles(family, text);
   if (!tells.mayImport(family, needles)) return { ...source, needles, imports: none };
   const imports = importedModules(family, text, (module) => tells.isKnownModule(family, module));
   return { ...source, needles, imports };

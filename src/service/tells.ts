@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { type Family, families } from '../catalogue/ecosystems.ts';
 import type { Detect, Pattern } from '../catalogue/pattern.ts';
+import type { Technology } from '../catalogue/technology.ts';
 import { familyReaders } from './families.ts';
 import { indexFiles } from './files-index.ts';
 import { anywhereName, expandBraces, isPath, literalOf } from './globs.ts';
@@ -10,14 +11,16 @@ import { needlesIn } from './source-index.ts';
 
 /** All that data/ looks for, by what shows it, so that a service costs what it holds and not what is known. */
 export interface Tells {
-  /** Finds the needles of every pattern of technologies and traits. */
-  readonly findNeedles: NeedleFinder;
+  /** Which needles of the patterns and modules of a family a text holds. */
+  findNeedles(family: Family, text: string): ReadonlySet<string>;
   /** False for a text of a family that, by the needles it holds, imports nothing that data/ names. */
   mayImport(family: Family, needles: ReadonlySet<string>): boolean;
   /** True for a module that a technology or trait names. */
   isKnownModule(family: Family, module: string): boolean;
   /** The tells of technologies and traits of which a service's files show at least one, and those that only a full look can rule out. */
   possible(files: ServiceFiles): ReadonlySet<Detect>;
+  /** The technologies whose tells are possible, in the catalogue's order. */
+  technologies(files: ServiceFiles): readonly Technology[];
 }
 
 const gathered = new WeakMap<Catalogue, Tells>();
@@ -32,15 +35,25 @@ export function tellsOf(catalogue: Catalogue): Tells {
 function gather({ technologies, traits }: Catalogue): Tells {
   const index = new DetectIndex();
   for (const { detect } of [...technologies, ...traits]) if (detect !== undefined) index.add(detect);
-  const needles = new Set(index.byNeedle.keys());
-  for (const { starts = [], routes = [], entities = [], variants = [] } of technologies) {
-    for (const pattern of [...starts, ...routes, ...entities, ...variants.map((variant) => variant.pattern)])
-      for (const needle of pattern.needles ?? []) needles.add(needle);
+  const needles = new Map<Family, Set<string>>(families.map((family) => [family, new Set()]));
+  const addPatterns = (patterns: readonly Pattern[] = []) => {
+    for (const { family, needles: own = [] } of patterns) for (const needle of own) needles.get(family)?.add(needle);
+  };
+  for (const { detect } of traits) addPatterns(detect?.source);
+  for (const { detect, starts, routes, entities, variants } of technologies) {
+    for (const patterns of [detect?.source, starts, routes, entities, variants?.map(({ pattern }) => pattern)])
+      addPatterns(patterns);
   }
+  const places = new Map(technologies.map(({ detect }, place) => [detect, place]));
   const imported = importNeedles(index.byImport.keys());
-  for (const each of imported.values()) for (const needle of each ?? []) needles.add(needle);
+  for (const [family, own] of needles) for (const needle of imported.get(family) ?? []) own.add(needle);
+  const finders = new Map<Family, NeedleFinder>();
   return {
-    findNeedles: needleFinder([...needles]),
+    findNeedles: (family, text) => {
+      const finder = finders.get(family) ?? needleFinder([...(needles.get(family) ?? [])]);
+      finders.set(family, finder);
+      return finder(text);
+    },
     mayImport: (family, held) => {
       const wanted = imported.get(family);
       if (wanted === undefined) return imported.has(family);
@@ -49,6 +62,11 @@ function gather({ technologies, traits }: Catalogue): Tells {
     },
     isKnownModule: (family, module) => index.byImport.has(`${family} ${module}`),
     possible: (files) => index.possible(files),
+    technologies: (files) =>
+      [...index.possible(files)]
+        .flatMap((detect) => places.get(detect) ?? [])
+        .sort((a, b) => a - b)
+        .flatMap((place) => technologies[place] ?? []),
   };
 }
 
@@ -96,6 +114,7 @@ class DetectIndex {
   private readonly byName = new Map<string, Detect[]>();
   /** By the longest text that every path of a glob holds. */
   private readonly byGlob = new Map<string, Detect[]>();
+  private findLiterals: NeedleFinder | undefined;
   /** What only its own patterns can tell. */
   private readonly always: Detect[] = [];
   private readonly answers = new WeakMap<ServiceFiles['sources'], ReadonlySet<Detect>>();
@@ -139,8 +158,12 @@ class DetectIndex {
     addAll(index.imports.keys(), this.byImport);
     addAll(index.paths.keys(), this.byPath);
     addAll(index.byName.keys(), this.byName);
-    for (const [literal, detects] of this.byGlob)
-      if (index.allPaths.includes(literal)) for (const detect of detects) found.add(detect);
+    this.findLiterals ??= needleFinder([...this.byGlob.keys()].filter((literal) => literal.length >= shortestNeedle));
+    const literals = this.findLiterals(index.allPaths);
+    for (const [literal, detects] of this.byGlob) {
+      const held = literal.length < shortestNeedle ? index.allPaths.includes(literal) : literals.has(literal);
+      if (held) for (const detect of detects) found.add(detect);
+    }
     const { needles, complete } = needlesIn(files.sources);
     addAll(complete ? needles : this.byNeedle.keys(), this.byNeedle);
     this.answers.set(files.sources, found);

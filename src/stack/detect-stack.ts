@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { families as allFamilies, ecosystems } from '../catalogue/ecosystems.ts';
+import { technologyOfId } from '../catalogue/find-technology.ts';
 import type { Technology, TechnologyKind } from '../catalogue/technology.ts';
 import { compareText } from '../evidence.ts';
 import { familiesOfEcosystem, familyOf } from '../service/families.ts';
@@ -17,11 +18,10 @@ interface Seen {
 /** What a service is built with, by kind, each with evidence; lists are sorted by id, the primary framework first. */
 export function detectStack(files: ServiceFiles, catalogue: Catalogue): Stack {
   const written = detectLanguages(files, catalogue.languages);
-  const possible = tellsOf(catalogue).possible(files);
-  const seen = catalogue.technologies.flatMap((technology): Seen[] => {
+  const seen = candidates(files, catalogue).flatMap((technology): Seen[] => {
     if (technology.detect === undefined || technology.kind === 'language') return [];
     const matches = [
-      ...(possible.has(technology.detect) ? matchDetect(technology.detect, files) : []),
+      ...matchDetect(technology.detect, files),
       ...deployed(technology, files),
       ...(technology.kind === 'runtime' ? started(technology, files) : []),
     ];
@@ -45,6 +45,18 @@ export function detectStack(files: ServiceFiles, catalogue: Catalogue): Stack {
     deployment: ofKind('deployment'),
     libraries: ofKind('library'),
   };
+}
+
+/** What the files show, what deploys them, and the runtimes that a manifest may name; in the catalogue's order. */
+function candidates(files: ServiceFiles, catalogue: Catalogue): readonly Technology[] {
+  const { technologies } = catalogue;
+  const shown = tellsOf(catalogue).technologies(files);
+  const others = files.deployments.flatMap(({ technology }) => technologyOfId(technologies, technology) ?? []);
+  const named = files.manifests.some(({ runtimes }) => runtimes.size > 0)
+    ? technologies.filter(({ kind }) => kind === 'runtime')
+    : [];
+  const all = new Set([...shown, ...others, ...named]);
+  return all.size === shown.length ? shown : [...all].sort((a, b) => compareText(a.id, b.id));
 }
 
 /** A store that speaks another's protocol is found by its own name and by that one's driver: it is one store. */

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { technologyOfId, technologyOfLanguage } from '../catalogue/find-technology.ts';
 import { levels } from '../catalogue/level.ts';
 import type { Technology } from '../catalogue/technology.ts';
 import { compareText } from '../evidence.ts';
@@ -147,9 +148,9 @@ function partsOf(stack: Stack, book: OptionBook): readonly string[] {
 }
 
 function languageOf(stack: Stack, { technologies }: OptionBook): Technology | undefined {
-  return technologies.find(({ kind, name }) => kind === 'language' && name === stack.language);
+  return technologyOfLanguage(technologies, stack.language);
 }
 
 function technologyOf(id: string | undefined, { technologies }: OptionBook): Technology | undefined {
-  return technologies.find((technology) => technology.id === id);
+  return technologyOfId(technologies, id);
 }

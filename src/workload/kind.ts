@@ -1,3 +1,4 @@
+import { technologyOfId } from '../catalogue/find-technology.ts';
 import type { Technology } from '../catalogue/technology.ts';
 import { primaryFramework, type Stack } from '../stack/stack.ts';
 import type { Route, SeenTrait, ServiceKind, Workload } from './workload.ts';
@@ -37,7 +38,7 @@ export function kindOf(
   if (seen.has('gateway')) return 'gateway';
   const primary = primaryFramework(stack);
   const served = [primary, ...stack.frameworks].flatMap((signal) =>
-    signal === undefined ? [] : (technologies.find(({ id }) => id === signal.id)?.serves ?? []),
+    signal === undefined ? [] : (technologyOfId(technologies, signal.id)?.serves ?? []),
   );
   // A library that also brings a worker does not make a worker of what answers requests.
   const [first] = served;
@@ -46,7 +47,7 @@ export function kindOf(
   if (primary !== undefined) return 'site'; // a framework that serves nothing itself draws pages
   if (routes.length > 0) return 'http';
   const functions = stack.platforms.some(
-    (platform) => technologies.find(({ id }) => id === platform.id)?.serves === 'function',
+    (platform) => technologyOfId(technologies, platform.id)?.serves === 'function',
   );
   return functions ? 'function' : (told.find(([id]) => seen.has(id))?.[1] ?? 'job');
 }

@@ -1,3 +1,4 @@
+import { technologyOfId } from '../catalogue/find-technology.ts';
 import type { Technology } from '../catalogue/technology.ts';
 import { compareText } from '../evidence.ts';
 import type { ServiceFiles } from '../service/service.ts';
@@ -41,17 +42,8 @@ export function isWrite(route: Route): boolean {
 /** The catalogue's entries for what the stack holds, primary framework first, each once. */
 export function technologiesOf(stack: Stack, technologies: readonly Technology[]): readonly Technology[] {
   const signals = [...stack.frameworks.filter(({ primary }) => primary), ...signalsOf(stack)];
-  const byId = technologyById(technologies);
-  const found = new Set(signals.flatMap((signal) => byId.get(signal.id) ?? []));
+  const found = new Set(signals.flatMap((signal) => technologyOfId(technologies, signal.id) ?? []));
   return [...found];
-}
-
-const byIds = new WeakMap<readonly Technology[], ReadonlyMap<string, Technology>>();
-
-function technologyById(technologies: readonly Technology[]): ReadonlyMap<string, Technology> {
-  const known = byIds.get(technologies) ?? new Map(technologies.map((technology) => [technology.id, technology]));
-  byIds.set(technologies, known);
-  return known;
 }
 
 function methodsOf(match: PatternMatch): readonly (string | undefined)[] {

@@ -62,6 +62,7 @@ function testProjects({ paths }: Surroundings): ReadonlyMap<string, string> {
   if (known !== undefined) return known;
   const found = new Map<string, string>();
   for (const path of paths.keys()) {
+    if (!path.includes('est') && !path.includes('EST')) continue;
     if (!/tests?(?:\/|$)/i.test(path)) continue;
     for (const part of path.split('/')) {
       for (const [, name = ''] of [testName.exec(part) ?? [], kindName.exec(part) ?? []])
@@ -116,8 +117,7 @@ function baseOf({ stages }: Container, stage: Stage): string {
 
 /** A lock file beside the service or above it, or requirements that are all pinned to one version. */
 function lockOf({ files, trait, surroundings }: Structure): readonly Evidence[] | undefined {
-  const isLock = globMatcher(trait.detect?.files ?? []);
-  const own = files.paths.filter((path) => isLock(relativeTo(files.root, path)));
+  const own = matchDetect(trait.detect ?? {}, files).map(({ evidence }) => evidence.path);
   const above = ancestors(files.root)
     .slice(1)
     .flatMap((directory) => (trait.names ?? []).map((name) => (directory === '.' ? name : `${directory}/${name}`)))

@@ -69,14 +69,32 @@ async function evidenceOf(trait: Trait, input: TraitInput, shown: boolean): Prom
 function textMatches(trait: Trait, files: ServiceFiles): Evidence[] {
   return (trait.texts ?? []).flatMap(({ files: glob, pattern, needles }) => {
     const isWanted = globMatcher([glob]);
-    return [...files.texts].flatMap(([path, text]) =>
-      isWanted(relativeTo(files.root, path)) &&
-      (isBelow(files.root, path) || glob.startsWith('**/')) &&
+    return placedTexts(files).flatMap(({ path, text, relative, below }) =>
+      (below || glob.startsWith('**/')) &&
+      isWanted(relative) &&
       (needles === undefined || needles.some((needle) => text.includes(needle)))
         ? placesOf(path, text, pattern).flatMap(({ evidence }) => (/^(?:#|\/\/)/.test(evidence.text) ? [] : [evidence]))
         : [],
     );
   });
+}
+
+interface PlacedText {
+  readonly path: string;
+  readonly text: string;
+  readonly relative: string;
+  readonly below: boolean;
+}
+
+const placed = new WeakMap<ServiceFiles['texts'], readonly PlacedText[]>();
+
+/** The texts with their paths as a service's globs see them, worked out once for all traits. */
+function placedTexts({ root, texts }: ServiceFiles): readonly PlacedText[] {
+  const known =
+    placed.get(texts) ??
+    [...texts].map(([path, text]) => ({ path, text, relative: relativeTo(root, path), below: isBelow(root, path) }));
+  placed.set(texts, known);
+  return known;
 }
 
 function isCommentedOut(files: ServiceFiles, evidence: Evidence): boolean {

@@ -33,10 +33,10 @@ function inferOne(
   values: Readonly<Record<string, unknown>>,
   evidence: ReadonlyMap<string, readonly Evidence[]>,
 ): Workload | undefined {
-  if (definition.unless !== undefined && parseCondition(definition.unless).holds(values) === true) return undefined;
   const held = definition.suggests.filter((suggestion) => parseCondition(suggestion.if).holds(values) === true);
   const confidence = 1 - held.reduce((left, { weight }) => left * (1 - weight), 1);
   if (confidence < threshold) return undefined;
+  if (definition.unless !== undefined && parseCondition(definition.unless).holds(values) === true) return undefined;
   const shown = held.flatMap(({ shows }) => shows.flatMap((key) => (evidence.get(key) ?? []).slice(0, 2)));
   const places = shown.length > 0 ? shown : (evidence.get('files') ?? []);
   return {

@@ -19,6 +19,7 @@ const inFolder = /(?:^|\/)requirements\/[\w.-]+\.(?:txt|in)$/;
 export const requirements: ManifestReader = {
   ecosystem: 'pypi',
   matches: (name) => fileName.test(name) || inFolder.test(name),
+  folder: 'requirements',
   root: true,
   read: (file, lookup) => {
     const scope = isForDevelopment(nameOf(file.path)) ? 'development' : 'runtime';
