@@ -41,3 +41,50 @@ test('with a policy each service is judged as it stands, with the workflows that
   expect(rules).not.toContain('no-ci');
   expect(judgements[0]?.adr.path).toBe('docs/decisions/0001-use-javascript-with-express-for-orders.md');
 });
+
+const main = `package main\n\nimport "net/http"\n\nfunc main() { http.ListenAndServe(":0", nil) }\n`;
+const [module, image] = ['module example.com/shop\n\ngo 1.24\n', 'FROM alpine\nCOPY shop /shop\nCMD ["/shop"]\n'];
+const compose = 'services:\n  shop:\n    build: ./shop-cli\n';
+const pom = (artifacts: readonly string[]) =>
+  `<project><artifactId>ui</artifactId><dependencies>${artifacts.map((artifact) => `<dependency><groupId>org.seleniumhq.selenium</groupId><artifactId>${artifact}</artifactId><version>4.25.0</version></dependency>`).join('')}</dependencies></project>`;
+const boot =
+  'import org.springframework.boot.SpringApplication;\nclass Ui { public static void main(String[] a) { SpringApplication.run(Ui.class, a); } }\n';
+const handler = 'import org.springframework.web.bind.annotation.GetMapping;\nclass Page {}\n';
+
+test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
+  [
+    'a command line that listens for a browser',
+    { 'cli/go.mod': module, 'cli/main.go': main, 'cli/Dockerfile': image },
+    [],
+  ],
+  [
+    'a helper below dev with an image',
+    { 'dev/log/go.mod': module, 'dev/log/main.go': main, 'dev/log/Dockerfile': image },
+    [],
+  ],
+  [
+    'a server of such a name that compose runs',
+    { 'shop-cli/go.mod': module, 'shop-cli/main.go': main, 'shop-cli/Dockerfile': image, 'compose.yml': compose },
+    ['shop-cli'],
+  ],
+  ['a frame for browser tests', { 'ui/pom.xml': pom(['selenium-java']), 'ui/src/main/java/Ui.java': boot }, []],
+  [
+    'a server that drives a browser',
+    { 'ui/pom.xml': pom(['selenium-java']), 'ui/src/main/java/Ui.java': boot, 'ui/src/main/java/Page.java': handler },
+    ['ui'],
+  ],
+])('%s', async (_name, files, expected) => {
+  const { judgements } = await scanTree(memoryTree(files), undefined, '2026-11-20', catalogue);
+  expect(judgements.map(({ service }) => service.root)).toEqual(expected);
+});
+
+test('a server is written in the language of the files that use its framework, for one of many languages too', async () => {
+  const files = {
+    'cart/Cart.csproj':
+      '<Project Sdk="Microsoft.NET.Sdk"><ItemGroup><PackageReference Include="Grpc.AspNetCore" Version="2.66.0" /></ItemGroup></Project>',
+    'cart/Program.cs': 'var app = Build(args);\napp.MapGrpcService<Cart>();\napp.Run();\n',
+    'cart/wwwroot/client.js': 'show();\n'.repeat(200),
+  };
+  const { judgements } = await scanTree(memoryTree(files), undefined, '2026-11-20', catalogue);
+  expect(judgements.map(({ stack }) => [stack.language, primaryFramework(stack)?.id])).toEqual([['C#', 'grpc']]);
+});

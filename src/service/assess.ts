@@ -8,7 +8,7 @@ import { isProgramming } from './languages.ts';
 import { directoryOf } from './manifest.ts';
 import { findPattern, type Match, matchDetect } from './match.ts';
 import type { ServiceFiles } from './service.ts';
-import { setAside } from './set-aside.ts';
+import { isNamedTool, setAside } from './set-aside.ts';
 import { tellsOf } from './tells.ts';
 
 /** Whether a directory is built and run on its own: what shows it, or why it is not told of. */
@@ -33,8 +33,12 @@ export function assess(files: ServiceFiles, catalogue: Catalogue): Assessment {
   const declared = serving.filter(({ matches }) => matches.some(({ source }) => source === 'file'));
   const used = serving.filter(({ matches }) => matches.some(({ source }) => source !== 'file'));
   const shown = used.flatMap(({ matches }) => matches.slice(0, 1).map(({ evidence }) => evidence));
+  const isDeclared = serving.some(({ matches }) => matches.some(({ source }) => source === 'declared'));
+  // A command line that waits for one answer of a browser listens as servers do: what it is called tells.
+  if (!isDeclared && entries.length > 0 && files.deployments.length === 0 && isNamedTool(files.root))
+    return { kind: 'ignored', reason: 'tool: by its name it is run by hand, and nothing deploys it' };
   const undeployed = declared.length === 0 && container === undefined && files.deployments.length === 0;
-  const beside = undeployed ? whyNoService(files, code.length, catalogue) : undefined;
+  const beside = undeployed ? whyNoService(files, code.length, used, catalogue) : undefined;
   if (beside !== undefined) return { kind: 'ignored', reason: beside };
   if (declared.length > 0) {
     return service([
@@ -60,11 +64,14 @@ export function assess(files: ServiceFiles, catalogue: Catalogue): Assessment {
   return { kind: 'ignored', reason: 'library: no entry point, no server, no deployment' };
 }
 
+/** A technology whose use makes a program serve, and where it is seen. */
+interface Serving {
+  readonly technology: Technology;
+  readonly matches: readonly Match[];
+}
+
 /** The technologies in a service's files whose use makes a program serve. */
-export function findServing(
-  files: ServiceFiles,
-  catalogue: Catalogue,
-): readonly { readonly technology: Technology; readonly matches: readonly Match[] }[] {
+export function findServing(files: ServiceFiles, catalogue: Catalogue): readonly Serving[] {
   return tellsOf(catalogue)
     .technologies(files)
     .flatMap((technology) => {
@@ -75,12 +82,22 @@ export function findServing(
 }
 
 /** Why what starts and may even serve is no service of the product, when nothing deploys it. */
-function whyNoService(files: ServiceFiles, sources: number, catalogue: Catalogue): string | undefined {
+function whyNoService(
+  files: ServiceFiles,
+  sources: number,
+  used: readonly Serving[],
+  catalogue: Catalogue,
+): string | undefined {
   if (isImported(files)) return 'library: its package is made to be imported, and nothing deploys it';
   if (matchDetect(traitTells('orchestrator', catalogue), files).length > 0)
     return 'orchestrator: it starts the services of the repository where they are developed';
   const tests = files.sources.filter(({ test }) => test).length;
-  if (tests >= sources && matchDetect(traitTells('test-driver', catalogue), files).length > 0)
+  // A framework that would answer requests, and nothing that answers one: it holds a test run together.
+  const answersNone =
+    used.length > 0 &&
+    used.every(({ technology }) => technology.serves === 'http') &&
+    matchDetect(traitTells('http-handler', catalogue), files).length === 0;
+  if ((tests >= sources || answersNone) && matchDetect(traitTells('test-driver', catalogue), files).length > 0)
     return 'test: it is run to check services, not to serve';
   return undefined;
 }

@@ -150,13 +150,16 @@ function goRoots(marks: Marks): ReadonlySet<string> {
 
 /** A directory with a container or platform file and code of its own, where no manifest above is for that code. */
 function addDeployed(marks: Marks, roots: Set<string>): void {
-  for (const directory of [...marks.containers, ...marks.platforms].sort(compareText)) {
+  // From the inside out: what a container deeper down is built of is not for the one around it.
+  for (const directory of [...marks.containers, ...marks.platforms].sort(compareText).reverse()) {
     if (roots.has(directory)) continue;
     const family = mainFamily(directory, marks, roots);
     if (family === undefined) {
-      // Nothing to run, but worth a word in `ignored`: an image of infrastructure, neither in a package nor around one.
+      // Nothing to run, but worth a word in `ignored`: an image of infrastructure, neither in a package nor around programs.
       const inside = ancestors(directory).some((ancestor) => ancestor !== '.' && roots.has(ancestor));
-      const around = [...roots].some((root) => root.startsWith(directory === '.' ? '' : `${directory}/`));
+      const around = [...marks.containers, ...marks.platforms, ...marks.mains, ...marks.entries].some(
+        (place) => place !== directory && place.startsWith(directory === '.' ? '' : `${directory}/`),
+      );
       if (!inside && !around) roots.add(directory);
       continue;
     }

@@ -36,6 +36,13 @@ export function setAside(root: string): string | undefined {
   return undefined;
 }
 
+const toolName = /(^|\/)(cli|[\w.-]+-cli|[a-z]{2,}ctl)$|^(dev|hack|tools?|scripts?)\//;
+
+/** True for a directory that repositories name so when what it holds is run by hand. */
+export function isNamedTool(root: string): boolean {
+  return toolName.test(root);
+}
+
 const testFile =
   /(^|[._-])(test|tests|spec|e2e)([._-]|$)|_test\.|^test_|(Test|Tests|IT|Spec)\.(java|kt|cs|scala|groovy|php)$/;
 

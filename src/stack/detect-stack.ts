@@ -28,7 +28,11 @@ export function detectStack(files: ServiceFiles, catalogue: Catalogue): Stack {
     return matches.length === 0 ? [] : [{ technology, matches }];
   });
   const primary = pickPrimary(seen.filter(({ technology }) => technology.kind === 'framework'));
-  const languages = firstOfFramework(written, seen.find(({ technology }) => technology.id === primary)?.technology);
+  const languages = firstOfFramework(
+    written,
+    seen.find(({ technology }) => technology.id === primary),
+    files,
+  );
   const ofKind = (kind: TechnologyKind) =>
     (kind === 'datastore' ? withoutBeaten(seen) : seen)
       .filter(({ technology }) => technology.kind === kind)
@@ -70,9 +74,16 @@ function withoutBeaten(seen: readonly Seen[]): readonly Seen[] {
 }
 
 /** A server is written in its framework's language, however many pages and scripts for browsers stand beside it. */
-function firstOfFramework(languages: Stack['languages'], framework: Technology | undefined): Stack['languages'] {
-  if (framework?.serves === undefined) return languages;
-  const { packages = {}, imports = {}, source = [] } = framework.detect ?? {};
+function firstOfFramework(
+  languages: Stack['languages'],
+  framework: Seen | undefined,
+  { sources }: ServiceFiles,
+): Stack['languages'] {
+  if (framework?.technology.serves === undefined) return languages;
+  const { packages = {}, imports = {}, source = [] } = framework.technology.detect ?? {};
+  // One that serves many languages, gRPC: it is the language of the files that use it here.
+  const places = new Set(framework.matches.map(({ evidence }) => evidence.path));
+  const inUse = sources.flatMap(({ path, family }) => (family !== undefined && places.has(path) ? [family] : []));
   const inSource = [
     ...allFamilies.filter((family) => imports[family] !== undefined),
     ...source.map((one) => one.family),
@@ -81,13 +92,17 @@ function firstOfFramework(languages: Stack['languages'], framework: Technology |
     packages[ecosystem] === undefined ? [] : familiesOfEcosystem(ecosystem),
   );
   // A registry may serve several languages; what the source is seen to import is of one.
-  const families = new Set(inSource.length > 0 ? inSource : byPackage);
+  const families = new Set(firstFilled(inUse, inSource, byPackage));
   const isOwn = (name: string) => {
     const family = familyOf(name);
     return family !== undefined && families.has(family);
   };
   const own = languages.find(({ name }) => isOwn(name));
   return own === undefined ? languages : [own, ...languages.filter((language) => language !== own)];
+}
+
+function firstFilled<T>(...lists: readonly (readonly T[])[]): readonly T[] {
+  return lists.find((list) => list.length > 0) ?? [];
 }
 
 function deployed(technology: Technology, files: ServiceFiles): readonly Match[] {

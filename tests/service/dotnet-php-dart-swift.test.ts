@@ -14,6 +14,12 @@ const imports: readonly [string, Family, string, readonly string[]][] = [
     ['A.B', 'C.D', 'F.G'],
   ],
   [
+    'C# with no-break spaces of an editor and a byte order mark',
+    'dotnet',
+    '\ufeffusing A.B;\nglobal\u00a0using\u00a0C.D;\n',
+    ['A.B', 'C.D'],
+  ],
+  [
     'a single C# file and an F# script name their packages',
     'dotnet',
     '#:sdk Web\n#:package Carter@8.2.1\n#r "nuget: Suave, 2.6"\n#r "local.dll"\n',

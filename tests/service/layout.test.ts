@@ -69,6 +69,16 @@ test.each<[string, readonly string[], readonly string[]]>([
     ['svc/CMakeLists.txt', 'svc/src/CMakeLists.txt', 'svc/src/main.cpp'],
     ['svc'],
   ],
+  [
+    'a container around packages that are no programs is looked at itself',
+    ['proxy/Dockerfile', 'proxy/plugins/cors/go.mod', 'proxy/plugins/cors/cors.go'],
+    ['proxy', 'proxy/plugins/cors'],
+  ],
+  [
+    'the code of a container deeper down is not for the one around it',
+    ['parts/Dockerfile', 'parts/a/Dockerfile', 'parts/a/job.js', 'parts/b/Dockerfile', 'parts/b/Caddyfile'],
+    ['parts/a', 'parts/b'],
+  ],
   ['a platform file makes a function of plain code', ['fn/wrangler.toml', 'fn/index.js'], ['fn']],
   [
     'vendored code is nobody’s',
