@@ -27,12 +27,20 @@ export async function openGitTree(repository: GitRepository, commit: string, blo
 
 function readListing(listing: string): ReadonlyMap<string, TreeEntry> {
   const entries = new Map<string, TreeEntry>();
-  for (const record of listing.split('\0')) {
-    const tab = record.indexOf('\t');
-    if (tab < 0) continue;
-    const [mode = '', , oid = ''] = record.slice(0, tab).split(' ');
-    const path = record.slice(tab + 1);
-    entries.set(path, { path, oid, kind: mode === '120000' ? 'symlink' : mode === '160000' ? 'submodule' : 'file' });
+  // A record is `<mode> <type> <oid>\t<path>`; a tree may have a hundred thousand, so none is split into parts that nobody needs.
+  for (let start = 0; start < listing.length; ) {
+    const end = listing.indexOf('\0', start);
+    const tab = listing.indexOf('\t', start);
+    if (end < 0 || tab < 0) break;
+    const path = listing.slice(tab + 1, end);
+    const oid = listing.slice(listing.lastIndexOf(' ', tab) + 1, tab);
+    entries.set(path, { path, oid, kind: kindOf(listing, start) });
+    start = end + 1;
   }
   return entries;
+}
+
+function kindOf(listing: string, start: number): TreeEntry['kind'] {
+  if (listing.startsWith('120000', start)) return 'symlink';
+  return listing.startsWith('160000', start) ? 'submodule' : 'file';
 }

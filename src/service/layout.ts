@@ -4,7 +4,7 @@ import type { Tree } from '../change/tree.ts';
 import { compareText } from '../evidence.ts';
 import { familiesOfEcosystem, familyReaders } from './families.ts';
 import { languageOfPath } from './languages.ts';
-import { ancestors, directoryOf, nameOf } from './manifest.ts';
+import { ancestors, directoryOf, type ManifestReader } from './manifest.ts';
 import { manifestReader } from './manifests.ts';
 import { isContainerFile } from './read-container.ts';
 
@@ -86,23 +86,50 @@ function mark(paths: readonly string[], languages: Languages, platformFiles: Rea
     mains: new Set(),
     families: new Map(),
   };
+  const known = new Map<string, NameMarks>();
   for (const path of paths) {
-    const name = nameOf(path);
-    const directory = directoryOf(path);
-    const reader = manifestReader(path);
+    const slash = path.lastIndexOf('/');
+    const name = path.slice(slash + 1);
+    const facts = known.get(name) ?? marksOfName(name, languages, platformFiles);
+    known.set(name, facts);
+    const reader = facts.reader ?? manifestReader(path);
+    const { container, platform, main, entry, family } = facts;
+    if (reader === undefined && family === undefined && !container && !platform) continue;
+    const directory = slash < 0 ? '.' : path.slice(0, slash);
     if (reader?.root === true) {
       const home = /(^|\/)requirements$/.test(directory) ? directoryOf(directory) : directory;
       marks.manifests.set(home, (marks.manifests.get(home) ?? new Set()).add(reader.ecosystem));
-    } else if (isContainerFile(name)) marks.containers.add(directory);
-    if (platformFiles.has(name)) marks.platforms.add(directory);
-    if (name === 'main.go' && !auxiliaryMain.test(path)) marks.mains.add(directory);
-    const family = languageOfPath(path, languages)?.family;
+    } else if (container) marks.containers.add(directory);
+    if (platform) marks.platforms.add(directory);
+    if (main && !auxiliaryMain.test(path)) marks.mains.add(directory);
     if (family === undefined) continue;
-    if (isEntry(name, family)) marks.entries.add(directory);
+    if (entry) marks.entries.add(directory);
     const counts = marks.families.get(directory) ?? new Map<Family, number>();
     marks.families.set(directory, counts.set(family, (counts.get(family) ?? 0) + 1));
   }
   return marks;
+}
+
+/** What a file's name alone says; names repeat across a tree. */
+interface NameMarks {
+  readonly reader: ManifestReader | undefined;
+  readonly container: boolean;
+  readonly platform: boolean;
+  readonly main: boolean;
+  readonly entry: boolean;
+  readonly family: Family | undefined;
+}
+
+function marksOfName(name: string, languages: Languages, platformFiles: ReadonlySet<string>): NameMarks {
+  const family = languageOfPath(name, languages)?.family;
+  return {
+    reader: manifestReader(name),
+    container: isContainerFile(name),
+    platform: platformFiles.has(name),
+    main: name === 'main.go',
+    entry: family !== undefined && isEntry(name, family),
+    family,
+  };
 }
 
 /** True for the names of files that may be a program as they stand. */

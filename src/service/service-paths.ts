@@ -76,7 +76,7 @@ function buildPlugins(tree: Tree): readonly string[] {
   const known =
     plugins.get(tree) ??
     [...tree.entries.keys()]
-      .filter((path) => /(?:^|\/)(?:buildSrc|build-logic)\/.*\.gradle(?:\.kts)?$/.test(path))
+      .filter((path) => path.includes('build') && /(?:^|\/)(?:buildSrc|build-logic)\/.*\.gradle(?:\.kts)?$/.test(path))
       .slice(0, mostPlugins);
   plugins.set(tree, known);
   return known;

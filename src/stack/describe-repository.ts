@@ -4,6 +4,7 @@ import type { Tree } from '../change/tree.ts';
 import { compareText, type Evidence, evidenceAtOffset } from '../evidence.ts';
 import { isProgramming, languageOfPath } from '../service/languages.ts';
 import { type Layout, layOut } from '../service/layout.ts';
+import { directoryOf } from '../service/manifest.ts';
 import { readServiceFiles } from '../service/read-files.ts';
 import { deploymentNames, pathsOfService } from '../service/service-paths.ts';
 import { isGeneratedPath, setAside } from '../service/set-aside.ts';
@@ -104,7 +105,7 @@ function rootsOf(layout: Layout, except: readonly string[]): readonly string[] {
 
 function deploymentPaths(tree: Tree): readonly string[] {
   return [...tree.entries.keys()]
-    .filter((path) => deploymentFile.test(path) && setAside(path) === undefined)
+    .filter((path) => /\.(?:ya?ml|tf)$/.test(path) && deploymentFile.test(path) && setAside(path) === undefined)
     .sort(byDepth)
     .slice(0, mostManifests);
 }
@@ -129,15 +130,16 @@ function plainImage(image: string): string {
 function languageShares(tree: Tree, catalogue: Catalogue): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   let total = 0;
+  const vendored = new Map<string, boolean>();
+  const isVendored = (directory: string) => {
+    const known = vendored.get(directory) ?? setAside(directory)?.startsWith('vendored code') === true;
+    vendored.set(directory, known);
+    return known;
+  };
   for (const { path, kind } of tree.entries.values()) {
     if (kind !== 'file' || isGeneratedPath(path, '.')) continue;
     const language = languageOfPath(path, catalogue.languages);
-    if (
-      language === undefined ||
-      !isProgramming(language.family) ||
-      setAside(path.split('/').slice(0, -1).join('/') || '.') === 'vendored code'
-    )
-      continue;
+    if (language === undefined || !isProgramming(language.family) || isVendored(directoryOf(path))) continue;
     counts.set(language.language, (counts.get(language.language) ?? 0) + 1);
     total++;
   }
