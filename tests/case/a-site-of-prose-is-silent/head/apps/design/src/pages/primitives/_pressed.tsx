@@ -1,0 +1,3 @@
+export function Pressed() {
+  return <button type="button">Pressed</button>;
+}

@@ -1,0 +1,7 @@
+require "kemal"
+
+get "/users" do
+  "[]"
+end
+
+Kemal.run

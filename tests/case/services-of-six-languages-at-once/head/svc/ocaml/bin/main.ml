@@ -1,0 +1,3 @@
+let () =
+  Dream.run
+  @@ Dream.router [ Dream.get "/" (fun _ -> Dream.html "up") ]
