@@ -1,0 +1,3 @@
+module shop.test/kitchen-sink
+
+go 1.23
