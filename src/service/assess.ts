@@ -37,6 +37,8 @@ export function assess(files: ServiceFiles, catalogue: Catalogue): Assessment {
   // A command line that waits for one answer of a browser listens as servers do: what it is called tells.
   if (!isDeclared && entries.length > 0 && files.deployments.length === 0 && isNamedTool(files.root))
     return { kind: 'ignored', reason: 'tool: by its name it is run by hand, and nothing deploys it' };
+  if (serving.every(({ technology }) => technology.serves === 'site') && isProse(files))
+    return { kind: 'ignored', reason: 'documentation: every page of the site is prose' };
   const undeployed = declared.length === 0 && container === undefined && files.deployments.length === 0;
   const beside = undeployed ? whyNoService(files, code.length, used, catalogue) : undefined;
   if (beside !== undefined) return { kind: 'ignored', reason: beside };
@@ -97,9 +99,32 @@ function whyNoService(
     used.length > 0 &&
     used.every(({ technology }) => technology.serves === 'http') &&
     matchDetect(traitTells('http-handler', catalogue), files).length === 0;
-  if ((tests >= sources || answersNone) && matchDetect(traitTells('test-driver', catalogue), files).length > 0)
+  const driver = traitTells('test-driver', catalogue);
+  const drives = (tests >= sources || answersNone) && matchDetect(driver, files).length > 0;
+  // Where the tests are the program, what drives them is declared for tests alone.
+  if (drives || (answersNone && tests >= sources * 2 && isDevelopedWith(driver, files)))
     return 'test: it is run to check services, not to serve';
   return undefined;
+}
+
+/** True when a package of a trait is declared for development. */
+function isDevelopedWith({ packages }: Detect, { manifests }: ServiceFiles): boolean {
+  const names = new Map(Object.entries(packages ?? {}));
+  return manifests
+    .flatMap(({ dependencies }) => dependencies)
+    .some(
+      ({ ecosystem, name, scope }) =>
+        scope === 'development' &&
+        names
+          .get(ecosystem)
+          ?.some((tell) => (tell.endsWith('*') ? name.startsWith(tell.slice(0, -1)) : name === tell)) === true,
+    );
+}
+
+/** True for a site whose pages are Markdown one and all; what begins with an underscore is a part of pages. */
+function isProse({ paths }: ServiceFiles): boolean {
+  const pages = paths.filter((path) => /(^|\/)pages\/([^_/][^/]*\/)*[^_/][^/]*\.\w+$/.test(path));
+  return pages.length > 0 && pages.every((path) => /\.mdx?$/.test(path));
 }
 
 /** True when the manifests that stand in the directory itself describe packages for others. */

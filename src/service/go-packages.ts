@@ -1,4 +1,5 @@
 import type { Tree } from '../change/tree.ts';
+import { familiesOfEcosystem } from './families.ts';
 import { readImports } from './imports.ts';
 import { directoryOf, type Manifest } from './manifest.ts';
 import { isGeneratedPath, isTestPath } from './set-aside.ts';
@@ -43,9 +44,12 @@ export async function readReachedPackages(
   return [...reached.keys()];
 }
 
-/** A module's requirements are those of all its programs: a program's own are the ones that its files import. */
+/** A module's or workspace's requirements are those of all its programs: a program's own are the ones that its files import. */
 export function onlyImported(module: Manifest, paths: readonly string[], texts: ReadonlyMap<string, string>): Manifest {
-  const imported = paths.flatMap((path) => readImports('go', texts.get(path) ?? '').map((each) => each.module));
+  const families = familiesOfEcosystem(module.ecosystem);
+  const imported = paths.flatMap((path) =>
+    families.flatMap((family) => readImports(family, texts.get(path) ?? '').map((each) => each.module)),
+  );
   const isImported = (name: string) => imported.some((each) => each === name || each.startsWith(`${name}/`));
   return { ...module, dependencies: module.dependencies.filter(({ name }) => isImported(name)) };
 }

@@ -54,7 +54,7 @@ function findRoots(tree: Tree, languages: Languages, platformFiles: ReadonlySet<
   const paths = [...tree.entries.values()]
     .filter((entry) => entry.kind === 'file' && !buried.test(entry.path))
     .map(({ path }) => path);
-  const marks = mark(paths, languages, platformFiles);
+  const marks = mark(paths, tree.entries, languages, platformFiles);
   const roots = new Set<string>();
   for (const [directory, ecosystems] of marks.manifests) {
     if (ecosystems.size === 1 && ecosystems.has('go')) continue;
@@ -77,7 +77,12 @@ function findRoots(tree: Tree, languages: Languages, platformFiles: ReadonlySet<
   return { roots: owned, ownerOf };
 }
 
-function mark(paths: readonly string[], languages: Languages, platformFiles: ReadonlySet<string>): Marks {
+function mark(
+  paths: readonly string[],
+  names: ReadonlyMap<string, unknown>,
+  languages: Languages,
+  platformFiles: ReadonlySet<string>,
+): Marks {
   const marks: Marks = {
     manifests: new Map(),
     containers: new Set(),
@@ -87,6 +92,9 @@ function mark(paths: readonly string[], languages: Languages, platformFiles: Rea
     families: new Map(),
   };
   const known = new Map<string, NameMarks>();
+  const isMeant = ({ workspace }: ManifestReader, directory: string) =>
+    workspace === undefined ||
+    ancestors(directory).some((above) => names.has(above === '.' ? workspace : `${above}/${workspace}`));
   for (const path of paths) {
     const slash = path.lastIndexOf('/');
     const name = path.slice(slash + 1);
@@ -96,7 +104,7 @@ function mark(paths: readonly string[], languages: Languages, platformFiles: Rea
     const { container, platform, main, entry, family } = facts;
     if (reader === undefined && family === undefined && !container && !platform) continue;
     const directory = slash < 0 ? '.' : path.slice(0, slash);
-    if (reader?.root === true) {
+    if (reader?.root === true && isMeant(reader, directory)) {
       const home = /(^|\/)requirements$/.test(directory) ? directoryOf(directory) : directory;
       marks.manifests.set(home, (marks.manifests.get(home) ?? new Set()).add(reader.ecosystem));
     } else if (container) marks.containers.add(directory);

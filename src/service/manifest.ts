@@ -28,6 +28,8 @@ export interface Manifest {
   readonly aggregate: boolean;
   /** True for a package made for others to import: it says where its types or modules are, or what it is published with. */
   readonly imported?: boolean;
+  /** True for a manifest that lists the packages of several programs: one's own are those that its source imports. */
+  readonly shared?: boolean;
 }
 
 /** A file as it was read, before it is parsed. */
@@ -46,6 +48,8 @@ export interface ManifestReader {
   /** A directory whose files are of this format under more names: `matches` is asked of directory and name too. */
   readonly folder?: string;
   readonly ecosystem: Ecosystem;
+  /** The file that makes a name of this format mean it: it stands beside or above. */
+  readonly workspace?: string;
   /** True when the directory of such a file is built on its own. */
   readonly root: boolean;
   read(file: ManifestText, lookup: Lookup): Manifest;

@@ -16,7 +16,7 @@ import { dub } from './manifests/dub.ts';
 import { dune, duneProject } from './manifests/dune.ts';
 import { gemfile, gemspec } from './manifests/gemfile.ts';
 import { gleamProject } from './manifests/gleam.ts';
-import { goModule } from './manifests/go.ts';
+import { goModule, goWorkspace } from './manifests/go.ts';
 import { gradle } from './manifests/gradle.ts';
 import { gradleConstants } from './manifests/gradle-names.ts';
 import { hpack, stack } from './manifests/hpack.ts';
@@ -28,6 +28,7 @@ import { mix } from './manifests/mix.ts';
 import { nativePackages } from './manifests/native-packages.ts';
 import { nimble } from './manifests/nimble.ts';
 import { npm } from './manifests/npm.ts';
+import { nxProject } from './manifests/nx-project.ts';
 import { opam } from './manifests/opam.ts';
 import { packagesConfig } from './manifests/packages-config.ts';
 import { paketReferences } from './manifests/paket.ts';
@@ -54,6 +55,7 @@ import { zigBuild, zigPackage } from './manifests/zig.ts';
 /** Every manifest format that is read, one line a format. */
 const readers: readonly ManifestReader[] = [
   npm,
+  nxProject,
   deno,
   requirements,
   pyproject,
@@ -63,6 +65,7 @@ const readers: readonly ManifestReader[] = [
   condaEnvironment,
   pixi,
   goModule,
+  goWorkspace,
   cargo,
   maven,
   gradle,

@@ -70,7 +70,7 @@ export async function readServiceFiles(
     if (text === undefined) continue;
     const reader = manifestReader(path);
     const manifest = reader && parse(path, () => reader.read({ path, text }, lookup));
-    if (manifest !== undefined) manifests.push(manifest);
+    if (manifest !== undefined) manifests.push(manifest.shared ? onlyImported(manifest, sources, texts) : manifest);
     if (isContainerFile(nameOf(path))) containers.push(readContainer(path, text));
   }
   containers.push(...containersAbove(root, tree, texts));

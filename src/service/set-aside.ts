@@ -14,7 +14,7 @@ const kinds: readonly Kind[] = [
   },
   {
     segment:
-      /^(examples?|samples?|tutorials?|quickstarts?|playgrounds?|snippets?|templates?|boilerplates?|starters?)$/i,
+      /^(examples?|samples?|tutorials?|quickstarts?|playgrounds?|kitchen-?sinks?|snippets?|templates?|boilerplates?|starters?)$/i,
     reason: 'example: it shows how something is used',
   },
   { segment: /^(docs?|documentation|website|mkdocs|docusaurus)$/i, reason: 'documentation' },

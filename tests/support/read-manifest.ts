@@ -2,11 +2,11 @@ import type { Manifest } from '../../src/service/manifest.ts';
 import { nameOf } from '../../src/service/manifest.ts';
 import { manifestReader } from '../../src/service/manifests.ts';
 
-/** What the reader of a path makes of a text that refers to no other file. */
-export function readManifest(path: string, text: string): Manifest {
+/** What the reader of a path makes of a text; `others` are the files that it may refer to. */
+export function readManifest(path: string, text: string, others: Readonly<Record<string, string>> = {}): Manifest {
   const reader = manifestReader(nameOf(path));
   if (reader === undefined) throw new Error(`no reader for ${path}`);
-  return reader.read({ path, text }, () => undefined);
+  return reader.read({ path, text }, (other) => others[other]);
 }
 
 /** Each dependency as `name@version scope:line`; those that pkg-config is asked for begin with `pkg-config `. */

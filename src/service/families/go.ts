@@ -3,7 +3,7 @@ import type { FamilyReader } from '../family.ts';
 export const go: FamilyReader = {
   languages: ['Go'],
   ecosystems: ['go'],
-  imports: { pattern: /^[ \t]*(?:import[ \t]+)?(?:[\w.]+[ \t]+)?"([\w./-]+)"[ \t]*(?:\/\/.*)?$/gm, separator: '/' },
+  imports: { pattern: /^[ \t]*(?:import[ \t]+)?(?:[\w.]+[ \t]+)?"([\w./~+-]+)"[ \t]*(?:\/\/.*)?$/gm, separator: '/' },
   starts: [{ pattern: /^func main\(\)/m }],
   comments: ['//'],
 };

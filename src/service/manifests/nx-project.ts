@@ -1,0 +1,43 @@
+import type { Node } from 'jsonc-parser';
+import { evidenceAtOffset } from '../../evidence.ts';
+import { ancestors, type Dependency, directoryOf, type Lookup, type ManifestReader } from '../manifest.ts';
+import { membersOf, parseObject, textOf } from './json-object.ts';
+import { npm } from './npm.ts';
+import { plainManifest } from './plain-manifest.ts';
+
+/**
+ * Nx's project.json: an application or library of a workspace whose packages stand in the package.json above, for all of them
+ * together.
+ */
+export const nxProject: ManifestReader = {
+  ecosystem: 'npm',
+  matches: (name) => name === 'project.json',
+  workspace: 'nx.json',
+  root: true,
+  read: ({ path, text }, lookup) => {
+    const tree = parseObject(text);
+    const starts = membersOf(tree, 'targets')
+      .filter(({ name }) => name === 'serve')
+      .map(({ at }) => evidenceAtOffset(path, text, at));
+    return plainManifest(path, 'npm', {
+      name: textOf(tree, 'name'),
+      dependencies: packagesAbove(path, lookup),
+      starts: isApplication(tree) ? starts : [],
+      imported: !isApplication(tree),
+      shared: true,
+    });
+  },
+};
+
+function isApplication(tree: Node): boolean {
+  return textOf(tree, 'projectType') !== 'library';
+}
+
+function packagesAbove(path: string, lookup: Lookup): readonly Dependency[] {
+  for (const directory of ancestors(directoryOf(path))) {
+    const above = directory === '.' ? 'package.json' : `${directory}/package.json`;
+    const text = lookup(above);
+    if (text !== undefined) return npm.read({ path: above, text }, lookup).dependencies;
+  }
+  return [];
+}
