@@ -1,10 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { availableParallelism, loadavg } from 'node:os';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readSamples } from '../scripts/read-samples.ts';
 import { startGitHub } from '../tests/support/github-stand-in.ts';
 import { runAction } from '../tests/support/run-action.ts';
-import { largeRepository } from './large-repository.ts';
+import { gitRepository, largeRepository } from './large-repository.ts';
+import { countLanguages, manyLanguages } from './many-languages.ts';
 
 // `npm run bench`: what a run costs, on this machine, with the dist that is there. It prints and asserts nothing.
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
@@ -15,8 +18,8 @@ const added = Object.fromEntries(Object.entries(sample.head).filter(([path, text
 
 print(`Node ${process.version}, ${availableParallelism()} processors, load ${loadavg()[0]?.toFixed(2)}`);
 coldStart();
-reviewOfMidSize();
-scanOfLarge();
+reviews();
+scans();
 await requestsPerReview();
 
 /** Each of the commands in turn, fifteen times, so that a busy moment falls on all of them. */
@@ -37,30 +40,75 @@ function coldStart(): void {
     print(`  ${name.padEnd(30)} ${ms(median(each))}  ${(median(each) / empty).toFixed(2)} x node -e 0`);
 }
 
-function reviewOfMidSize(): void {
-  const repository = largeRepository(1000, added);
-  const { directory, base, head } = repository;
-  const review = [cli, 'review', '--repo', directory, '--base', base, '--head', head];
-  const found = spawnSync(process.execPath, [...review, '--format', 'json'], { encoding: 'utf8' });
-  print('\nreview of a repository of 1,000 files that adds one service, median of 5');
-  print(
-    `  the whole process               ${ms(median(repeat(5, () => timeOf(review))))}  exit ${found.status}, ${countOf(found.stdout)}`,
-  );
-  repository.close();
+/** A repository of a thousand files, one of two thousand, and one ten times as large. */
+function reviews(): void {
+  print('\nreview of a repository that adds one service, median of 5');
+  for (const size of [1000, 2000, 20_000]) {
+    const repository = largeRepository(size, added);
+    const { directory, base, head } = repository;
+    const review = [cli, 'review', '--repo', directory, '--base', base, '--head', head];
+    const found = spawnSync(process.execPath, [...review, '--format', 'json'], { encoding: 'utf8' });
+    const runs = repeat(5, () => measure(process.execPath, review));
+    print(
+      `  ${size.toLocaleString('en')} files`.padEnd(34) +
+        `${told(runs)}  exit ${found.status}, ${countOf(found.stdout)}`,
+    );
+    repository.close();
+  }
 }
 
-function scanOfLarge(): void {
-  const repository = largeRepository(7500, {});
+/** A tree in the languages of data/, by this program and by what the field offers beside it. */
+function scans(): void {
+  const files = manyLanguages(7500);
+  const repository = gitRepository(files, {});
   const scan = [cli, 'scan', repository.directory, '--rev', repository.base];
   const found = spawnSync(process.execPath, [...scan, '--format', 'json'], {
     encoding: 'utf8',
     maxBuffer: 256 * 1024 * 1024,
   });
-  print('\nscan of a tree of 7,500 files, median of 3');
-  print(
-    `  the whole process               ${ms(median(repeat(3, () => timeOf(scan))))}  exit ${found.status}, ${countOf(found.stdout)}`,
-  );
+  print(`\nscan of a tree of 7,500 files in ${countLanguages(files)} languages, median of 5`);
+  const runs = repeat(5, () => measure(process.execPath, scan));
+  print(`  stack-adr                       ${told(runs)}  exit ${found.status}, ${countOf(found.stdout)}`);
+  const peers = fileURLToPath(new URL('peers/node_modules/', import.meta.url));
+  if (!existsSync(peers)) print('  npm ci --prefix bench/peers puts the field beside it');
+  else {
+    const checkout = mkdtempSync(join(tmpdir(), 'stack-adr-bench-'));
+    spawnSync('sh', ['-c', `git -C "${repository.directory}" archive ${repository.base} | tar -x -C "${checkout}"`]);
+    const analyser = [`${peers}@specfy/stack-analyser/dist/cli.js`, checkout, '--output', join(tmpdir(), 'peer.json')];
+    const linguist = [`${peers}linguist-js/bin/index.js`, '--analyse', checkout, '--json'];
+    for (const [name, parameters] of [
+      ['@specfy/stack-analyser', analyser],
+      ['linguist-js (languages alone)', linguist],
+    ] as const) {
+      print(`  ${name.padEnd(31)} ${told(repeat(3, () => measure(process.execPath, parameters)))}`);
+    }
+    rmSync(checkout, { recursive: true, force: true });
+  }
   repository.close();
+}
+
+interface Run {
+  /** Wall time in milliseconds, from start to exit. */
+  readonly time: number;
+  /** The largest resident set in MiB, as the system accounts it. */
+  readonly memory: number;
+}
+
+function measure(command: string, parameters: readonly string[]): Run {
+  const started = performance.now();
+  // GNU time tells the peak of the process that it waited for.
+  const { stderr } = spawnSync('/usr/bin/time', ['-f', '%M', command, ...parameters], {
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const time = performance.now() - started;
+  return { time, memory: Number(stderr.trim().split('\n').at(-1)) / 1024 };
+}
+
+function told(runs: readonly Run[]): string {
+  const memory = median(runs.map((run) => run.memory));
+  return `${ms(median(runs.map((run) => run.time)))}  ${memory.toFixed(0).padStart(4)} MiB`;
 }
 
 /** The built Action against a stand-in for GitHub on loopback: a first run, and the same again. */
@@ -114,8 +162,8 @@ function timeOf(parameters: readonly string[]): number {
   return performance.now() - started;
 }
 
-function repeat(times: number, measure: () => number): readonly number[] {
-  return Array.from({ length: times }, measure);
+function repeat<T>(times: number, run: () => T): readonly T[] {
+  return Array.from({ length: times }, run);
 }
 
 function median(times: readonly number[]): number {
