@@ -1,7 +1,7 @@
 import type { Ecosystem } from '../catalogue/ecosystems.ts';
 
 /** What shows that a file starts a program: a pattern in its text, or its name alone. */
-export interface StartTell {
+interface StartTell {
   readonly pattern?: RegExp;
   readonly name?: RegExp;
 }

@@ -11,7 +11,7 @@ export interface Named {
 }
 
 /** Where a module is imported first in a file. */
-export interface Imported {
+interface Imported {
   readonly file: SourceFile;
   readonly offset: number;
 }
