@@ -4,14 +4,13 @@ import { languageOfPath } from '../src/service/languages.ts';
 import { manifestReader } from '../src/service/manifests.ts';
 import type { Files } from './large-repository.ts';
 
-const partsOfService = 15;
 const linesOfPart = 40;
 
 /**
  * Files of services in as many languages as data/ has server frameworks for, about `size` in all: the small projects that the
- * technologies' own examples are, each with fifteen more source files of forty lines.
+ * technologies' own examples are, each with so many more source files of forty lines.
  */
-export function manyLanguages(size: number): Files {
+export function manyLanguages(size: number, partsOfService: number): Files {
   const projects = exampleProjects();
   const files: Record<string, string> = { 'README.md': '# Shop\n' };
   for (let index = 0; Object.keys(files).length < size; index++) {

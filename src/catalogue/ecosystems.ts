@@ -88,3 +88,16 @@ export const ecosystems = [
   'apt',
 ] as const;
 export type Ecosystem = (typeof ecosystems)[number];
+
+/** The lists of a record by family or ecosystem with their keys, in its order. */
+export function listsByKey<K extends Family | Ecosystem, T>(
+  lists: Readonly<Partial<Record<K, T>>> | undefined,
+): readonly (readonly [K, T])[] {
+  const found: (readonly [K, T])[] = [];
+  if (lists === undefined) return found;
+  for (const key in lists) {
+    const list = lists[key];
+    if (list !== undefined) found.push([key, list]);
+  }
+  return found;
+}

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Level, Outcome, Rule } from '../catalogue/rule.ts';
-import { parseCondition } from '../condition.ts';
+import { conditionOfData } from '../condition.ts';
 import { compareText, type Evidence, sortEvidence } from '../evidence.ts';
 import { bothSides } from './cite-claims.ts';
 import type { Facts } from './facts.ts';
@@ -53,10 +53,13 @@ export function decideRule(rule: Rule, facts: Facts): Decision {
 type Values = Readonly<Record<string, unknown>>;
 
 function decide(rule: Rule, values: Values): Decision {
-  const when = parseCondition(rule.when).holds(values);
-  const exceptions = (rule.unless ?? []).map((entry) => ({ entry, holds: parseCondition(entry.if).holds(values) }));
+  const when = conditionOfData(rule.when).holds(values);
+  // Most rules are about something else: their exceptions are not asked.
+  if (when === false)
+    return { outcome: rule.stance === 'caution' ? 'holds' : 'broken', level: rule.level, changesIf: [] };
+  const exceptions = (rule.unless ?? []).map((entry) => ({ entry, holds: conditionOfData(entry.if).holds(values) }));
   const isExcused = exceptions.some(({ holds }) => holds === true);
-  const applies = when === false || isExcused ? false : when;
+  const applies = isExcused ? false : when;
   const level = levelOf(rule, values);
   if (applies === undefined) return { outcome: 'unknown', level: 'note', changesIf: questionsThatSettle(rule, values) };
   const isBroken = rule.stance === 'caution' ? applies : !applies;
@@ -68,7 +71,7 @@ function decide(rule: Rule, values: Values): Decision {
 }
 
 function levelOf(rule: Rule, values: Values): Level {
-  const other = rule.levels?.find((entry) => parseCondition(entry.if).holds(values) === true);
+  const other = rule.levels?.find((entry) => conditionOfData(entry.if).holds(values) === true);
   return other?.level ?? rule.level;
 }
 
@@ -77,7 +80,7 @@ function questionsThatSettle(rule: Rule, values: Values): readonly ChangesIf[] {
   return (rule.unless ?? []).flatMap((entry) => {
     if (entry.ask === undefined || !isMap(values.context)) return [];
     const context = { ...values.context, [entry.ask.key]: entry.ask.example };
-    return parseCondition(rule.when).holds({ ...values, context }) === undefined ? [] : [changeOf(entry)];
+    return conditionOfData(rule.when).holds({ ...values, context }) === undefined ? [] : [changeOf(entry)];
   });
 }
 

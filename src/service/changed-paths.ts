@@ -7,8 +7,18 @@ export interface ChangedPaths {
   readonly removed: readonly string[];
 }
 
-/** Compares two trees by content ids; symbolic links and submodules are no files of the repository's own. */
+const compared = new WeakMap<Tree, WeakMap<Tree, ChangedPaths>>();
+
+/** Compares two trees by content ids, once; symbolic links and submodules are no files of the repository's own. */
 export function changedPaths(base: Tree, head: Tree): ChangedPaths {
+  const known = compared.get(base) ?? new WeakMap<Tree, ChangedPaths>();
+  compared.set(base, known);
+  const changed = known.get(head) ?? compare(base, head);
+  known.set(head, changed);
+  return changed;
+}
+
+function compare(base: Tree, head: Tree): ChangedPaths {
   const added: string[] = [];
   const modified: string[] = [];
   const removed: string[] = [];

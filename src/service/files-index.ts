@@ -1,3 +1,4 @@
+import type { Ecosystem, Family } from '../catalogue/ecosystems.ts';
 import type { Evidence } from '../evidence.ts';
 import { type Dependency, nameOf } from './manifest.ts';
 import { importedModules } from './read-source.ts';
@@ -18,12 +19,11 @@ interface Imported {
 
 /** What a service's files name, by name. Development and indirect dependencies and tests are left out. */
 export interface FilesIndex {
-  /** `<ecosystem> <package>`. */
-  readonly packages: ReadonlyMap<string, readonly Named[]>;
-  readonly names: ReadonlyMap<string, readonly string[]>;
+  /** By ecosystem and package. */
+  readonly packages: ReadonlyMap<Ecosystem, ReadonlyMap<string, readonly Named[]>>;
   readonly images: ReadonlyMap<string, readonly Named[]>;
-  /** `<family> <module>`, the levels above an imported module included. */
-  readonly imports: ReadonlyMap<string, readonly Imported[]>;
+  /** By family and module, the levels above an imported module included. */
+  readonly imports: ReadonlyMap<Family, ReadonlyMap<string, readonly Imported[]>>;
   /** Paths relative to the root, and the first path of each file name, to the path in the repository. */
   readonly paths: ReadonlyMap<string, string>;
   readonly byName: ReadonlyMap<string, string>;
@@ -42,13 +42,10 @@ export function indexFiles(files: ServiceFiles): FilesIndex {
 }
 
 function createIndex(files: ServiceFiles): FilesIndex {
-  const packages = new Map<string, Named[]>();
-  const names = new Map<string, string[]>();
+  const packages = new Map<Ecosystem, Map<string, Named[]>>();
   const addPackage = (dependency: Dependency, source: Named['source']) => {
     const { ecosystem, version, evidence } = dependency;
-    for (const name of aliases(dependency)) {
-      if (push(packages, `${ecosystem} ${name}`, { source, version, evidence })) push(names, ecosystem, name);
-    }
+    for (const name of aliases(dependency)) push(inside(packages, ecosystem), name, { source, version, evidence });
   };
   for (const { dependencies } of files.manifests) {
     for (const dependency of dependencies) {
@@ -63,12 +60,12 @@ function createIndex(files: ServiceFiles): FilesIndex {
     for (const { image, tag, evidence } of stages) addImage(image, tag, evidence);
   }
   for (const { image, tag, evidence } of files.images) addImage(image, tag, evidence);
-  const imports = new Map<string, Imported[]>();
+  const imports = new Map<Family, Map<string, Imported[]>>();
   for (const file of files.sources) {
     const { family, test } = file;
     if (family === undefined || test) continue;
     for (const [module, offset] of file.imports ?? importedModules(family, file.text, () => true))
-      push(imports, `${family} ${module}`, { file, offset });
+      push(inside(imports, family), module, { file, offset });
   }
   const prefix = files.root === '.' ? 0 : files.root.length + 1;
   const paths = new Map(files.paths.map((path) => [path.slice(prefix), path]));
@@ -77,15 +74,19 @@ function createIndex(files: ServiceFiles): FilesIndex {
     const name = nameOf(path);
     if (!byName.has(name)) byName.set(name, path);
   }
-  return { packages, names, images, imports, paths, byName, allPaths: [...paths.keys()].join('\n') };
+  return { packages, images, imports, paths, byName, allPaths: [...paths.keys()].join('\n') };
 }
 
-/** True for the first value of a key. */
-function push<K, V>(lists: Map<K, V[]>, key: K, value: V): boolean {
+function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   const list = lists.get(key);
   if (list === undefined) lists.set(key, [value]);
   else list.push(value);
-  return list === undefined;
+}
+
+function inside<K, V>(maps: Map<K, Map<string, V>>, key: K): Map<string, V> {
+  const map = maps.get(key) ?? new Map<string, V>();
+  maps.set(key, map);
+  return map;
 }
 
 /** A Go module is known with and without its major version. */

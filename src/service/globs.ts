@@ -1,4 +1,5 @@
 import picomatch from 'picomatch';
+import { nameOf } from './manifest.ts';
 
 const special = /[*?[\]{}()!+@\\]/;
 const braces = /\{([^{},]*(?:,[^{},]*)+)\}/;
@@ -8,14 +9,24 @@ const expansions = new Map<string, readonly string[]>();
 const literals = new Map<string, string>();
 
 /** True for a path that one of the globs of data/ matches. Names, endings and directories, which most of them are, need no expression. */
-export function globMatcher(globs: readonly string[]): (path: string) => boolean {
-  const key = globs.join('\0');
+export function globMatcher(globs: string | readonly string[]): (path: string) => boolean {
+  const key = typeof globs === 'string' ? globs : globs.join('\0');
   const known = matchers.get(key);
   if (known !== undefined) return known;
-  const each = globs.flatMap(expandBraces).map(oneMatcher);
-  const created = (path: string) => each.some((matches) => matches(path));
+  const created = matcherOf([globs].flat().flatMap(expandBraces));
   matchers.set(key, created);
   return created;
+}
+
+function matcherOf(globs: readonly string[]): (path: string) => boolean {
+  const paths = new Set(globs.filter(isPath));
+  const names = new Set(globs.flatMap((glob) => anywhereName(glob) ?? []));
+  const others = globs.filter((glob) => !isPath(glob) && anywhereName(glob) === undefined).map(oneMatcher);
+  return (path) => {
+    if (paths.has(path) || (names.size > 0 && names.has(nameOf(path)))) return true;
+    for (const matches of others) if (matches(path)) return true;
+    return false;
+  };
 }
 
 /** `a.{yml,yaml}` as `a.yml` and `a.yaml`. */
@@ -33,15 +44,24 @@ export function expandBraces(glob: string): readonly string[] {
   return parts;
 }
 
+const anywhereNames = new Map<string, string | undefined>();
+
 /** The file name that a glob asks for in any directory, if it asks for nothing else. */
 export function anywhereName(glob: string): string | undefined {
-  const name = glob.startsWith('**/') ? glob.slice(3) : undefined;
-  return name === undefined || special.test(name) || name.includes('/') ? undefined : name;
+  if (!anywhereNames.has(glob)) {
+    const name = glob.startsWith('**/') ? glob.slice(3) : undefined;
+    anywhereNames.set(glob, name === undefined || special.test(name) || name.includes('/') ? undefined : name);
+  }
+  return anywhereNames.get(glob);
 }
+
+const plain = new Map<string, boolean>();
 
 /** True for a glob that is a path as it stands. */
 export function isPath(glob: string): boolean {
-  return !special.test(glob);
+  const known = plain.get(glob) ?? !special.test(glob);
+  plain.set(glob, known);
+  return known;
 }
 
 /** The longest text that every path of a glob without braces holds; empty when there is none. */
@@ -57,15 +77,17 @@ function findLiteral(glob: string): string {
 }
 
 function oneMatcher(glob: string): (path: string) => boolean {
-  if (isPath(glob)) return (path) => path === glob;
   const anywhere = glob.startsWith('**/');
   const below = anywhere ? glob.slice(3) : glob;
-  if (anywhere && isPath(below)) return (path) => path === below || path.endsWith(`/${below}`);
+  const tail = `/${below}`;
+  if (anywhere && isPath(below)) return (path) => path.endsWith(tail) || path === below;
   const ending = anywhere && below.startsWith('*') ? below.slice(1) : undefined;
   if (ending !== undefined && isPath(ending) && !ending.includes('/')) return (path) => path.endsWith(ending);
   const directory = below.endsWith('/**') && isPath(below.slice(0, -3)) ? below.slice(0, -2) : undefined;
-  if (directory !== undefined)
-    return (path) => path.startsWith(directory) || (anywhere && path.includes(`/${directory}`));
+  if (directory !== undefined) {
+    const inside = `/${directory}`;
+    return (path) => path.startsWith(directory) || (anywhere && path.includes(inside));
+  }
   const matches = picomatch(glob, { dot: true });
   const literal = literalOf(glob);
   return (path) => path.includes(literal) && matches(path);

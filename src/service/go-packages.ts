@@ -47,11 +47,20 @@ export async function readReachedPackages(
 /** A module's or workspace's requirements are those of all its programs: a program's own are the ones that its files import. */
 export function onlyImported(module: Manifest, paths: readonly string[], texts: ReadonlyMap<string, string>): Manifest {
   const families = familiesOfEcosystem(module.ecosystem);
-  const imported = paths.flatMap((path) =>
-    families.flatMap((family) => readImports(family, texts.get(path) ?? '').map((each) => each.module)),
-  );
-  const isImported = (name: string) => imported.some((each) => each === name || each.startsWith(`${name}/`));
-  return { ...module, dependencies: module.dependencies.filter(({ name }) => isImported(name)) };
+  const imported = new Set<string>();
+  for (const path of paths) {
+    for (const family of families)
+      for (const each of readImports(family, texts.get(path) ?? '')) imported.add(each.module);
+  }
+  const named = new Set([...imported].flatMap(withParents));
+  return { ...module, dependencies: module.dependencies.filter(({ name }) => named.has(name)) };
+}
+
+/** `a/b/c`, `a/b` and `a`. */
+function withParents(path: string): readonly string[] {
+  const found = [path];
+  for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) found.push(path.slice(0, end));
+  return found;
 }
 
 function importedDirectories(

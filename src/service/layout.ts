@@ -2,11 +2,10 @@ import type { Languages } from '../catalogue/catalogue.ts';
 import type { Ecosystem, Family } from '../catalogue/ecosystems.ts';
 import type { Tree } from '../change/tree.ts';
 import { compareText } from '../evidence.ts';
-import { familiesOfEcosystem, familyReaders } from './families.ts';
-import { languageOfPath } from './languages.ts';
-import { ancestors, directoryOf, type ManifestReader } from './manifest.ts';
-import { manifestReader } from './manifests.ts';
-import { isContainerFile } from './read-container.ts';
+import { familiesOfEcosystem } from './families.ts';
+import { type Marks, mark } from './layout-marks.ts';
+import { ancestors, directoryOf } from './manifest.ts';
+import { runsOf } from './runs.ts';
 
 /** Which directory each file of a tree belongs to. A root is a directory that may be built on its own. */
 export interface Layout {
@@ -22,21 +21,10 @@ export interface Place {
   readonly layout: Layout;
 }
 
-const entryName = /^(main|app|server|index|run|service|worker|consumer|__main__|manage|wsgi|asgi|config)\.\w+$/;
 const buried = /(^|\/)(node_modules|vendor|third_party|bower_components|\.git)\//;
-const auxiliaryMain = /(^|\/)(tools?|scripts?|hack|examples?|tests?|integration|testdata|plugins?|codegen|internal)\//;
 
 /** Build files that stand in every directory of one program: CMake, Meson, GNAT. The outermost is its root. */
 const nesting: ReadonlySet<Ecosystem> = new Set(['conan', 'pkg-config', 'alire']);
-
-interface Marks {
-  readonly manifests: Map<string, Set<Ecosystem>>;
-  readonly containers: Set<string>;
-  readonly platforms: Set<string>;
-  readonly entries: Set<string>;
-  readonly mains: Set<string>;
-  readonly families: Map<string, Map<Family, number>>;
-}
 
 const layouts = new WeakMap<Tree, Layout>();
 
@@ -51,10 +39,8 @@ export function layOut(tree: Tree, languages: Languages, platformFiles: Readonly
 }
 
 function findRoots(tree: Tree, languages: Languages, platformFiles: ReadonlySet<string>): Layout {
-  const paths = [...tree.entries.values()]
-    .filter((entry) => entry.kind === 'file' && !buried.test(entry.path))
-    .map(({ path }) => path);
-  const marks = mark(paths, tree.entries, languages, platformFiles);
+  const runs = runsOf(tree).filter(({ directory }) => !buried.test(`${directory}/`));
+  const marks = mark(runs, tree.entries, languages, platformFiles);
   const roots = new Set<string>();
   for (const [directory, ecosystems] of marks.manifests) {
     if (ecosystems.size === 1 && ecosystems.has('go')) continue;
@@ -73,78 +59,11 @@ function findRoots(tree: Tree, languages: Languages, platformFiles: ReadonlySet<
   };
   const ownerOf = (path: string) => ownerOfDirectory(directoryOf(path));
   const owned = new Map<string, string[]>([...roots].sort(compareText).map((root) => [root, []]));
-  for (const path of paths) owned.get(ownerOf(path) ?? '')?.push(path);
-  return { roots: owned, ownerOf };
-}
-
-function mark(
-  paths: readonly string[],
-  names: ReadonlyMap<string, unknown>,
-  languages: Languages,
-  platformFiles: ReadonlySet<string>,
-): Marks {
-  const marks: Marks = {
-    manifests: new Map(),
-    containers: new Set(),
-    platforms: new Set(),
-    entries: new Set(),
-    mains: new Set(),
-    families: new Map(),
-  };
-  const known = new Map<string, NameMarks>();
-  const isMeant = ({ workspace }: ManifestReader, directory: string) =>
-    workspace === undefined ||
-    ancestors(directory).some((above) => names.has(above === '.' ? workspace : `${above}/${workspace}`));
-  for (const path of paths) {
-    const slash = path.lastIndexOf('/');
-    const name = path.slice(slash + 1);
-    const facts = known.get(name) ?? marksOfName(name, languages, platformFiles);
-    known.set(name, facts);
-    const reader = facts.reader ?? manifestReader(path);
-    const { container, platform, main, entry, family } = facts;
-    if (reader === undefined && family === undefined && !container && !platform) continue;
-    const directory = slash < 0 ? '.' : path.slice(0, slash);
-    if (reader?.root === true && isMeant(reader, directory)) {
-      const home = /(^|\/)requirements$/.test(directory) ? directoryOf(directory) : directory;
-      marks.manifests.set(home, (marks.manifests.get(home) ?? new Set()).add(reader.ecosystem));
-    } else if (container) marks.containers.add(directory);
-    if (platform) marks.platforms.add(directory);
-    if (main && !auxiliaryMain.test(path)) marks.mains.add(directory);
-    if (family === undefined) continue;
-    if (entry) marks.entries.add(directory);
-    const counts = marks.families.get(directory) ?? new Map<Family, number>();
-    marks.families.set(directory, counts.set(family, (counts.get(family) ?? 0) + 1));
+  for (const { directory, paths } of runs) {
+    const own = owned.get(ownerOfDirectory(directory) ?? '');
+    if (own !== undefined) for (const path of paths) own.push(path);
   }
-  return marks;
-}
-
-/** What a file's name alone says; names repeat across a tree. */
-interface NameMarks {
-  readonly reader: ManifestReader | undefined;
-  readonly container: boolean;
-  readonly platform: boolean;
-  readonly main: boolean;
-  readonly entry: boolean;
-  readonly family: Family | undefined;
-}
-
-function marksOfName(name: string, languages: Languages, platformFiles: ReadonlySet<string>): NameMarks {
-  const family = languageOfPath(name, languages)?.family;
-  return {
-    reader: manifestReader(name),
-    container: isContainerFile(name),
-    platform: platformFiles.has(name),
-    main: name === 'main.go',
-    entry: family !== undefined && isEntry(name, family),
-    family,
-  };
-}
-
-/** True for the names of files that may be a program as they stand. */
-function isEntry(name: string, family: Family): boolean {
-  const reader = familyReaders[family];
-  if ((reader?.scripts === true || family === 'go') && entryName.test(name)) return true;
-  return reader?.starts.some(({ name: own }) => own?.test(name) === true) === true;
+  return { roots: owned, ownerOf };
 }
 
 /**

@@ -57,8 +57,12 @@ export interface ManifestReader {
 
 /** The directories of a path from its own to the repository root, `.` last. */
 export function ancestors(directory: string): readonly string[] {
-  const parts = directory === '.' ? [] : directory.split('/');
-  return [...parts.map((_, index) => parts.slice(0, parts.length - index).join('/')), '.'];
+  if (directory === '.') return ['.'];
+  const found = [directory];
+  for (let end = directory.lastIndexOf('/'); end >= 0; end = directory.lastIndexOf('/', end - 1))
+    found.push(directory.slice(0, end));
+  found.push('.');
+  return found;
 }
 
 /** Joins a directory and a relative path, resolving `.` and `..`; undefined when it leaves the repository. */

@@ -141,10 +141,16 @@ export function manifestReader(path: string): ManifestReader | undefined {
 const inFolders = readers.filter(({ folder }) => folder !== undefined);
 
 function readerInFolder(directory: string, name: string): ManifestReader | undefined {
-  return inFolders.find(
-    ({ folder = '', matches }) =>
-      (directory === folder || directory.endsWith(`/${folder}`)) && matches(`${folder}/${name}`),
-  );
+  return inFolders.find(({ folder = '', matches }) => isFolder(directory, folder) && matches(`${folder}/${name}`));
+}
+
+/** True for a directory in which a file is a manifest by its place, whatever its name. */
+export function readsFolder(directory: string): boolean {
+  return inFolders.some(({ folder = '' }) => isFolder(directory, folder));
+}
+
+function isFolder(directory: string, folder: string): boolean {
+  return directory.endsWith(folder) && (directory.length === folder.length || directory.endsWith(`/${folder}`));
 }
 
 /** Files that manifests refer to above them: versions, catalogs, properties. Read where they stand above a service. */

@@ -1,3 +1,4 @@
+import { listsByKey } from '../catalogue/ecosystems.ts';
 import type { Detect, Pattern } from '../catalogue/pattern.ts';
 import { compareText, type Evidence, evidenceAtLine, evidenceAtOffset, sortEvidence } from '../evidence.ts';
 import { type FilesIndex, indexFiles, type Named } from './files-index.ts';
@@ -32,11 +33,17 @@ export function matchDetect(detect: Detect, files: ServiceFiles): readonly Match
 function findMatches(detect: Detect, files: ServiceFiles): readonly Match[] {
   const index = indexFiles(files);
   const matches: Match[] = [];
-  for (const [ecosystem, name] of namesOf(detect.packages)) matches.push(...matchPackage(index, ecosystem, name));
+  for (const [ecosystem, names] of listsByKey(detect.packages)) {
+    const packages = index.packages.get(ecosystem);
+    if (packages !== undefined) for (const name of names) matches.push(...matchPackage(packages, name));
+  }
   for (const image of detect.images ?? []) matches.push(...(index.images.get(image) ?? []));
-  for (const [family, module] of namesOf(detect.imports)) {
-    for (const { file, offset } of index.imports.get(`${family} ${module}`) ?? [])
-      matches.push(seenIn('import', evidenceAtOffset(file.path, file.text, offset)));
+  for (const [family, modules] of listsByKey(detect.imports)) {
+    const imports = index.imports.get(family);
+    for (const module of imports === undefined ? [] : modules) {
+      for (const { file, offset } of imports?.get(module) ?? [])
+        matches.push(seenIn('import', evidenceAtOffset(file.path, file.text, offset)));
+    }
   }
   for (const pattern of detect.source ?? []) {
     for (const evidence of findPattern(files, pattern)) matches.push(seenIn('import', evidence));
@@ -83,17 +90,10 @@ function seenIn(source: 'import' | 'file', evidence: Evidence): Match {
   return { source, version: undefined, evidence };
 }
 
-/** Each name with the ecosystem or family that it is of, in the order of the file. */
-function namesOf(names: Readonly<Record<string, readonly string[]>> | undefined): readonly [string, string][] {
-  if (names === undefined) return [];
-  return Object.entries(names).flatMap(([kind, each]) => each.map((name): [string, string] => [kind, name]));
-}
-
-function matchPackage(index: FilesIndex, ecosystem: string, name: string): readonly Named[] {
-  if (!name.endsWith('*')) return index.packages.get(`${ecosystem} ${name}`) ?? [];
+function matchPackage(packages: ReadonlyMap<string, readonly Named[]>, name: string): readonly Named[] {
+  if (!name.endsWith('*')) return packages.get(name) ?? [];
   const prefix = name.slice(0, -1);
-  const begun = (index.names.get(ecosystem) ?? []).filter((known) => known.startsWith(prefix));
-  return begun.flatMap((known) => index.packages.get(`${ecosystem} ${known}`) ?? []);
+  return [...packages].flatMap(([known, named]) => (known.startsWith(prefix) ? named : []));
 }
 
 /** The first file of a service, in path order, that a glob matches. */
@@ -107,7 +107,7 @@ function findOne(index: FilesIndex, glob: string): string | undefined {
   const name = anywhereName(glob);
   if (name !== undefined) return index.byName.get(name);
   if (!index.allPaths.includes(literalOf(glob))) return undefined;
-  const matches = globMatcher([glob]);
+  const matches = globMatcher(glob);
   for (const [relative, path] of index.paths) if (matches(relative)) return path;
   return undefined;
 }

@@ -15,11 +15,10 @@ export function readSource(
 ): SourceFile {
   const source = { path, text, ...kind, lines: countLines(text) };
   if (kind.test || kind.family === undefined) return source;
-  const tells = tellsOf(catalogue);
-  const { family } = kind;
-  const needles = tells.findNeedles(family, text);
-  if (!tells.mayImport(family, needles)) return { ...source, needles, imports: none };
-  const imports = importedModules(family, text, (module) => tells.isKnownModule(family, module));
+  const { findNeedles, mayImport, byModule } = tellsOf(catalogue).ofFamily(kind.family);
+  const needles = findNeedles(text);
+  if (!mayImport(needles)) return { ...source, needles, imports: none };
+  const imports = importedModules(kind.family, text, (module) => byModule.has(module));
   return { ...source, needles, imports };
 }
 

@@ -3,10 +3,11 @@ import type { Tree } from '../change/tree.ts';
 import { compareText } from '../evidence.ts';
 import { composeFiles, containersElsewhere } from './elsewhere.ts';
 import { mayBeScript } from './language-of-text.ts';
-import { isProgramming, languageOfPath } from './languages.ts';
+import { isProgramming, type LanguageOfFile, languageOfPath } from './languages.ts';
 import { ancestors, nameOf } from './manifest.ts';
 import { manifestReader, sharedNames } from './manifests.ts';
 import { isContainerFile } from './read-container.ts';
+import { filesIn } from './runs.ts';
 import { isGeneratedPath, isTestPath, setAside } from './set-aside.ts';
 
 /** At most so many source files of one service are read; what is left is in `unread` (a service of 400 files says enough in 300). */
@@ -64,7 +65,10 @@ const above = new WeakMap<Tree, Map<string, readonly string[]>>();
 
 function pathsIn(directory: string, tree: Tree): readonly string[] {
   const prefix = directory === '.' ? '' : `${directory}/`;
-  const named = aboveNames.map((name) => prefix + name).filter((path) => tree.entries.get(path)?.kind === 'file');
+  const here = filesIn(directory, tree);
+  const isHere = (name: string) =>
+    name.includes('/') ? tree.entries.get(prefix + name)?.kind === 'file' : here.has(name);
+  const named = aboveNames.filter(isHere).map((name) => prefix + name);
   return [...named, ...buildPlugins(tree).filter((path) => path.startsWith(prefix) && isOwnPlugin(path, prefix))];
 }
 
@@ -130,53 +134,64 @@ export function sortPaths(root: string, owned: readonly string[], catalogue: Cat
 }
 
 function findPaths(root: string, owned: readonly string[], catalogue: Catalogue): SortedPaths {
-  const sources: string[] = [];
-  const besides: string[] = [];
+  const sources: Placed[] = [];
+  const besides: Placed[] = [];
   const scripts: string[] = [];
-  const tests: string[] = [];
+  const tests: Placed[] = [];
   const marks: string[] = [];
-  const texts: string[] = [];
+  const texts: Placed[] = [];
   for (const path of owned) {
     const name = nameOf(path);
     const language = languageOfPath(path, catalogue.languages);
-    if (manifestReader(path) !== undefined || isContainerFile(name) || sharedNames.has(name)) marks.push(path);
-    else if (language !== undefined) {
-      if (isTestPath(path, root)) tests.push(path);
-      else if (!isGeneratedPath(path, root)) (isBesides(path, root) ? besides : sources).push(path);
-    } else if (textName.test(name) && !neverText.test(path)) texts.push(path);
+    const isManifest = manifestReader(path) !== undefined;
+    const place = { path, depth: depthOf(path), weight: 0 };
+    const source = language && { ...place, weight: weightOf(name, language) };
+    if (isManifest || isContainerFile(name) || sharedNames.has(name)) marks.push(path);
+    else if (source !== undefined) {
+      if (isTestPath(path, root)) tests.push(source);
+      else if (!isGeneratedPath(path, root)) (isBesides(path, root) ? besides : sources).push(source);
+    } else if (textName.test(name) && !neverText.test(path)) texts.push(place);
     else if (mayBeScript(name) && !isTestPath(path, root)) scripts.push(path);
-    if (language !== undefined && manifestReader(path) !== undefined) sources.push(path);
+    if (source !== undefined && isManifest) sources.push(source);
   }
   return {
-    sources: inReadingOrder(sources.length > 0 ? sources : besides, catalogue),
+    sources: inReadingOrder(sources.length > 0 ? sources : besides),
     scripts: scripts.slice(0, mostScripts),
-    tests: inReadingOrder(tests, catalogue),
+    tests: inReadingOrder(tests),
     marks,
-    texts: texts.sort((a, b) => depthOf(a) - depthOf(b) || compareText(a, b)).slice(0, mostTexts),
+    texts: inReadingOrder(texts).slice(0, mostTexts),
   };
 }
 
-function inReadingOrder(paths: readonly string[], catalogue: Catalogue): readonly string[] {
-  return paths
-    .map((path) => ({ path, weight: weight(path, catalogue), depth: depthOf(path) }))
+/** A path with what says how soon it is read: the lighter first, then the nearer to the top. */
+interface Placed {
+  readonly path: string;
+  readonly weight: number;
+  readonly depth: number;
+}
+
+function inReadingOrder(paths: readonly Placed[]): readonly string[] {
+  return [...paths]
     .sort((a, b) => a.weight - b.weight || a.depth - b.depth || compareText(a.path, b.path))
     .map(({ path }) => path);
 }
 
 /** Examples, documentation and benchmarks at the top of a service say nothing of what it runs on; deeper, a name is a package's. */
 function isBesides(path: string, root: string): boolean {
-  const below = root === '.' ? path : path.slice(root.length + 1);
-  const [top = ''] = below.split('/');
-  return top !== below && setAside(top) !== undefined;
+  const start = root === '.' ? 0 : root.length + 1;
+  const end = path.indexOf('/', start);
+  return end >= 0 && setAside(path.slice(start, end)) !== undefined;
 }
 
-function weight(path: string, catalogue: Catalogue): number {
-  if (entryLike.test(nameOf(path))) return 0;
-  return isProgramming(languageOfPath(path, catalogue.languages)?.family) ? 1 : 2;
+function weightOf(name: string, { family }: LanguageOfFile): number {
+  if (entryLike.test(name)) return 0;
+  return isProgramming(family) ? 1 : 2;
 }
 
 function depthOf(path: string): number {
-  return path.split('/').length;
+  let depth = 1;
+  for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) depth++;
+  return depth;
 }
 
 const names = new WeakMap<Catalogue, ReadonlyMap<string, string>>();

@@ -27,11 +27,15 @@ const kinds: readonly Kind[] = [
   { segment: /^(\.github|\.circleci|\.gitlab|\.vscode|\.devcontainer|\.husky)$/, reason: 'repository tooling' },
 ];
 
+// The names of directories repeat across a tree.
+const asides = new Map<string, string | undefined>();
+
 /** Why a directory is set aside by its name, if it is: the reason and the segment that says so. */
 export function setAside(root: string): string | undefined {
   for (const segment of root.split('/')) {
-    const kind = kinds.find(({ segment: pattern }) => pattern.test(segment));
-    if (kind !== undefined) return `${kind.reason} (${segment}/)`;
+    if (!asides.has(segment)) asides.set(segment, kinds.find(({ segment: pattern }) => pattern.test(segment))?.reason);
+    const reason = asides.get(segment);
+    if (reason !== undefined) return `${reason} (${segment}/)`;
   }
   return undefined;
 }
@@ -46,27 +50,39 @@ export function isNamedTool(root: string): boolean {
 const testFile =
   /(^|[._-])(test|tests|spec|e2e)([._-]|$)|_test\.|^test_|(Test|Tests|IT|Spec)\.(java|kt|cs|scala|groovy|php)$/;
 
+const testDirectory =
+  /(?:^|\/)(?:tests?|__tests__|spec|e2e|testdata|fixtures|__mocks__|mocks|androidTest|testFixtures)\//;
+
 /** True for a source file that tests: by its name, or by a test directory below the service's root. */
 export function isTestPath(path: string, root: string): boolean {
   const below = root === '.' ? path : path.slice(root.length + 1);
-  if (testFile.test(nameOf(below))) return true;
-  return below
-    .split('/')
-    .slice(0, -1)
-    .some((segment) =>
-      /^(tests?|__tests__|spec|e2e|testdata|fixtures|__mocks__|mocks|androidTest|testFixtures)$/.test(segment),
-    );
+  return testFile.test(nameOf(below)) || testDirectory.test(below);
 }
 
 const generatedFile =
-  /\.pb\.(go|cc|h)$|\.pb\.gw\.go$|_pb2(_grpc)?\.pyi?$|_(grpc_)?pb\.(js|ts|rb)$|_pb_service\.js$|\.g\.(cs|dart)$|\.generated\.\w+$|\.designer\.cs$|\.connect\.go$|_generated\.go$|(^|\/)(zz_generated[\w.]*|mock_\w+\.go|gradlew)$/i;
+  /\.pb\.(go|cc|h)$|\.pb\.gw\.go$|_pb2(_grpc)?\.pyi?$|_(grpc_)?pb\.(js|ts|rb)$|_pb_service\.js$|\.g\.(cs|dart)$|\.generated\.\w+$|\.designer\.cs$|\.connect\.go$|_generated\.go$|^(zz_generated[\w.]*|mock_\w+\.go|gradlew)$/i;
 const generatedPlace =
   /(^|\/)(gen|gen-[a-z]{1,12}|generated|genproto|__generated__|node_modules|bower_components|vendor|third_party|dist|\.next|wwwroot\/lib|wwwroot\/vendor|assets\/vendor|static\/vendor|public\/vendor|priv\/static)\//;
 
 /** True for a file that a tool wrote or that was copied in: it says nothing about what the authors chose. */
 export function isGeneratedPath(path: string, root: string): boolean {
   const below = root === '.' ? path : path.slice(root.length + 1);
-  return generatedFile.test(below) || generatedPlace.test(below);
+  return isGeneratedName(nameOf(below)) || generatedPlace.test(below);
+}
+
+/** True for a directory, below a service's root, of what a tool wrote or what was copied in. */
+export function isGeneratedPlace(directory: string): boolean {
+  return generatedPlace.test(`${directory}/`);
+}
+
+// File names repeat across a tree.
+const generatedNames = new Map<string, boolean>();
+
+/** True for a file name that tools give what they write. */
+export function isGeneratedName(name: string): boolean {
+  const known = generatedNames.get(name) ?? generatedFile.test(name);
+  generatedNames.set(name, known);
+  return known;
 }
 
 /** True for a text whose first lines say that a tool wrote it. */

@@ -1,9 +1,9 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { type Family, families } from '../catalogue/ecosystems.ts';
+import { type Ecosystem, type Family, listsByKey } from '../catalogue/ecosystems.ts';
 import type { Detect, Pattern } from '../catalogue/pattern.ts';
 import type { Technology } from '../catalogue/technology.ts';
-import { familyReaders } from './families.ts';
-import { indexFiles } from './files-index.ts';
+import { type FamilyNames, type FamilyTells, familyTells } from './family-tells.ts';
+import { type FilesIndex, indexFiles } from './files-index.ts';
 import { anywhereName, expandBraces, isPath, literalOf } from './globs.ts';
 import { type NeedleFinder, needleFinder, shortestNeedle } from './needle-finder.ts';
 import type { ServiceFiles } from './service.ts';
@@ -11,12 +11,12 @@ import { needlesIn } from './source-index.ts';
 
 /** All that data/ looks for, by what shows it, so that a service costs what it holds and not what is known. */
 export interface Tells {
-  /** Which needles of the patterns and modules of a family a text holds. */
-  findNeedles(family: Family, text: string): ReadonlySet<string>;
-  /** False for a text of a family that, by the needles it holds, imports nothing that data/ names. */
-  mayImport(family: Family, needles: ReadonlySet<string>): boolean;
-  /** True for a module that a technology or trait names. */
-  isKnownModule(family: Family, module: string): boolean;
+  /** What is looked for in the source of a family. */
+  ofFamily(family: Family): FamilyTells;
+  /** The technologies that a package stands for; a Go module counts with and without its major version. */
+  ofPackage(ecosystem: Ecosystem, name: string): readonly Technology[];
+  /** The technologies that a container image, without registry host and tag, stands for. */
+  ofImage(image: string): readonly Technology[];
   /** The tells of technologies and traits of which a service's files show at least one, and those that only a full look can rule out. */
   possible(files: ServiceFiles): ReadonlySet<Detect>;
   /** The technologies whose tells are possible, in the catalogue's order. */
@@ -25,154 +25,217 @@ export interface Tells {
 
 const gathered = new WeakMap<Catalogue, Tells>();
 
-/** The tells of a catalogue, made once. */
+/** The tells of a catalogue; what is of one family or ecosystem is gathered when a service first shows it. */
 export function tellsOf(catalogue: Catalogue): Tells {
   const known = gathered.get(catalogue) ?? gather(catalogue);
   gathered.set(catalogue, known);
   return known;
 }
 
+type Lists = ReadonlyMap<string, readonly Detect[]>;
+
+/** Names that declare a package, whole and begun (`@nestjs/*`). */
+interface PackageTells {
+  readonly exact: Lists;
+  readonly begun: readonly { readonly prefix: string; readonly detect: Detect }[];
+}
+
+/** Paths, file names, and globs by the longest text that every path of one holds. */
+interface PathTells {
+  readonly byPath: Lists;
+  readonly byName: Lists;
+  readonly byGlob: Lists;
+  readonly findLiterals: NeedleFinder;
+}
+
 function gather({ technologies, traits }: Catalogue): Tells {
-  const index = new DetectIndex();
-  for (const { detect } of [...technologies, ...traits]) if (detect !== undefined) index.add(detect);
-  const needles = new Map<Family, Set<string>>(families.map((family) => [family, new Set()]));
-  const addPatterns = (patterns: readonly Pattern[] = []) => {
-    for (const { family, needles: own = [] } of patterns) for (const needle of own) needles.get(family)?.add(needle);
-  };
-  for (const { detect } of traits) addPatterns(detect?.source);
-  for (const { detect, starts, routes, entities, variants } of technologies) {
-    for (const patterns of [detect?.source, starts, routes, entities, variants?.map(({ pattern }) => pattern)])
-      addPatterns(patterns);
-  }
+  const detects = [...technologies, ...traits].flatMap(({ detect }) => detect ?? []);
   const places = new Map(technologies.map(({ detect }, place) => [detect, place]));
-  const imported = importNeedles(index.byImport.keys());
-  for (const [family, own] of needles) for (const needle of imported.get(family) ?? []) own.add(needle);
-  const finders = new Map<Family, NeedleFinder>();
+  const families = once(() => familyNames({ technologies, traits }));
+  const ofFamily = memoized((family: Family) => familyTells(family, families().get(family) ?? unnamed));
+  const ecosystems = once(() => packageNames(detects));
+  const packages = memoized((ecosystem: Ecosystem) => packageTells(ecosystems().get(ecosystem) ?? []));
+  const images = once(() => listsOf(detects, ({ images: own = [] }) => own));
+  const paths = once(() => pathTells(detects));
+  const answers = new WeakMap<ServiceFiles['sources'], ReadonlySet<Detect>>();
+  const possible = (files: ServiceFiles): ReadonlySet<Detect> => {
+    const known = answers.get(files.sources);
+    if (known !== undefined) return known;
+    const found = new Set<Detect>();
+    const index = indexFiles(files);
+    addPackages(found, index, packages);
+    if (index.images.size > 0) addAll(found, index.images.keys(), images());
+    addPaths(found, index, paths());
+    addSources(found, files, index, ofFamily);
+    answers.set(files.sources, found);
+    return found;
+  };
+  const technologiesOf = (found: Iterable<Detect>) =>
+    [...found]
+      .flatMap((detect) => places.get(detect) ?? [])
+      .sort((a, b) => a - b)
+      .flatMap((place) => technologies[place] ?? []);
   return {
-    findNeedles: (family, text) => {
-      const finder = finders.get(family) ?? needleFinder([...(needles.get(family) ?? [])]);
-      finders.set(family, finder);
-      return finder(text);
+    ofFamily,
+    ofPackage: (ecosystem, name) => {
+      const { exact, begun } = packages(ecosystem);
+      const plain = ecosystem === 'go' ? name.replace(/\/v\d+$/, '') : name;
+      const starting = begun.filter(({ prefix }) => name.startsWith(prefix)).map(({ detect }) => detect);
+      return technologiesOf(new Set([...(exact.get(name) ?? []), ...(exact.get(plain) ?? []), ...starting]));
     },
-    mayImport: (family, held) => {
-      const wanted = imported.get(family);
-      if (wanted === undefined) return imported.has(family);
-      for (const needle of held) if (wanted.has(needle)) return true;
-      return false;
-    },
-    isKnownModule: (family, module) => index.byImport.has(`${family} ${module}`),
-    possible: (files) => index.possible(files),
-    technologies: (files) =>
-      [...index.possible(files)]
-        .flatMap((detect) => places.get(detect) ?? [])
-        .sort((a, b) => a - b)
-        .flatMap((place) => technologies[place] ?? []),
+    ofImage: (image) => technologiesOf(images().get(image) ?? []),
+    possible,
+    technologies: (files) => technologiesOf(possible(files)),
   };
 }
 
-const longestNeedle = 8;
-/** Families whose modules a text may spell in any case, so that it cannot be looked through for them. */
-const caseless = new Set<string>(families.filter((family) => familyReaders[family]?.imports?.caseless === true));
+function addPackages(
+  found: Set<Detect>,
+  { packages }: FilesIndex,
+  tells: (ecosystem: Ecosystem) => PackageTells,
+): void {
+  for (const [ecosystem, named] of packages) {
+    const { exact, begun } = tells(ecosystem);
+    addAll(found, named.keys(), exact);
+    for (const name of named.keys())
+      for (const { prefix, detect } of begun) if (name.startsWith(prefix)) found.add(detect);
+  }
+}
 
-/** By family, the ends of its modules' names; undefined where a name is too short to be looked for. */
-function importNeedles(modules: Iterable<string>): ReadonlyMap<string, ReadonlySet<string> | undefined> {
-  const found = new Map<string, Set<string> | undefined>();
-  for (const key of modules) {
-    const [family = '', module = ''] = key.split(' ');
-    const own = found.has(family) ? found.get(family) : new Set<string>();
-    found.set(family, own);
-    if (own === undefined) continue;
-    if (caseless.has(family)) found.set(family, undefined);
-    const asWritten = module.length < shortestNeedle ? writtenIn(family, module) : [module.slice(-longestNeedle)];
-    for (const needle of asWritten) own.add(needle);
-    if (asWritten.length === 0) found.set(family, undefined);
+function addPaths(found: Set<Detect>, index: FilesIndex, { byPath, byName, byGlob, findLiterals }: PathTells): void {
+  addAll(found, index.paths.keys(), byPath);
+  addAll(found, index.byName.keys(), byName);
+  const literals = findLiterals(index.allPaths);
+  for (const [literal, detects] of byGlob) {
+    const held = literal.length < shortestNeedle ? index.allPaths.includes(literal) : literals.has(literal);
+    if (held) for (const detect of detects) found.add(detect);
+  }
+}
+
+function addSources(
+  found: Set<Detect>,
+  files: ServiceFiles,
+  { imports }: FilesIndex,
+  tells: (family: Family) => FamilyTells,
+): void {
+  for (const [family, modules] of imports) addAll(found, modules.keys(), tells(family).byModule);
+  for (const [family, { needles, complete }] of needlesIn(files.sources)) {
+    const { byNeedle, open } = tells(family);
+    for (const detect of open) found.add(detect);
+    addAll(found, complete ? needles : byNeedle.keys(), byNeedle);
+  }
+}
+
+function addAll(found: Set<Detect>, keys: Iterable<string>, lists: Lists): void {
+  for (const key of keys) for (const detect of lists.get(key) ?? []) found.add(detect);
+}
+
+const unnamed: FamilyNames = { modules: [], patterns: [] };
+
+/** Modules and patterns by family, in the catalogue's order. */
+function familyNames({ technologies, traits }: Pick<Catalogue, 'technologies' | 'traits'>) {
+  const found = new Map<Family, FamilyNames>();
+  const of = (family: Family) => {
+    const names = found.get(family) ?? { modules: [], patterns: [] };
+    found.set(family, names);
+    return names;
+  };
+  const add = (patterns: readonly Pattern[] = [], detect?: Detect) => {
+    for (const pattern of patterns) of(pattern.family).patterns.push({ pattern, detect });
+  };
+  for (const { detect } of [...technologies, ...traits]) {
+    if (detect === undefined) continue;
+    add(detect.source, detect);
+    for (const [family, modules] of listsByKey(detect.imports))
+      for (const module of modules) of(family).modules.push({ module, detect });
+  }
+  for (const { starts, routes, entities, variants } of technologies) {
+    add(starts);
+    add(routes);
+    add(entities);
+    for (const { pattern } of variants ?? []) add([pattern]);
   }
   return found;
 }
 
-/** A name too short to be looked for, with what stands before or after it in an import. */
-function writtenIn(family: string, module: string): readonly string[] {
-  const forms: Readonly<Record<string, readonly string[]>> = {
-    js: [`"${module}"`, `'${module}'`, `"${module}/`, `'${module}/`, `:${module}@`],
-    ruby: [`"${module}"`, `'${module}'`, `"${module}/`, `'${module}/`],
-    python: [`import ${module}`, `from ${module}`],
-    rust: [`use ${module}`, `crate ${module}`, `${module}::`],
-    c: [`<${module}/`, `"${module}/`, `<${module}.h`, `"${module}.h`],
-    zig: [`"${module}"`],
-    v: [`import ${module}`],
-  };
-  return (forms[family] ?? []).filter((form) => form.length >= shortestNeedle);
+interface PackageName {
+  readonly name: string;
+  readonly detect: Detect;
 }
 
-class DetectIndex {
-  readonly byNeedle = new Map<string, Detect[]>();
-  readonly byImport = new Map<string, Detect[]>();
-  private readonly byPackage = new Map<string, Detect[]>();
-  private readonly byPrefix: { readonly prefix: string; readonly detect: Detect }[] = [];
-  private readonly byImage = new Map<string, Detect[]>();
-  private readonly byPath = new Map<string, Detect[]>();
-  private readonly byName = new Map<string, Detect[]>();
-  /** By the longest text that every path of a glob holds. */
-  private readonly byGlob = new Map<string, Detect[]>();
-  private findLiterals: NeedleFinder | undefined;
-  /** What only its own patterns can tell. */
-  private readonly always: Detect[] = [];
-  private readonly answers = new WeakMap<ServiceFiles['sources'], ReadonlySet<Detect>>();
-
-  add(detect: Detect): void {
-    for (const [ecosystem, names] of Object.entries(detect.packages ?? {})) {
-      for (const name of names) {
-        if (name.endsWith('*')) this.byPrefix.push({ prefix: `${ecosystem} ${name.slice(0, -1)}`, detect });
-        else push(this.byPackage, `${ecosystem} ${name}`, detect);
-      }
-    }
-    for (const image of detect.images ?? []) push(this.byImage, image, detect);
-    for (const family of families)
-      for (const module of detect.imports?.[family] ?? []) push(this.byImport, `${family} ${module}`, detect);
-    for (const pattern of detect.source ?? []) this.addPattern(pattern, detect);
-    for (const glob of (detect.files ?? []).flatMap(expandBraces)) {
-      const name = anywhereName(glob);
-      if (isPath(glob)) push(this.byPath, glob, detect);
-      else if (name !== undefined) push(this.byName, name, detect);
-      else push(this.byGlob, literalOf(glob), detect);
+function packageNames(detects: readonly Detect[]): ReadonlyMap<Ecosystem, readonly PackageName[]> {
+  const found = new Map<Ecosystem, PackageName[]>();
+  for (const detect of detects) {
+    if (detect.packages === undefined) continue;
+    for (const [ecosystem, names] of listsByKey(detect.packages)) {
+      const own = found.get(ecosystem) ?? [];
+      found.set(ecosystem, own);
+      for (const name of names) own.push({ name, detect });
     }
   }
+  return found;
+}
 
-  private addPattern({ needles }: Pattern, detect: Detect): void {
-    if (needles === undefined) this.always.push(detect);
-    for (const needle of needles ?? []) push(this.byNeedle, needle, detect);
+function packageTells(names: readonly PackageName[]): PackageTells {
+  const exact = new Map<string, Detect[]>();
+  const begun: { prefix: string; detect: Detect }[] = [];
+  for (const { name, detect } of names) {
+    if (name.endsWith('*')) begun.push({ prefix: name.slice(0, -1), detect });
+    else push(exact, name, detect);
   }
+  return { exact, begun };
+}
 
-  possible(files: ServiceFiles): ReadonlySet<Detect> {
-    const known = this.answers.get(files.sources);
-    if (known !== undefined) return known;
-    const index = indexFiles(files);
-    const found = new Set(this.always);
-    const addAll = (keys: Iterable<string>, lists: ReadonlyMap<string, readonly Detect[]>) => {
-      for (const key of keys) for (const detect of lists.get(key) ?? []) found.add(detect);
-    };
-    addAll(index.packages.keys(), this.byPackage);
-    for (const name of index.packages.keys())
-      for (const { prefix, detect } of this.byPrefix) if (name.startsWith(prefix)) found.add(detect);
-    addAll(index.images.keys(), this.byImage);
-    addAll(index.imports.keys(), this.byImport);
-    addAll(index.paths.keys(), this.byPath);
-    addAll(index.byName.keys(), this.byName);
-    this.findLiterals ??= needleFinder([...this.byGlob.keys()].filter((literal) => literal.length >= shortestNeedle));
-    const literals = this.findLiterals(index.allPaths);
-    for (const [literal, detects] of this.byGlob) {
-      const held = literal.length < shortestNeedle ? index.allPaths.includes(literal) : literals.has(literal);
-      if (held) for (const detect of detects) found.add(detect);
-    }
-    const { needles, complete } = needlesIn(files.sources);
-    addAll(complete ? needles : this.byNeedle.keys(), this.byNeedle);
-    this.answers.set(files.sources, found);
-    return found;
+function pathTells(detects: readonly Detect[]): PathTells {
+  const globs = new Map(
+    detects.flatMap((detect) =>
+      detect.files === undefined ? [] : [[detect, detect.files.flatMap(expandBraces)] as const],
+    ),
+  );
+  const told = [...globs.keys()];
+  const globsOf = (detect: Detect) => globs.get(detect) ?? [];
+  const byGlob = listsOf(told, (detect) =>
+    globsOf(detect)
+      .filter((glob) => !isPath(glob) && anywhereName(glob) === undefined)
+      .map(literalOf),
+  );
+  return {
+    byPath: listsOf(told, (detect) => globsOf(detect).filter(isPath)),
+    byName: listsOf(told, (detect) =>
+      globsOf(detect).flatMap((glob) => (isPath(glob) ? [] : (anywhereName(glob) ?? []))),
+    ),
+    byGlob,
+    findLiterals: needleFinder([...byGlob.keys()].filter((literal) => literal.length >= shortestNeedle)),
+  };
+}
+
+function listsOf(detects: readonly Detect[], keysOf: (detect: Detect) => readonly string[]): Lists {
+  const lists = new Map<string, Detect[]>();
+  for (const detect of detects) {
+    for (const key of keysOf(detect)) push(lists, key, detect);
   }
+  return lists;
 }
 
 function push<T>(lists: Map<string, T[]>, key: string, value: T): void {
   const list = lists.get(key);
   if (list === undefined) lists.set(key, [value]);
   else list.push(value);
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function memoized<K, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>();
+  return (key) => {
+    const known = made.get(key) ?? make(key);
+    made.set(key, known);
+    return known;
+  };
 }

@@ -4,12 +4,13 @@ import type { Tree } from '../change/tree.ts';
 import { compareText, type Evidence, evidenceAtOffset } from '../evidence.ts';
 import { isProgramming, languageOfPath } from '../service/languages.ts';
 import { type Layout, layOut } from '../service/layout.ts';
-import { directoryOf } from '../service/manifest.ts';
+import { nameOf } from '../service/manifest.ts';
 import { readServiceFiles } from '../service/read-files.ts';
+import { runsOf } from '../service/runs.ts';
 import { deploymentNames, pathsOfService } from '../service/service-paths.ts';
-import { isGeneratedPath, setAside } from '../service/set-aside.ts';
+import { isGeneratedName, isGeneratedPlace, setAside } from '../service/set-aside.ts';
+import { tellsOf } from '../service/tells.ts';
 import type { Repository } from './repository.ts';
-import { indexTechnologies } from './technology-index.ts';
 
 // Rules ask what already runs, not how much of it: the directories nearest to the root answer that in one read.
 const mostRoots = 30;
@@ -50,28 +51,27 @@ export async function describeRepository(
     const list = technologies.get(id) ?? [];
     technologies.set(id, [...list, ...evidence.map((item): Evidence => ({ ...item, at: 'base' }))].slice(0, 5));
   };
-  const index = indexTechnologies(catalogue);
+  const tells = tellsOf(catalogue);
   const running = new Set<string>();
   for (const root of roots.length === 0 ? [] : rootsOf(layout, roots)) {
     const { files } = await readServiceFiles(base, root, layout, catalogue, 'marks');
     for (const { scope, ecosystem, name, evidence } of files.manifests.flatMap(({ dependencies }) => dependencies)) {
       if (scope !== 'runtime' && scope !== 'optional') continue;
-      for (const id of index.ofPackage(ecosystem, name)) {
+      for (const { id, serves } of tells.ofPackage(ecosystem, name)) {
         add(id, [evidence]);
-        if (index.serves(id)) running.add(root);
+        if (serves !== undefined) running.add(root);
       }
     }
     if (files.containers.some(({ copies }) => copies.length > 0)) running.add(root);
     for (const { image, evidence } of files.containers.flatMap(({ stages }) => stages)) {
-      const id = index.ofImage(image);
-      if (id !== undefined) add(id, [evidence]);
+      for (const { id } of tells.ofImage(image)) add(id, [evidence]);
     }
   }
   for (const [path, content] of contents) {
     if (content.kind !== 'text' || !deploymentFile.test(path)) continue;
     for (const match of content.text.matchAll(/\bimage["']?\s*[:=]\s*["']?([\w.:/-]+)/g)) {
-      const id = index.ofImage(plainImage(match[1] ?? ''));
-      if (id !== undefined) add(id, [evidenceAtOffset(path, content.text, match.index)]);
+      for (const { id } of tells.ofImage(plainImage(match[1] ?? '')))
+        add(id, [evidenceAtOffset(path, content.text, match.index)]);
     }
   }
   return {
@@ -130,18 +130,14 @@ function plainImage(image: string): string {
 function languageShares(tree: Tree, catalogue: Catalogue): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   let total = 0;
-  const vendored = new Map<string, boolean>();
-  const isVendored = (directory: string) => {
-    const known = vendored.get(directory) ?? setAside(directory)?.startsWith('vendored code') === true;
-    vendored.set(directory, known);
-    return known;
-  };
-  for (const { path, kind } of tree.entries.values()) {
-    if (kind !== 'file' || isGeneratedPath(path, '.')) continue;
-    const language = languageOfPath(path, catalogue.languages);
-    if (language === undefined || !isProgramming(language.family) || isVendored(directoryOf(path))) continue;
-    counts.set(language.language, (counts.get(language.language) ?? 0) + 1);
-    total++;
+  for (const { directory, paths } of runsOf(tree)) {
+    if (setAside(directory)?.startsWith('vendored code') === true || isGeneratedPlace(directory)) continue;
+    for (const path of paths) {
+      const language = languageOfPath(path, catalogue.languages);
+      if (language === undefined || !isProgramming(language.family) || isGeneratedName(nameOf(path))) continue;
+      counts.set(language.language, (counts.get(language.language) ?? 0) + 1);
+      total++;
+    }
   }
   return new Map(
     [...counts]

@@ -36,7 +36,9 @@ export async function findTraits(
   const possible = tellsOf(catalogue).possible(input.files);
   for (const trait of catalogue.traits) {
     const shown = trait.detect !== undefined && possible.has(trait.detect);
-    const evidence = await evidenceOf(trait, input, shown);
+    const calls = trait.callsInAsync === undefined ? [] : await blockingCalls(trait.callsInAsync, input.files);
+    const own = evidenceOf(trait, input, shown);
+    const evidence = calls.length === 0 ? own : [...(own ?? []), ...calls];
     if (evidence === undefined) unknown.push(trait.id);
     else if (evidence.length > 0) seen.push({ id: trait.id, evidence: sortEvidence(evidence).slice(0, mostEvidence) });
     else if (input.files.unread.length > 0 && readsSource(trait)) unknown.push(trait.id);
@@ -45,8 +47,9 @@ export async function findTraits(
 }
 
 /** `shown` is false when no file shows any of the trait's tells, so that they need no look. */
-async function evidenceOf(trait: Trait, input: TraitInput, shown: boolean): Promise<readonly Evidence[] | undefined> {
+function evidenceOf(trait: Trait, input: TraitInput, shown: boolean): readonly Evidence[] | undefined {
   const { files } = input;
+  if (!shown && trait.texts === undefined && trait.computed === undefined) return [];
   const found = textMatches(trait, files);
   if (trait.computed !== undefined) {
     const judged = judgeStructure(trait.computed, { ...input, trait });
@@ -61,22 +64,33 @@ async function evidenceOf(trait: Trait, input: TraitInput, shown: boolean): Prom
     );
     found.push(...matchPatterns(files.sources, source).map(({ evidence }) => evidence));
   }
-  for (const wanted of trait.callsInAsync ?? []) found.push(...(await callsInAsync(files.sources, wanted)));
+  return found;
+}
+
+async function blockingCalls(
+  calls: NonNullable<Trait['callsInAsync']>,
+  { sources }: ServiceFiles,
+): Promise<readonly Evidence[]> {
+  const found: Evidence[] = [];
+  for (const wanted of calls) {
+    if (sources.some(({ family }) => family === wanted.family)) found.push(...(await callsInAsync(sources, wanted)));
+  }
   return found;
 }
 
 /** Globs that start with `**` also see the shared files above the service. */
 function textMatches(trait: Trait, files: ServiceFiles): Evidence[] {
-  return (trait.texts ?? []).flatMap(({ files: glob, pattern, needles }) => {
-    const isWanted = globMatcher([glob]);
-    return placedTexts(files).flatMap(({ path, text, relative, below }) =>
-      (below || glob.startsWith('**/')) &&
-      isWanted(relative) &&
-      (needles === undefined || needles.some((needle) => text.includes(needle)))
-        ? placesOf(path, text, pattern).flatMap(({ evidence }) => (/^(?:#|\/\/)/.test(evidence.text) ? [] : [evidence]))
-        : [],
-    );
-  });
+  const found: Evidence[] = [];
+  for (const { files: glob, pattern, needles } of trait.texts ?? []) {
+    const isWanted = globMatcher(glob);
+    for (const { path, text, relative, below } of placedTexts(files)) {
+      if (!(below || glob.startsWith('**/')) || !isWanted(relative)) continue;
+      if (needles !== undefined && !needles.some((needle) => text.includes(needle))) continue;
+      for (const { evidence } of placesOf(path, text, pattern))
+        if (!/^(?:#|\/\/)/.test(evidence.text)) found.push(evidence);
+    }
+  }
+  return found;
 }
 
 interface PlacedText {

@@ -1,5 +1,5 @@
 import type { WorkloadDefinition } from '../catalogue/workload.ts';
-import { parseCondition } from '../condition.ts';
+import { conditionOfData } from '../condition.ts';
 import { compareText, type Evidence, sortEvidence } from '../evidence.ts';
 import type { Context } from '../service/context.ts';
 import type { Workload } from './workload.ts';
@@ -33,10 +33,10 @@ function inferOne(
   values: Readonly<Record<string, unknown>>,
   evidence: ReadonlyMap<string, readonly Evidence[]>,
 ): Workload | undefined {
-  const held = definition.suggests.filter((suggestion) => parseCondition(suggestion.if).holds(values) === true);
-  const confidence = 1 - held.reduce((left, { weight }) => left * (1 - weight), 1);
+  const held = suggestionsThatHold(definition, values);
+  const confidence = confidenceOf(held);
   if (confidence < threshold) return undefined;
-  if (definition.unless !== undefined && parseCondition(definition.unless).holds(values) === true) return undefined;
+  if (definition.unless !== undefined && conditionOfData(definition.unless).holds(values) === true) return undefined;
   const shown = held.flatMap(({ shows }) => shows.flatMap((key) => (evidence.get(key) ?? []).slice(0, 2)));
   const places = shown.length > 0 ? shown : (evidence.get('files') ?? []);
   return {
@@ -45,6 +45,24 @@ function inferOne(
     declared: false,
     evidence: sortEvidence(sortEvidence(places).slice(0, mostEvidence)),
   };
+}
+
+type Suggestion = WorkloadDefinition['suggests'][number];
+
+/** Hints are independent: what is left of doubt is what each of them leaves. */
+function confidenceOf(suggestions: readonly Suggestion[]): number {
+  return 1 - suggestions.reduce((left, { weight }) => left * (1 - weight), 1);
+}
+
+/** Those that hold, in the definition's order; none as soon as the rest together could not name the workload. */
+function suggestionsThatHold({ suggests }: WorkloadDefinition, values: Readonly<Record<string, unknown>>) {
+  let possible = suggests;
+  for (const suggestion of [...suggests].sort((a, b) => b.weight - a.weight)) {
+    if (conditionOfData(suggestion.if).holds(values) === true) continue;
+    possible = possible.filter((other) => other !== suggestion);
+    if (confidenceOf(possible) < threshold) return [];
+  }
+  return possible;
 }
 
 function declaredWorkloads(context: Context, definitions: readonly WorkloadDefinition[]): readonly Workload[] {

@@ -56,6 +56,13 @@ test('a finder finds what a search for each string finds', () => {
   }
 });
 
+test('characters that share their low byte with another are told apart', () => {
+  const find = needleFinder(['axum', 'caché']);
+  expect([...find('\u0161\u0178\u0175\u016d and caché')]).toEqual(['caché']);
+  expect([...find('日本語 axum 日本語')]).toEqual(['axum']);
+  expect([...find('x'.repeat(200_000))]).toEqual([]);
+});
+
 test('a string of fewer than four characters is refused', () => {
   expect(() => needleFinder(['get'])).toThrow(RangeError);
 });

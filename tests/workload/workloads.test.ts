@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { parseCondition } from '../../src/condition.ts';
 import type { Context } from '../../src/service/context.ts';
 import { inferWorkloads } from '../../src/workload/workloads.ts';
 import { catalogue, dataFiles } from '../support/service-files.ts';
@@ -78,6 +79,11 @@ describe('every example of data/workloads', () => {
     );
     expect(named.filter((id) => !ids.has(id))).toEqual([]);
   });
+});
+
+test.each(catalogue.workloads)('$id has conditions that parse and are checked', ({ suggests, unless }) => {
+  const sources = [...suggests.map((suggestion) => suggestion.if), ...(unless === undefined ? [] : [unless])];
+  for (const source of sources) expect(parseCondition(source).source).toBe(source);
 });
 
 test.each(catalogue.workloads)('$id asks only for technologies that exist', ({ suggests, unless }) => {
