@@ -2,7 +2,7 @@ import { type Incomplete, UserError } from '../errors.ts';
 import { openBlobReader } from './blob-reader.ts';
 import type { Change } from './change.ts';
 import { type GitRepository, openRepository, quietly, runGit, tryGit } from './git-process.ts';
-import { openGitTree } from './git-tree.ts';
+import { openGitTree, openGitTrees } from './git-tree.ts';
 import type { Tree } from './tree.ts';
 
 /** What a local review is asked with. `base` undefined means the remote's default branch. */
@@ -40,17 +40,15 @@ export async function openGitChange(
     const baseCommit = (await earlyBase) ?? (await resolve(repository, base));
     const headCommit = (await earlyHead) ?? unknownRevision(repository, source.head);
     const { commit, incomplete } = await mergeBase(repository, baseCommit, headCommit);
-    const [baseTree, headTree, log] = await Promise.all([
-      openGitTree(repository, commit, blobs),
-      openGitTree(repository, headCommit, blobs),
+    const [trees, log] = await Promise.all([
+      openGitTrees(repository, { base: commit, head: headCommit }, blobs),
       runGit(repository, ['log', `-n${mostCommits}`, '-z', '--format=%cI%n%B', headCommit, `^${commit}`, '--']),
     ]);
     const commits = log.split('\0').filter((text) => text !== '');
     const date = commits[0]?.split('\n')[0] ?? (await commitDate(repository, headCommit));
     return {
       value: {
-        base: baseTree,
-        head: headTree,
+        ...trees,
         text: {
           title: words.title,
           body: words.body,

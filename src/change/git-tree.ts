@@ -1,3 +1,4 @@
+import { compareText } from '../evidence.ts';
 import type { BlobReader } from './blob-reader.ts';
 import { type GitRepository, runGit } from './git-process.ts';
 import type { FileContent, Tree, TreeEntry } from './tree.ts';
@@ -7,8 +8,35 @@ import type { FileContent, Tree, TreeEntry } from './tree.ts';
  * content once. Throws UserError when the commit or one of its trees cannot be read.
  */
 export async function openGitTree(repository: GitRepository, commit: string, blobs: BlobReader): Promise<Tree> {
-  const listing = await runGit(repository, ['ls-tree', '-r', '-z', '--full-tree', commit]);
+  return treeOf(commit, readListing(await list(repository, commit)), blobs);
+}
+
+/**
+ * The trees of two commits: head's is listed, and base's is head's with what `git diff-tree` says is different, so that what a
+ * change leaves alone is read once. Throws UserError like openGitTree.
+ */
+export async function openGitTrees(
+  repository: GitRepository,
+  commits: { readonly base: string; readonly head: string },
+  blobs: BlobReader,
+): Promise<{ readonly base: Tree; readonly head: Tree }> {
+  const { base, head } = commits;
+  const [listing, difference] = await Promise.all([
+    list(repository, head),
+    runGit(repository, ['diff-tree', '-r', '-z', '--raw', '--no-renames', '--full-index', head, base, '--']),
+  ]);
   const entries = readListing(listing);
+  return {
+    base: treeOf(base, withDifference(entries, difference), blobs),
+    head: treeOf(head, entries, blobs),
+  };
+}
+
+function list(repository: GitRepository, commit: string): Promise<string> {
+  return runGit(repository, ['ls-tree', '-r', '-z', '--full-tree', commit]);
+}
+
+function treeOf(commit: string, entries: ReadonlyMap<string, TreeEntry>, blobs: BlobReader): Tree {
   return {
     commit,
     entries,
@@ -23,6 +51,39 @@ export async function openGitTree(repository: GitRepository, commit: string, blo
       return answer;
     },
   };
+}
+
+/**
+ * Entries after a difference, sorted: records of `:<mode> <mode> <oid> <oid> <status>` and a path, each ended by a zero byte
+ * (git-diff-tree(1), raw format).
+ */
+function withDifference(entries: ReadonlyMap<string, TreeEntry>, difference: string): ReadonlyMap<string, TreeEntry> {
+  const changed = new Map(entries);
+  const added: TreeEntry[] = [];
+  const parts = difference.split('\0');
+  for (let at = 0; at + 1 < parts.length; at += 2) {
+    const [, mode = '', , oid = '', status = ''] = (parts[at] ?? '').split(' ');
+    const path = parts[at + 1] ?? '';
+    const entry = { path, oid, kind: kindOf(mode, 0) };
+    if (status === 'D') changed.delete(path);
+    else if (changed.has(path)) changed.set(path, entry);
+    else added.push(entry);
+  }
+  return added.length === 0 ? changed : merged(changed, added);
+}
+
+function merged(entries: ReadonlyMap<string, TreeEntry>, added: TreeEntry[]): ReadonlyMap<string, TreeEntry> {
+  const left = added.sort((a, b) => compareText(b.path, a.path));
+  const all = new Map<string, TreeEntry>();
+  for (const [path, entry] of entries) {
+    for (let next = left.at(-1); next !== undefined && next.path < path; next = left.at(-1)) {
+      all.set(next.path, next);
+      left.pop();
+    }
+    all.set(path, entry);
+  }
+  for (const entry of left.reverse()) all.set(entry.path, entry);
+  return all;
 }
 
 function readListing(listing: string): ReadonlyMap<string, TreeEntry> {

@@ -22,9 +22,10 @@ function compare(base: Tree, head: Tree): ChangedPaths {
   const added: string[] = [];
   const modified: string[] = [];
   const removed: string[] = [];
-  for (const [path, { oid, kind }] of head.entries) {
-    if (kind !== 'file') continue;
+  for (const [path, entry] of head.entries) {
     const before = base.entries.get(path);
+    const { oid, kind } = entry;
+    if (before === entry || kind !== 'file') continue;
     if (before === undefined || before.kind !== 'file') added.push(path);
     else if (before.oid !== oid) modified.push(path);
   }

@@ -39,21 +39,20 @@ export function mark(
   const isMeant = ({ workspace }: ManifestReader, directory: string) =>
     workspace === undefined ||
     ancestors(directory).some((above) => names.has(above === '.' ? workspace : `${above}/${workspace}`));
-  for (const { directory, paths } of runs) {
-    const start = directory === '.' ? 0 : directory.length + 1;
+  for (const { directory, paths, names: own } of runs) {
     const inFolder = readsFolder(directory);
-    for (const path of paths) {
-      const name = path.slice(start);
+    for (let index = 0; index < own.length; index++) {
+      const name = own[index] ?? '';
       const facts = known.get(name) ?? marksOfName(name, languages, platformFiles);
       known.set(name, facts);
-      const reader = facts.reader ?? (inFolder ? manifestReader(path) : undefined);
+      const reader = facts.reader ?? (inFolder ? manifestReader(paths[index] ?? '') : undefined);
       const { container, platform, main, entry, family } = facts;
       if (reader?.root === true && isMeant(reader, directory)) {
         const home = /(^|\/)requirements$/.test(directory) ? directoryOf(directory) : directory;
         marks.manifests.set(home, (marks.manifests.get(home) ?? new Set()).add(reader.ecosystem));
       } else if (container) marks.containers.add(directory);
       if (platform) marks.platforms.add(directory);
-      if (main && !auxiliaryMain.test(path)) marks.mains.add(directory);
+      if (main && !auxiliaryMain.test(`${directory}/`)) marks.mains.add(directory);
       if (family === undefined) continue;
       if (entry) marks.entries.add(directory);
       const counts = marks.families.get(directory) ?? new Map<Family, number>();

@@ -21,7 +21,7 @@ export interface Place {
   readonly layout: Layout;
 }
 
-const buried = /(^|\/)(node_modules|vendor|third_party|bower_components|\.git)\//;
+const buried = /(^|\/)(node_modules|vendor|third_party|bower_components|\.git)(\/|$)/;
 
 /** Build files that stand in every directory of one program: CMake, Meson, GNAT. The outermost is its root. */
 const nesting: ReadonlySet<Ecosystem> = new Set(['conan', 'pkg-config', 'alire']);
@@ -39,7 +39,7 @@ export function layOut(tree: Tree, languages: Languages, platformFiles: Readonly
 }
 
 function findRoots(tree: Tree, languages: Languages, platformFiles: ReadonlySet<string>): Layout {
-  const runs = runsOf(tree).filter(({ directory }) => !buried.test(`${directory}/`));
+  const runs = runsOf(tree).filter(({ directory }) => !buried.test(directory));
   const marks = mark(runs, tree.entries, languages, platformFiles);
   const roots = new Set<string>();
   for (const [directory, ecosystems] of marks.manifests) {

@@ -1,10 +1,11 @@
 import type { Tree } from '../change/tree.ts';
-import { nameOf } from './manifest.ts';
 
 /** Files that stand beside each other in the order of a tree. */
 export interface Run {
   readonly directory: string;
   readonly paths: string[];
+  /** The last part of each path. */
+  readonly names: string[];
 }
 
 const found = new WeakMap<Tree, readonly Run[]>();
@@ -18,17 +19,18 @@ export function runsOf(tree: Tree): readonly Run[] {
 
 function findRuns(tree: Tree): readonly Run[] {
   const runs: Run[] = [];
-  let last: Run = { directory: '', paths: [] };
+  let last: Run = { directory: '', paths: [], names: [] };
   for (const { path, kind } of tree.entries.values()) {
     if (kind !== 'file') continue;
     const slash = path.lastIndexOf('/');
     const { directory } = last;
     const beside = slash < 0 ? directory === '.' : slash === directory.length && path.startsWith(directory);
-    if (beside) last.paths.push(path);
-    else {
-      last = { directory: slash < 0 ? '.' : path.slice(0, slash), paths: [path] };
+    if (!beside) {
+      last = { directory: slash < 0 ? '.' : path.slice(0, slash), paths: [], names: [] };
       runs.push(last);
     }
+    last.paths.push(path);
+    last.names.push(path.slice(slash + 1));
   }
   return runs;
 }
@@ -39,7 +41,7 @@ const byDirectory = new WeakMap<Tree, ReadonlyMap<string, readonly Run[]>>();
 export function filesIn(directory: string, tree: Tree): ReadonlySet<string> {
   const known = byDirectory.get(tree) ?? groupRuns(runsOf(tree));
   byDirectory.set(tree, known);
-  return new Set((known.get(directory) ?? []).flatMap(({ paths }) => paths.map(nameOf)));
+  return new Set((known.get(directory) ?? []).flatMap((run) => run.names));
 }
 
 function groupRuns(runs: readonly Run[]): ReadonlyMap<string, readonly Run[]> {

@@ -1,8 +1,16 @@
-import { nameOf } from './manifest.ts';
+import { directoryOf, nameOf } from './manifest.ts';
 
 interface Kind {
   readonly segment: RegExp;
   readonly reason: string;
+}
+
+const vendored = /^(node_modules|vendor|third[_-]?party|bower_components|\.yarn)$/;
+const vendoredPlace = /(?:^|\/)(?:node_modules|vendor|third[_-]?party|bower_components|\.yarn)(?:\/|$)/;
+
+/** True for a directory of code that was copied in from elsewhere. */
+export function isVendored(directory: string): boolean {
+  return vendoredPlace.test(directory);
 }
 
 /** Directories that hold no service of the product, by the names that repositories give them. */
@@ -18,7 +26,7 @@ const kinds: readonly Kind[] = [
     reason: 'example: it shows how something is used',
   },
   { segment: /^(docs?|documentation|website|mkdocs|docusaurus)$/i, reason: 'documentation' },
-  { segment: /^(node_modules|vendor|third[_-]?party|bower_components|\.yarn)$/, reason: 'vendored code' },
+  { segment: vendored, reason: 'vendored code' },
   {
     segment: /^(gen|generated|genproto|__generated__|[\w-]+_pb2?|protobuf-gen|pb)$/,
     reason: 'generated code',
@@ -62,17 +70,17 @@ export function isTestPath(path: string, root: string): boolean {
 const generatedFile =
   /\.pb\.(go|cc|h)$|\.pb\.gw\.go$|_pb2(_grpc)?\.pyi?$|_(grpc_)?pb\.(js|ts|rb)$|_pb_service\.js$|\.g\.(cs|dart)$|\.generated\.\w+$|\.designer\.cs$|\.connect\.go$|_generated\.go$|^(zz_generated[\w.]*|mock_\w+\.go|gradlew)$/i;
 const generatedPlace =
-  /(^|\/)(gen|gen-[a-z]{1,12}|generated|genproto|__generated__|node_modules|bower_components|vendor|third_party|dist|\.next|wwwroot\/lib|wwwroot\/vendor|assets\/vendor|static\/vendor|public\/vendor|priv\/static)\//;
+  /(^|\/)(gen|gen-[a-z]{1,12}|generated|genproto|__generated__|node_modules|bower_components|vendor|third_party|dist|\.next|wwwroot\/lib|wwwroot\/vendor|assets\/vendor|static\/vendor|public\/vendor|priv\/static)(?:\/|$)/;
 
 /** True for a file that a tool wrote or that was copied in: it says nothing about what the authors chose. */
 export function isGeneratedPath(path: string, root: string): boolean {
   const below = root === '.' ? path : path.slice(root.length + 1);
-  return isGeneratedName(nameOf(below)) || generatedPlace.test(below);
+  return isGeneratedName(nameOf(below)) || isGeneratedPlace(directoryOf(below));
 }
 
 /** True for a directory, below a service's root, of what a tool wrote or what was copied in. */
 export function isGeneratedPlace(directory: string): boolean {
-  return generatedPlace.test(`${directory}/`);
+  return generatedPlace.test(directory);
 }
 
 // File names repeat across a tree.

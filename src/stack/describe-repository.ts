@@ -4,11 +4,10 @@ import type { Tree } from '../change/tree.ts';
 import { compareText, type Evidence, evidenceAtOffset } from '../evidence.ts';
 import { isProgramming, languageOfPath } from '../service/languages.ts';
 import { type Layout, layOut } from '../service/layout.ts';
-import { nameOf } from '../service/manifest.ts';
 import { readServiceFiles } from '../service/read-files.ts';
 import { runsOf } from '../service/runs.ts';
 import { deploymentNames, pathsOfService } from '../service/service-paths.ts';
-import { isGeneratedName, isGeneratedPlace, setAside } from '../service/set-aside.ts';
+import { isGeneratedName, isGeneratedPlace, isVendored, setAside } from '../service/set-aside.ts';
 import { tellsOf } from '../service/tells.ts';
 import type { Repository } from './repository.ts';
 
@@ -130,11 +129,11 @@ function plainImage(image: string): string {
 function languageShares(tree: Tree, catalogue: Catalogue): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   let total = 0;
-  for (const { directory, paths } of runsOf(tree)) {
-    if (setAside(directory)?.startsWith('vendored code') === true || isGeneratedPlace(directory)) continue;
-    for (const path of paths) {
-      const language = languageOfPath(path, catalogue.languages);
-      if (language === undefined || !isProgramming(language.family) || isGeneratedName(nameOf(path))) continue;
+  for (const { directory, names } of runsOf(tree)) {
+    if (isVendored(directory) || isGeneratedPlace(directory)) continue;
+    for (const name of names) {
+      const language = languageOfPath(name, catalogue.languages);
+      if (language === undefined || !isProgramming(language.family) || isGeneratedName(name)) continue;
       counts.set(language.language, (counts.get(language.language) ?? 0) + 1);
       total++;
     }

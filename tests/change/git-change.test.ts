@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import catalogue from 'virtual:catalogue';
@@ -96,6 +96,44 @@ describe('a change is read from the merge base', () => {
     const { base } = await read(clone('cloned'), undefined, 'origin/orders');
     expect(base).toEqual(['README.md']);
   });
+});
+
+test('both trees of a change are what each is when it is listed alone', async () => {
+  const place = join(work, 'differences');
+  mkdirSync(place);
+  git(place, 'init', '--quiet', '--initial-branch=main');
+  const service = (name: string) => ({
+    [`${name}/main.go`]: `package ${name}\n`,
+    [`${name}/go.mod`]: `module ${name}\n`,
+  });
+  commit(place, 'Before', {
+    ...service('alpha'),
+    ...service('beta'),
+    ...service('été'),
+    'z last.txt': 'z',
+    'kind.sh': 'x',
+  });
+  for (const gone of ['alpha', 'été', 'z last.txt', 'kind.sh']) rmSync(join(place, gone), { recursive: true });
+  symlinkSync('beta/go.mod', join(place, 'kind.sh'));
+  git(place, 'mv', 'beta', 'gamma');
+  commit(place, 'After', {
+    ...service('a-first'),
+    'gamma/main.go': 'package gamma\n',
+    'tab\tand "quotes"/x.py': 'x\n',
+  });
+  const { value, close } = await openGitChange({ directory: place, base: 'HEAD~1', head: 'HEAD' }, words, environment);
+  close();
+  for (const [tree, revision] of [
+    [value.base, 'HEAD~1'],
+    [value.head, 'HEAD'],
+  ] as const) {
+    const alone = await openGitRevision(place, revision, environment);
+    alone.close();
+    expect([...tree.entries]).toEqual([...alone.value.tree.entries]);
+    expect(tree.commit).toBe(alone.value.tree.commit);
+  }
+  expect(value.base.entries.get('kind.sh')?.kind).toBe('file');
+  expect(value.head.entries.get('kind.sh')?.kind).toBe('symlink');
 });
 
 test('a partial clone fetches nothing: what it lacks is missing, and the rest is read', async () => {
