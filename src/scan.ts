@@ -20,6 +20,7 @@ import { inferPurpose } from './workload/index.ts';
 /** What a plain scan says of the repository around a service. */
 const nothing: Repository = {
   languages: new Map(),
+  serviceLanguages: new Map(),
   technologies: new Map(),
   services: 0,
   files: 0,

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import catalogue from 'virtual:catalogue';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { readFiles } from '../scripts/read-samples.ts';
@@ -15,11 +15,13 @@ import { changeOf } from './support/change.ts';
 
 /**
  * A story is a folder: `base/` and `head/` as the repository stood, `expected.yml` with what the pull request says (`title`, `body`)
- * and what must come out of it. Only the keys that the story is about are given.
+ * and what must come out of it. Only the keys that the story is about are given. With `adds: true`, `head/` holds what the change adds
+ * or edits, and the rest of base stays.
  */
 const storySchema = z.strictObject({
   title: z.string().default(''),
   body: z.string().default(''),
+  adds: z.boolean().default(false),
   verdict: z.enum(['none', 'fits', 'discuss', 'reconsider', 'blocked']),
   exit: z.union([z.literal(0), z.literal(1)]).default(0),
   services: z
@@ -49,11 +51,17 @@ const storySchema = z.strictObject({
 
 const stories = fileURLToPath(new URL('./case/', import.meta.url));
 
-test.each(readdirSync(stories).sort())('%s', async (story) => {
+const paths = readdirSync(stories, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('expected.yml') && !/(?:^|\/)(?:base|head)\//.test(path))
+  .map(dirname)
+  .sort();
+
+test.each(paths)('%s', async (story) => {
   const expected = storySchema.parse(parse(readFileSync(join(stories, story, 'expected.yml'), 'utf8')));
   const files = (side: string) => (existsSync(join(stories, story, side)) ? readFiles(join(stories, story, side)) : {});
   const { title, body } = expected;
-  const change = changeOf(files('base'), files('head'), { title, body });
+  const base = files('base');
+  const change = changeOf(base, { ...(expected.adds ? base : {}), ...files('head') }, { title, body });
   const result = await review(change, sampleRequest({ title, body, author: 'someone', labels: [] }), catalogue);
 
   expect(result.judgements.map(({ service }) => service.root)).toEqual(expected.services.map(({ root }) => root));
@@ -83,6 +91,18 @@ test.each(readdirSync(stories).sort())('%s', async (story) => {
     expect(`${path}:${line ?? ''} ${reason}`).toContain(text);
   }
   for (const text of expected.notices ?? []) expect(result.notices.join('\n')).toContain(text);
+});
+
+describe('every rule has a story in which it fires and one that comes close', () => {
+  const expectedOf = (story: string) =>
+    storySchema.parse(parse(readFileSync(join(stories, 'rules', story, 'expected.yml'), 'utf8'))).services;
+
+  const ids: readonly string[] = catalogue.rules.map(({ id }: { readonly id: string }) => id);
+
+  test.each(ids)('%s', (id) => {
+    expect(expectedOf(`${id}/fires`).flatMap(({ findings = [] }) => findings)).toContain(id);
+    expect(expectedOf(`${id}/near-miss`).flatMap(({ silent = [] }) => silent)).toContain(id);
+  });
 });
 
 function named({ rule, status }: Judgement['findings'][number]): string {

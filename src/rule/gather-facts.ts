@@ -98,6 +98,12 @@ function sizeFacts({ size, routes }: Purpose): Record<string, unknown> {
   return known({ ...size, writes });
 }
 
+/** A language is a team's by what it writes or by what it runs, whichever is more: a small service is run like any other. */
+function teamLanguages({ languages, serviceLanguages }: FactInput['repository']): ReadonlyMap<string, number> {
+  const names = [...new Set([...languages.keys(), ...serviceLanguages.keys()])].sort(compareText);
+  return new Map(names.map((name) => [name, Math.max(languages.get(name) ?? 0, serviceLanguages.get(name) ?? 0)]));
+}
+
 /** A team that the context declares for this service beats the profile of the policy. */
 function teamFacts({ context, repository, team }: FactInput, { technologies }: FactNames): Record<string, unknown> {
   const declared = context.declared.get('team')?.value;
@@ -106,7 +112,7 @@ function teamFacts({ context, repository, team }: FactInput, { technologies }: F
   const knows = [...(team?.knows ?? []), ...(Array.isArray(listed) ? listed.map(String) : [])];
   const frameworks = new Set(technologies.filter(({ kind }) => kind === 'framework').map(({ id }) => id));
   return known({
-    languages: Object.fromEntries(repository.languages),
+    languages: Object.fromEntries(teamLanguages(repository)),
     frameworks: [...repository.technologies.keys()].filter((id) => frameworks.has(id)).sort(compareText),
     knows: knows.length === 0 ? undefined : knows.map((word) => languageName(word, technologies)),
     size: size ?? team?.size,

@@ -14,7 +14,7 @@ export function placeholdersOf(message: string): readonly string[] {
 
 /**
  * The facts that a rule's message names, as text by placeholder. A placeholder is a fact's path (`size.routes`), one of the
- * rule's `limits`, or `stack.name` and `replaces.name`: framework and language as people say them, `Axum (Rust)`. Ids of
+ * rule's `limits`, or `stack.name` and `replaces.name`: framework and language as people say them, `Axum (Rust)`; `stack.version` is its runtime. Ids of
  * technologies become their names. A fact that is not known gives no entry.
  */
 export function fillValues(rule: Rule, facts: Facts, technologies: Technologies): Readonly<Record<string, string>> {
@@ -28,6 +28,7 @@ export function fillValues(rule: Rule, facts: Facts, technologies: Technologies)
 function textFor(path: string, rule: Rule, facts: Facts, technologies: Technologies): string | undefined {
   if (path === 'stack.name')
     return stackName(textAt(facts, 'stack.framework'), textAt(facts, 'stack.language'), technologies);
+  if (path === 'stack.version') return stackVersion(facts, technologies);
   if (path === 'replaces.name') {
     const [framework] = idsAt(facts, 'service.replaces.frameworks');
     return stackName(framework, textAt(facts, 'service.replaces.language'), technologies);
@@ -37,6 +38,17 @@ function textFor(path: string, rule: Rule, facts: Facts, technologies: Technolog
   if (Array.isArray(value)) return value.map((item) => nameOf(String(item), technologies)).join(', ') || undefined;
   if (typeof value === 'string') return nameOf(value, technologies) || undefined;
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+}
+
+/** What a service runs on as people say it, with its version where one is declared: `Node.js 18.14`, `Go 1.19`. */
+function stackVersion(facts: Facts, technologies: Technologies): string | undefined {
+  const language = textAt(facts, 'stack.language');
+  const own = technologies.find(({ kind, name }) => kind === 'language' && name === language)?.id;
+  for (const id of [textAt(facts, 'stack.runtime'), own]) {
+    const version = id === undefined ? undefined : textAt(facts, `stack.versions.${id}`);
+    if (id !== undefined && version !== undefined) return `${nameOf(id, technologies)} ${version}`;
+  }
+  return language;
 }
 
 function stackName(framework: string | undefined, language: string | undefined, technologies: Technologies) {

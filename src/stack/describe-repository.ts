@@ -7,7 +7,14 @@ import { type Layout, layOut } from '../service/layout.ts';
 import { readServiceFiles } from '../service/read-files.ts';
 import { runsOf } from '../service/runs.ts';
 import { deploymentNames, pathsOfService } from '../service/service-paths.ts';
-import { isGeneratedName, isGeneratedPlace, isVendored, setAside } from '../service/set-aside.ts';
+import {
+  isGeneratedName,
+  isGeneratedPath,
+  isGeneratedPlace,
+  isTestPath,
+  isVendored,
+  setAside,
+} from '../service/set-aside.ts';
 import { tellsOf } from '../service/tells.ts';
 import type { Repository } from './repository.ts';
 
@@ -75,6 +82,9 @@ export async function describeRepository(
   }
   return {
     languages: languageShares(base, catalogue),
+    serviceLanguages: shares(
+      [...running].flatMap((root) => mainLanguage(root, layout.roots.get(root) ?? [], catalogue) ?? []),
+    ),
     technologies: new Map([...technologies].sort(([a], [b]) => compareText(a, b))),
     // A service that is judged in its own place ran here before.
     services: running.size + roots.filter((root) => layout.roots.has(root)).length,
@@ -126,21 +136,37 @@ function plainImage(image: string): string {
   return parts.join('/').replace(/^library\//, '');
 }
 
+/** The language that most of a service's source files are written in, tests and generated code left out. */
+function mainLanguage(root: string, paths: readonly string[], { languages }: Catalogue): string | undefined {
+  const written = paths.flatMap((path) => {
+    const language = languageOfPath(path, languages);
+    const counts = isProgramming(language?.family) && !isTestPath(path, root) && !isGeneratedPath(path, root);
+    return language === undefined || !counts ? [] : [language.language];
+  });
+  const [most] = [...shares(written)].sort(([a, x], [b, y]) => y - x || compareText(a, b));
+  return most?.[0];
+}
+
 function languageShares(tree: Tree, catalogue: Catalogue): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  let total = 0;
+  const written: string[] = [];
   for (const { directory, names } of runsOf(tree)) {
     if (isVendored(directory) || isGeneratedPlace(directory)) continue;
     for (const name of names) {
       const language = languageOfPath(name, catalogue.languages);
-      if (language === undefined || !isProgramming(language.family) || isGeneratedName(name)) continue;
-      counts.set(language.language, (counts.get(language.language) ?? 0) + 1);
-      total++;
+      if (language !== undefined && isProgramming(language.family) && !isGeneratedName(name))
+        written.push(language.language);
     }
   }
+  return shares(written);
+}
+
+/** How much of a list each name makes up, in thousandths, sorted by name. */
+function shares(names: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
   return new Map(
     [...counts]
       .sort(([a], [b]) => compareText(a, b))
-      .map(([name, count]) => [name, Math.round((count / total) * 1000) / 1000]),
+      .map(([name, count]) => [name, Math.round((count / names.length) * 1000) / 1000]),
   );
 }

@@ -4,6 +4,8 @@ import type { Evidence } from '../evidence.ts';
 export interface Repository {
   /** Share of source files by language, 0 to 1, vendored, generated and documentation files left out. */
   readonly languages: ReadonlyMap<string, number>;
+  /** Share of the running services by the language that most of each is written in, 0 to 1. */
+  readonly serviceLanguages: ReadonlyMap<string, number>;
   /** Technologies that a manifest, container, compose or Kubernetes file at base declares, outside the judged service. */
   readonly technologies: ReadonlyMap<string, readonly Evidence[]>;
   /** Number of directories at base that serve or are built into a container, among the thirty nearest to the root. */

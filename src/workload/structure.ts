@@ -115,7 +115,11 @@ function baseOf({ stages }: Container, stage: Stage): string {
   }
 }
 
-/** A lock file beside the service or above it, or requirements that are all pinned to one version. */
+/** Registries whose tools take a declared version as it stands, and settle the rest by it: without a range two builds are the same. */
+const settled: ReadonlySet<string> = new Set(['maven', 'nuget']);
+const floats = /[+*[(,]|latest|SNAPSHOT/;
+
+/** A lock file beside the service or above it, or dependencies that are all declared at one version. */
 function lockOf({ files, trait, surroundings }: Structure): readonly Evidence[] | undefined {
   const own = matchDetect(trait.detect ?? {}, files).map(({ evidence }) => evidence.path);
   const above = ancestors(files.root)
@@ -125,7 +129,10 @@ function lockOf({ files, trait, surroundings }: Structure): readonly Evidence[] 
   const found = [...own, ...above].map((path) => evidenceAtLine(path, '', 1));
   if (found.length > 0) return found;
   const needed = files.manifests.flatMap(({ dependencies }) => dependencies).filter((d) => d.scope === 'runtime');
-  const pinned = needed.filter(({ ecosystem, version = '' }) => ecosystem === 'pypi' && /^\d[\w.+!-]*$/.test(version));
+  const pinned = needed.filter(
+    ({ ecosystem, version = '' }) =>
+      (ecosystem === 'pypi' && /^\d[\w.+!-]*$/.test(version)) || (settled.has(ecosystem) && !floats.test(version)),
+  );
   if (needed.length > 0 && pinned.length === needed.length) return pinned.slice(0, 1).map(({ evidence }) => evidence);
   return surroundings === undefined && files.root !== '.' ? undefined : [];
 }

@@ -89,7 +89,14 @@ function input(change: Partial<FactInput> = {}): FactInput {
     },
     context: { declared: new Map(), incomplete: [] },
     repository: {
-      languages: new Map([['TypeScript', 0.97]]),
+      languages: new Map([
+        ['Go', 0.03],
+        ['TypeScript', 0.97],
+      ]),
+      serviceLanguages: new Map([
+        ['Go', 0.25],
+        ['TypeScript', 0.75],
+      ]),
       technologies: new Map([
         ['fastify', [at('services/users/package.json')]],
         ['postgresql', [at('compose.yml')]],
@@ -158,6 +165,12 @@ const facts: [string, string, Partial<FactInput>, boolean | undefined][] = [
   ['an older image does not', 'stack.versions["node"] == "20.0"', imaged('>=20', '18'), true],
   ['a tag that names its system is no version', 'stack.versions["node"] == "18.0"', imaged('^18', 'alpine3.20'), true],
   ['a ceiling alone is no version', 'stack.versions["node"] == "21.0"', versioned('<21'), undefined],
+  [
+    'a language is the team’s by what it writes or by what it runs, whichever is more',
+    'team.languages["Go"] == 0.25 && team.languages["TypeScript"] == 0.97 && repo.languages["Go"] == 0.03',
+    {},
+    true,
+  ],
   [
     'what runs at base is the team’s, languages by share',
     'team.frameworks == ["fastify"] && team.languages["TypeScript"] > 0.9',

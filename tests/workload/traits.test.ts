@@ -17,6 +17,7 @@ function around(files: Readonly<Record<string, string>>): Surroundings | undefin
   const workflows = new Map(Object.entries(files).filter(([path]) => path.startsWith('.github/workflows/')));
   const repository: Repository = {
     languages: new Map(),
+    serviceLanguages: new Map(),
     technologies: new Map(),
     services: 1,
     files: Object.keys(files).length,
