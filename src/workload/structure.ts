@@ -1,4 +1,5 @@
 import picomatch from 'picomatch';
+import type { Ecosystem } from '../catalogue/ecosystems.ts';
 import type { computedTraits } from '../catalogue/trait.ts';
 import { type Evidence, evidenceAtLine } from '../evidence.ts';
 import type { Container, Stage } from '../service/container.ts';
@@ -115,9 +116,21 @@ function baseOf({ stages }: Container, stage: Stage): string {
   }
 }
 
-/** Registries whose tools take a declared version as it stands, and settle the rest by it: without a range two builds are the same. */
-const settled: ReadonlySet<string> = new Set(['maven', 'nuget']);
-const floats = /[+*[(,]|latest|SNAPSHOT/;
+/** Ecosystems whose tools write lock files, because what is declared is a range by habit. */
+const locking: ReadonlySet<Ecosystem> = new Set<Ecosystem>([
+  'npm',
+  'jsr',
+  'pypi',
+  'cargo',
+  'composer',
+  'gem',
+  'shards',
+  'hex',
+  'pub',
+  'swift',
+]);
+/** A version of the others that is none: Maven, NuGet and the packages of a system are settled by what is declared. */
+const floats = /[+*[(,]|latest/;
 
 /** A lock file beside the service or above it, or dependencies that are all declared at one version. */
 function lockOf({ files, trait, surroundings }: Structure): readonly Evidence[] | undefined {
@@ -131,7 +144,7 @@ function lockOf({ files, trait, surroundings }: Structure): readonly Evidence[] 
   const needed = files.manifests.flatMap(({ dependencies }) => dependencies).filter((d) => d.scope === 'runtime');
   const pinned = needed.filter(
     ({ ecosystem, version = '' }) =>
-      (ecosystem === 'pypi' && /^\d[\w.+!-]*$/.test(version)) || (settled.has(ecosystem) && !floats.test(version)),
+      (ecosystem === 'pypi' && /^\d[\w.+!-]*$/.test(version)) || (!locking.has(ecosystem) && !floats.test(version)),
   );
   if (needed.length > 0 && pinned.length === needed.length) return pinned.slice(0, 1).map(({ evidence }) => evidence);
   return surroundings === undefined && files.root !== '.' ? undefined : [];
