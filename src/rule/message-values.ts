@@ -40,13 +40,16 @@ function textFor(path: string, rule: Rule, facts: Facts, technologies: Technolog
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 }
 
-/** What a service runs on as people say it, with its version where one is declared: `Node.js 18.14`, `Go 1.19`. */
+/** What a service runs on as people say it, with its version where one is declared: `Node.js 18.14`, `Python 3.11`. */
 function stackVersion(facts: Facts, technologies: Technologies): string | undefined {
   const language = textAt(facts, 'stack.language');
   const own = technologies.find(({ kind, name }) => kind === 'language' && name === language)?.id;
   for (const id of [textAt(facts, 'stack.runtime'), own]) {
     const version = id === undefined ? undefined : textAt(facts, `stack.versions.${id}`);
-    if (id !== undefined && version !== undefined) return `${nameOf(id, technologies)} ${version}`;
+    if (id === undefined || version === undefined) continue;
+    // A runtime of one language goes by the language's name.
+    const [only, another] = technologyOfId(technologies, id)?.languages ?? [];
+    return `${only === undefined || another !== undefined ? nameOf(id, technologies) : only} ${version}`;
   }
   return language;
 }
