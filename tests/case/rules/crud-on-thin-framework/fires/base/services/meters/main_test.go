@@ -1,0 +1,9 @@
+package main
+
+import "testing"
+
+func TestKnown(t *testing.T) {
+	if known("") {
+		t.Fatal("an empty meter is none")
+	}
+}

@@ -1,0 +1,28 @@
+import { StallRequest } from '@markets/contracts';
+import { Router } from 'express';
+import type { BookingStore } from './booking-store.js';
+
+export function stallRoutes(store: Pick<BookingStore, 'freePitch' | 'book' | 'cancel'>): Router {
+  const router = Router();
+
+  router.post('/markets/:market/bookings', async (req, res) => {
+    const request = StallRequest.safeParse(req.body);
+    if (!request.success) {
+      res.status(400).json({ issues: request.error.issues });
+      return;
+    }
+    const pitch = await store.freePitch(req.params.market, request.data);
+    if (pitch === undefined) {
+      res.status(409).json({ error: 'no pitch of that length is free' });
+      return;
+    }
+    res.status(201).json({ id: await store.book(pitch, request.data), pitch });
+  });
+
+  router.delete('/bookings/:id', async (req, res) => {
+    const gone = await store.cancel(req.params.id);
+    res.sendStatus(gone ? 204 : 404);
+  });
+
+  return router;
+}

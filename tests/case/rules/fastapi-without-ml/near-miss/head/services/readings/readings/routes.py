@@ -1,0 +1,54 @@
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+import structlog
+from fastapi import APIRouter, Depends, HTTPException, Query, Request, status
+from fastapi.concurrency import run_in_threadpool
+
+from readings.forecast import ExpectedLevel, ForecastGrid
+from readings.schemas import Correction, NewReading, Reading
+from readings.store import ReadingStore
+
+log = structlog.get_logger()
+router = APIRouter()
+
+
+def current_store(request: Request) -> ReadingStore:
+    return request.app.state.store
+
+
+def current_forecast(request: Request) -> ForecastGrid:
+    return request.app.state.forecast
+
+
+Store = Annotated[ReadingStore, Depends(current_store)]
+Forecast = Annotated[ForecastGrid, Depends(current_forecast)]
+
+
+@router.post("/stations/{station}/readings", status_code=status.HTTP_201_CREATED)
+async def add_reading(station: str, reading: NewReading, store: Store) -> dict[str, UUID]:
+    reading_id = await store.add(station, reading.taken_at, reading.level_cm, reading.source)
+    log.info("reading", station=station, level_cm=reading.level_cm)
+    return {"id": reading_id}
+
+
+@router.get("/stations/{station}/readings")
+async def list_readings(station: str, since: datetime, until: datetime, store: Store) -> list[Reading]:
+    return [Reading(**row) for row in await store.between(station, since, until)]
+
+
+@router.get("/stations/{station}/forecast")
+async def forecast_levels(
+    station: str, store: Store, forecast: Forecast, hours: Annotated[int, Query(ge=1, le=120)] = 48
+) -> list[ExpectedLevel]:
+    place = await store.place(station)
+    if place is None:
+        raise HTTPException(status.HTTP_404_NOT_FOUND, "unknown station")
+    return await run_in_threadpool(forecast.levels, place["river"], place["kilometre"], hours)
+
+
+@router.patch("/readings/{reading_id}", status_code=status.HTTP_204_NO_CONTENT)
+async def correct_reading(reading_id: UUID, correction: Correction, store: Store) -> None:
+    if not await store.correct(reading_id, correction.level_cm, correction.by):
+        raise HTTPException(status.HTTP_404_NOT_FOUND, "unknown reading")

@@ -1,0 +1,39 @@
+package main
+
+import (
+	"context"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+)
+
+type fakeStore struct{ err error }
+
+func (f fakeStore) list(context.Context, string) ([]rental, error) { return nil, f.err }
+func (f fakeStore) find(context.Context, string) (rental, error) { return rental{}, f.err }
+func (f fakeStore) create(context.Context, newRental) (string, error) { return "9", f.err }
+func (f fakeStore) extend(context.Context, string, time.Time) error { return f.err }
+func (f fakeStore) remove(context.Context, string) error { return f.err }
+
+func send(s store, method, path, body string) int {
+	response := httptest.NewRecorder()
+	log := slog.New(slog.NewTextHandler(io.Discard, nil))
+	routes(s, log).ServeHTTP(response, httptest.NewRequest(method, path, strings.NewReader(body)))
+	return response.Code
+}
+
+func TestRentalWithoutALockerIsRefused(t *testing.T) {
+	if code := send(fakeStore{}, http.MethodPost, "/rentals", `{"centre": "north"}`); code != http.StatusUnprocessableEntity {
+		t.Fatalf("got %d", code)
+	}
+}
+
+func TestUnknownRental(t *testing.T) {
+	if code := send(fakeStore{err: errNotFound}, http.MethodDelete, "/rentals/9", ""); code != http.StatusNotFound {
+		t.Fatalf("got %d", code)
+	}
+}

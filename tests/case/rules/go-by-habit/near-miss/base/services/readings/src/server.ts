@@ -1,0 +1,10 @@
+import Fastify from 'fastify';
+import pg from 'pg';
+import { bookingRoutes } from './bookings.js';
+
+const app = Fastify({ logger: true });
+const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, statement_timeout: 2000 });
+
+app.get('/health', async () => ({ ok: true }));
+await app.register(bookingRoutes, { pool });
+await app.listen({ host: '0.0.0.0', port: 3000 });

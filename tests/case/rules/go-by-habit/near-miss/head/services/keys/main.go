@@ -1,0 +1,65 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"github.com/jackc/pgx/v5/pgxpool"
+	amqp "github.com/rabbitmq/amqp091-go"
+)
+
+func main() {
+	log := slog.New(slog.NewJSONHandler(os.Stdout, nil))
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, os.Interrupt)
+	defer stop()
+
+	pool, err := pgxpool.New(ctx, os.Getenv("DATABASE_URL"))
+	if err != nil {
+		log.Error("no database", "err", err)
+		os.Exit(1)
+	}
+	defer pool.Close()
+
+	broker, err := amqp.Dial(os.Getenv("AMQP_URL"))
+	if err != nil {
+		log.Error("no broker", "err", err)
+		os.Exit(1)
+	}
+	defer broker.Close()
+	channel, err := broker.Channel()
+	if err != nil {
+		log.Error("no channel", "err", err)
+		os.Exit(1)
+	}
+
+	keys := &pgStore{pool: pool}
+	go func() {
+		if err := (leavers{channel: channel, store: keys, log: log}).run(ctx); err != nil {
+			log.Error("consumer stopped", "err", err)
+			stop()
+		}
+	}()
+
+	server := &http.Server{
+		Addr:              ":3000",
+		Handler:           routes(keys, log),
+		ReadHeaderTimeout: 2 * time.Second,
+		WriteTimeout:      5 * time.Second,
+	}
+	go func() {
+		<-ctx.Done()
+		drain, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+		defer cancel()
+		_ = server.Shutdown(drain)
+	}()
+	if err := server.ListenAndServe(); !errors.Is(err, http.ErrServerClosed) {
+		log.Error("stopped", "err", err)
+		os.Exit(1)
+	}
+}

@@ -1,0 +1,8 @@
+module github.com/nordhafen/office/services/tides
+
+go 1.24
+
+require (
+	github.com/go-chi/chi/v5 v5.2.1
+	github.com/jackc/pgx/v5 v5.7.4
+)

@@ -1,0 +1,6 @@
+export interface Station {
+  code: string;
+  name: string;
+  keeper: string;
+  zeroCentimetres: number;
+}

@@ -1,0 +1,3 @@
+export function normal(label: string): string {
+  return label.trim().replace(/\s+/g, ' ');
+}

@@ -1,0 +1,3 @@
+export function normal(name: string): string {
+  return name.trim().replace(/\s+/g, ' ');
+}

@@ -1,0 +1,3 @@
+export function normal(title: string): string {
+  return title.trim().replace(/\s+/g, ' ');
+}

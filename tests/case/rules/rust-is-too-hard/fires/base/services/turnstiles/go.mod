@@ -1,0 +1,5 @@
+module example.org/arena/turnstiles
+
+go 1.25
+
+require github.com/jackc/pgx/v5 v5.7.5

@@ -1,0 +1,6 @@
+import { expect, test } from 'vitest';
+import { normal } from '../src/title.js';
+
+test('spaces around and inside are tidied', () => {
+  expect(normal('  north   wing ')).toBe('north wing');
+});

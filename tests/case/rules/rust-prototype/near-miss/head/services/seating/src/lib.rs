@@ -1,0 +1,3 @@
+pub mod api;
+pub mod party;
+pub mod planner;

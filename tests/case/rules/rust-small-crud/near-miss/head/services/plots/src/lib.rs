@@ -1,0 +1,4 @@
+pub mod error;
+pub mod handlers;
+pub mod model;
+mod store;

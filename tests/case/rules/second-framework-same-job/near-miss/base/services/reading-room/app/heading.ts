@@ -1,0 +1,3 @@
+export function heading(book: string): string {
+  return `Register ${book.replace('-', ', volume ')}`;
+}

@@ -1,0 +1,3 @@
+export function previewOf(scan: string): string {
+  return scan.replace(/\.tiff?$/, '.preview.jpg');
+}
