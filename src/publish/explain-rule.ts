@@ -1,7 +1,7 @@
 import { code, levelWords, technologyName, unstopped } from '../adr/words.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Rule } from '../catalogue/rule.ts';
-import { conditionInWords } from './explain-condition.ts';
+import { type ConditionWords, conditionInWords } from './explain-condition.ts';
 import type { Block } from './explain-document.ts';
 import { claimsOf, sourceTitle } from './render-parts.ts';
 
@@ -23,6 +23,7 @@ export function ruleFacts(rule: Rule, catalogue: Catalogue) {
     })),
     limits: rule.limits ?? {},
     message: rule.message,
+    messages: (rule.messages ?? []).map(({ if: condition, say }) => ({ condition, say })),
     because: claimFacts(rule.because, catalogue),
     despite: claimFacts(rule.despite, catalogue),
     consider: rule.consider,
@@ -69,6 +70,7 @@ export function ruleBlocks(rule: Rule, catalogue: Catalogue): readonly Block[] {
     ...listBlocks('Thresholds', limits),
     { kind: 'heading', text: 'What it tells' },
     { kind: 'text', text: rule.message },
+    ...messageBlocks(rule, words),
     ...claimBlocks('Sources that agree', rule.because, catalogue),
     ...claimBlocks('Sources that disagree', rule.despite, catalogue),
     ...listBlocks(
@@ -82,6 +84,13 @@ export function ruleBlocks(rule: Rule, catalogue: Catalogue): readonly Block[] {
     { kind: 'heading', text: 'The condition as written' },
     { kind: 'code', text: rule.when.trim() },
   ];
+}
+
+function messageBlocks({ messages = [] }: Rule, words: ConditionWords): readonly Block[] {
+  const items = messages.map(
+    ({ if: condition, say }) => `where ${conditionInWords(condition, words).join(' and ')}: ${say}`,
+  );
+  return items.length === 0 ? [] : [{ kind: 'list', items }];
 }
 
 /** Claims under a heading, one item each; nothing for no claims. */

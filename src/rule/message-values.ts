@@ -13,19 +13,29 @@ export function placeholdersOf(message: string): readonly string[] {
 }
 
 /**
- * The facts that a rule's message names, as text by placeholder. A placeholder is a fact's path (`size.routes`), one of the
+ * The facts that a message of a rule names, as text by placeholder. A placeholder is a fact's path (`size.routes`), one of the
  * rule's `limits`, or `stack.name` and `replaces.name`: framework and language as people say them, `Axum (Rust)`; `stack.version` is its runtime. Ids of
  * technologies become their names. A fact that is not known gives no entry.
  */
-export function fillValues(rule: Rule, facts: Facts, technologies: Technologies): Readonly<Record<string, string>> {
-  const filled = placeholdersOf(rule.message).flatMap((path): [string, string][] => {
+export function fillValues(
+  message: string,
+  rule: Pick<Rule, 'limits'>,
+  facts: Facts,
+  technologies: Technologies,
+): Readonly<Record<string, string>> {
+  const filled = placeholdersOf(message).flatMap((path): [string, string][] => {
     const text = textFor(path, rule, facts, technologies);
     return text === undefined ? [] : [[path, text]];
   });
   return Object.fromEntries(filled);
 }
 
-function textFor(path: string, rule: Rule, facts: Facts, technologies: Technologies): string | undefined {
+function textFor(
+  path: string,
+  rule: Pick<Rule, 'limits'>,
+  facts: Facts,
+  technologies: Technologies,
+): string | undefined {
   if (path === 'stack.name')
     return stackName(textAt(facts, 'stack.framework'), textAt(facts, 'stack.language'), technologies);
   if (path === 'stack.version') return stackVersion(facts, technologies);

@@ -29,13 +29,18 @@ describe.each(catalogue.rules.map((rule) => [rule.id, rule] as const))('%s', (_i
     const sources = [
       rule.when,
       ...(rule.unless ?? []).map((entry) => entry.if),
-      ...(rule.levels ?? []).map((entry) => entry.if),
+      ...[...(rule.levels ?? []), ...(rule.messages ?? [])].map((entry) => entry.if),
     ];
     for (const source of sources) expect(parseCondition(source).source).toBe(source);
   });
 
   test('uses each of its limits', () => {
-    const text = [rule.when, rule.message, ...(rule.unless ?? []).map((entry) => entry.if)].join(' ');
+    const text = [
+      rule.when,
+      rule.message,
+      ...(rule.unless ?? []).map((entry) => entry.if),
+      ...(rule.messages ?? []).flatMap((entry) => [entry.if, entry.say]),
+    ].join(' ');
     for (const name of Object.keys(rule.limits ?? {})) expect(text).toContain(`limits.${name}`);
   });
 
@@ -58,7 +63,8 @@ describe.each(catalogue.rules.map((rule) => [rule.id, rule] as const))('%s', (_i
       motives: new Set(catalogue.motives.map(({ id }) => id)),
       workloads: new Set(catalogue.workloads.map(({ id }) => id)),
     };
-    const source = [rule.when, ...(rule.unless ?? []).map((entry) => entry.if)].join(' && ');
+    const others = [...(rule.unless ?? []), ...(rule.levels ?? []), ...(rule.messages ?? [])];
+    const source = [rule.when, ...others.map((entry) => entry.if)].join(' && ');
     for (const [, id = '', list] of source.matchAll(/"([\w-]+)" in (traits|motives|workloads)\b/g)) {
       if (list === 'traits' || list === 'motives' || list === 'workloads') expect([...lists[list]]).toContain(id);
     }
@@ -78,8 +84,20 @@ describe.each(catalogue.rules.map((rule) => [rule.id, rule] as const))('%s', (_i
       expect(finding.evidence.length).toBeGreaterThan(0);
       expect(finding.because.length).toBeGreaterThan(0);
     }
-    const best = Math.max(...filled.map(({ values }) => Object.keys(values).length));
-    expect(best).toBe(placeholdersOf(rule.message).length);
+    for (const message of [rule.message, ...(rule.messages ?? []).map(({ say }) => say)]) {
+      const told = filled.filter((finding) => finding.message === message);
+      expect(told.length, message).toBeGreaterThan(0);
+      const best = Math.max(...told.map(({ values }) => Object.keys(values).length));
+      expect(best, message).toBe(placeholdersOf(message).length);
+    }
+  });
+
+  test('says what its examples say it says', () => {
+    for (const { given, says, name } of rule.examples) {
+      if (says === undefined) continue;
+      const told = evaluateRules(factsOf(given, rule.shows), { ...catalogue, rules: [rule] });
+      expect(told.map(({ message }) => message).join('\n'), name).toContain(says);
+    }
   });
 });
 
