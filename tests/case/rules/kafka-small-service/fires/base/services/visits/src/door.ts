@@ -1,0 +1,3 @@
+export function doorOf(scanner: string): string {
+  return scanner.split('-')[0] ?? 'main';
+}

@@ -1,0 +1,5 @@
+#!/bin/sh
+set -eu
+for directory in services/*/; do
+  (cd "$directory" && "$@")
+done

@@ -1,0 +1,21 @@
+import { Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
+
+export interface Tariff {
+  zone: string;
+  baseCents: number;
+  dayCents: number;
+}
+
+@Injectable()
+export class TariffStore {
+  private readonly pool = new Pool({ connectionString: process.env.DATABASE_URL, max: 1, statement_timeout: 2000 });
+
+  async of(country: string): Promise<Tariff | undefined> {
+    const { rows } = await this.pool.query<Tariff>(
+      'select zone, base_cents as "baseCents", day_cents as "dayCents" from tariffs where country = $1',
+      [country],
+    );
+    return rows[0];
+  }
+}

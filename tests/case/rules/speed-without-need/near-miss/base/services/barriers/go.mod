@@ -1,0 +1,8 @@
+module example.test/parking/barriers
+
+go 1.24
+
+require (
+	github.com/gin-gonic/gin v1.10.0
+	github.com/jackc/pgx/v5 v5.7.4
+)

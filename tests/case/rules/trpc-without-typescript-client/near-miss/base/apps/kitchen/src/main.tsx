@@ -1,0 +1,4 @@
+import { createRoot } from 'react-dom/client';
+import { Menu } from './menu';
+
+createRoot(document.getElementById('root')!).render(<Menu />);
