@@ -25,6 +25,7 @@ const factFields = {
     'deployment',
     'libraries',
     'versions',
+    'ended',
   ],
   size: ['files', 'lines', 'routes', 'writes', 'entities', 'dependencies'],
   context: [

@@ -6,6 +6,7 @@ export const computedTraits = [
   'tests',
   'container',
   'container-root',
+  'container-image',
   'container-stages',
   'locked',
   'workflow',

@@ -25,6 +25,7 @@ const factWords: Readonly<Record<string, string>> = {
   'stack.platforms': 'its platforms',
   'stack.deployment': 'its deployment',
   'stack.libraries': 'its libraries',
+  'stack.ended': 'what has passed its end of life of its language and runtime',
   'stack.variants': 'the ways it uses its frameworks',
   'service.change': 'the kind of change',
   'service.kind': 'the kind of service',

@@ -11,7 +11,7 @@ import { isWrite } from '../workload/routes.ts';
 import type { Purpose } from '../workload/workload.ts';
 import type { FactName, Facts } from './facts.ts';
 import { gatherEvidence } from './gather-evidence.ts';
-import { gatherVersions } from './gather-versions.ts';
+import { endedVersions, gatherVersions, type VersionSources } from './gather-versions.ts';
 import { type MotiveText, readMotives } from './read-motives.ts';
 
 /** What the policy says about the people who will own the service. */
@@ -38,10 +38,12 @@ export interface FactInput {
   readonly documents: ReadonlyMap<string, string>;
   readonly records: readonly AdrRecord[];
   readonly team: TeamProfile | undefined;
+  /** ISO date that ends of life are held against. */
+  readonly now: string;
 }
 
 /** The catalogue's part that facts are told with: names of technologies and the tells of motives. */
-export type FactNames = Pick<Catalogue, 'technologies' | 'motives'>;
+export type FactNames = Pick<Catalogue, 'technologies' | 'motives' | 'endOfLife'>;
 
 /** An ADR of these statuses counts; the policy may ask for more. */
 const countingStatuses: ReadonlySet<string | undefined> = new Set(['proposed', 'accepted']);
@@ -89,8 +91,20 @@ function serviceFacts({ service, before, purpose }: FactInput): Record<string, u
   });
 }
 
-function stackValues({ service, stack }: FactInput, { technologies }: FactNames): Record<string, unknown> {
-  return known({ ...stackFacts(stack), versions: gatherVersions(service.files, stack, technologies) });
+function stackValues(input: FactInput, { technologies, endOfLife }: FactNames): Record<string, unknown> {
+  const { stack } = input;
+  const versions = gatherVersions(versionSources(input), stack, technologies);
+  return known({
+    ...stackFacts(stack),
+    versions,
+    ended: endedVersions(versions, stack, technologies, endOfLife, input.now),
+  });
+}
+
+/** Workflows that build or test the service say which version they run it on. */
+function versionSources({ service, purpose, repository }: FactInput): VersionSources {
+  const covering = purpose.traits.find(({ id }) => id === 'has-ci')?.evidence ?? [];
+  return { files: service.files, workflows: covering.flatMap(({ path }) => repository.workflows.get(path) ?? []) };
 }
 
 function sizeFacts({ size, routes }: Purpose): Record<string, unknown> {

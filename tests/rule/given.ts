@@ -18,6 +18,7 @@ const baseline: Readonly<Record<FactName, unknown>> = {
     deployment: [],
     libraries: [],
     versions: {},
+    ended: {},
   },
   workloads: [],
   traits: [],
@@ -31,7 +32,7 @@ const baseline: Readonly<Record<FactName, unknown>> = {
 };
 
 /** Where maps of facts are open, an example gives the whole map instead of adding to the baseline's. */
-const wholeMaps: ReadonlySet<string> = new Set(['languages', 'versions', 'replaces']);
+const wholeMaps: ReadonlySet<string> = new Set(['languages', 'versions', 'ended', 'replaces']);
 
 /** The facts of an example: `given` laid over the baseline, null for what nobody knows, `unknownTraits` apart. */
 export function factsOf(given: Fields, shows: readonly string[] = []): Facts {

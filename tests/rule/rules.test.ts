@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compileData } from '../../scripts/compile-data.ts';
+import { findingMessage } from '../../src/adr/words.ts';
 import { parseCondition } from '../../src/condition.ts';
 import { decideRule, evaluateRules } from '../../src/rule/evaluate-rules.ts';
 import { placeholdersOf } from '../../src/rule/message-values.ts';
@@ -96,7 +97,7 @@ describe.each(catalogue.rules.map((rule) => [rule.id, rule] as const))('%s', (_i
     for (const { given, says, name } of rule.examples) {
       if (says === undefined) continue;
       const told = evaluateRules(factsOf(given, rule.shows), { ...catalogue, rules: [rule] });
-      expect(told.map(({ message }) => message).join('\n'), name).toContain(says);
+      expect(told.map((finding) => findingMessage(finding, catalogue)).join('\n'), name).toContain(says);
     }
   });
 });
