@@ -79,7 +79,7 @@ export function ruleBlocks(rule: Rule, catalogue: Catalogue): readonly Block[] {
     ),
     ...listBlocks(
       'Examples',
-      rule.examples.map(({ name, outcome }) => `${name}: ${outcomeWords[outcome]}`),
+      rule.examples.map(({ name, outcome }) => `${name}: ${outcomeWords[rule.stance][outcome]}`),
     ),
     { kind: 'heading', text: 'The condition as written' },
     { kind: 'code', text: rule.when.trim() },
@@ -124,7 +124,10 @@ export function claimFacts(ids: readonly string[], catalogue: Catalogue) {
   }));
 }
 
-const outcomeWords = { holds: 'holds', broken: 'is broken', unknown: 'is unknown' } as const;
+const outcomeWords = {
+  caution: { broken: 'told', holds: 'not told', unknown: 'cannot be known' },
+  support: { broken: 'not told', holds: 'told', unknown: 'cannot be known' },
+} as const;
 
 function levelName(level: Rule['level']): string {
   return levelWords[level] === level ? code(level) : `${code(level)} (${levelWords[level]})`;

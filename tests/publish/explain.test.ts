@@ -19,7 +19,7 @@ describe('a condition in words', () => {
     ['a limit', 'size.routes <= limits.routes', ['the number of routes is at most 15']],
     ['a workload', '"crud" in workloads', ['its work is CRUD']],
     ['a workload that nobody defined', '"x" in workloads', ['its work is `x`']],
-    ['a trait that is not there', '!("tests" in traits)', ['not seen: has tests of its own']],
+    ['a trait that is not there', '!("tests" in traits)', ['nothing shows that it has tests of its own']],
     ['a list', '"axum" in stack.frameworks', ['Axum is among its frameworks']],
     ['one of several', 'stack.framework in ["axum", "fastify"]', ['the main framework is one of Axum, Fastify']],
     [
@@ -59,10 +59,16 @@ describe('a condition in words', () => {
       '!workloads.exists(x, x in ["crud", "y"])',
       ['its work is none of CRUD, `y`'],
     ],
-    ['traits of which one is seen', 'traits.exists(x, x in ["tests", "y"])', ['seen: has tests of its own; or `y`']],
+    [
+      'traits of which one is seen',
+      'traits.exists(x, x in ["tests", "y"])',
+      ['the code shows that it has tests of its own, or that `y` is so'],
+    ],
     ['the start of a text', 'service.root.startsWith("a")', ['`service.root` starts with a']],
     ['a fact that nobody declared', '!has(context.stage)', ['the declared stage is not known']],
-    ['the length of a list', 'stack.messaging.size() > 0', ['the number of messaging is over 0']],
+    ['a list that is not empty', 'stack.messaging.size() > 0', ['its messaging is not empty']],
+    ['the length of a list', 'stack.messaging.size() > 2', ['the number of messaging is over 2']],
+    ['the version of a technology', 'double(stack.versions["axum"]) < 1.0', ['the version of Axum is under 1']],
     ['what has no words', 'service.root.endsWith("a")', ['`service.root.endsWith("a")`']],
   ])('%s', (_, source, expected) => {
     expect(conditionInWords(source, { catalogue: data, limits })).toEqual(expected);
@@ -114,7 +120,7 @@ describe('an explanation', () => {
       'rust-small-crud',
       /Sources that agree\n- A small[\s\S]*Sources that disagree\n- Assistants/,
     ],
-    ['of a rule tells its examples', 'rust-small-crud', /- a small CRUD service in Rust: is broken/],
+    ['of a rule tells its examples', 'rust-small-crud', /- a small CRUD service in Rust: toldoken/],
     ['of a rule shows the condition as written', 'rust-small-crud', /\n {4}stack\.language == "Rust" && /],
     ['of a support says that it is one', 'rust-fits', /It speaks for the choice\.\n\nHolds when/],
     [
