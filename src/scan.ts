@@ -25,6 +25,8 @@ const nothing: Repository = {
   services: 0,
   files: 0,
   workflows: new Map(),
+  contributors: undefined,
+  owners: undefined,
 };
 
 /** A tree as a change in which nothing changed: what stages that read a change see of a scan. */

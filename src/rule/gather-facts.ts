@@ -13,6 +13,7 @@ import type { FactName, Facts } from './facts.ts';
 import { gatherEvidence } from './gather-evidence.ts';
 import { endedVersions, gatherVersions, type VersionSources } from './gather-versions.ts';
 import { type MotiveText, readMotives } from './read-motives.ts';
+import { ownersOfService } from './service-owners.ts';
 
 /** What the policy says about the people who will own the service. */
 interface TeamProfile {
@@ -119,7 +120,8 @@ function teamLanguages({ languages, serviceLanguages }: FactInput['repository'])
 }
 
 /** A team that the context declares for this service beats the profile of the policy. */
-function teamFacts({ context, repository, team }: FactInput, { technologies }: FactNames): Record<string, unknown> {
+function teamFacts(input: FactInput, { technologies }: FactNames): Record<string, unknown> {
+  const { context, repository, team } = input;
   const declared = context.declared.get('team')?.value;
   const size = field(declared, 'size');
   const listed = field(declared, 'knows');
@@ -130,6 +132,8 @@ function teamFacts({ context, repository, team }: FactInput, { technologies }: F
     frameworks: [...repository.technologies.keys()].filter((id) => frameworks.has(id)).sort(compareText),
     knows: knows.length === 0 ? undefined : knows.map((word) => languageName(word, technologies)),
     size: size ?? team?.size,
+    contributors: repository.contributors === undefined ? undefined : Object.fromEntries(repository.contributors),
+    owners: repository.owners === undefined ? undefined : (ownersOfService(input)?.owners ?? []),
   });
 }
 

@@ -120,7 +120,7 @@ describe('an explanation', () => {
       'rust-small-crud',
       /Sources that agree\n- A small[\s\S]*Sources that disagree\n- Assistants/,
     ],
-    ['of a rule tells its examples', 'rust-small-crud', /- a small CRUD service in Rust: toldoken/],
+    ['of a rule tells its examples', 'rust-small-crud', /- a small CRUD service in Rust: told/],
     ['of a rule shows the condition as written', 'rust-small-crud', /\n {4}stack\.language == "Rust" && /],
     ['of a support says that it is one', 'rust-fits', /It speaks for the choice\.\n\nHolds when/],
     [

@@ -104,6 +104,8 @@ function input(change: Partial<FactInput> = {}): FactInput {
       services: 4,
       files: 300,
       workflows: new Map(),
+      contributors: new Map([['TypeScript', 4]]),
+      owners: undefined,
     },
     text: { title: 'Add orders service', body: 'Rust is 10x faster than Node.', commits: ['orders: first routes'] },
     labels: ['service'],

@@ -11,7 +11,7 @@ const examples = catalogue.rules.flatMap((rule) =>
   rule.examples.map((example) => ({ title: `${rule.id}: ${example.name} gives ${example.outcome}`, rule, example })),
 );
 const factKeys =
-  /^(?:language|frameworks?|runtime|datastores|messaging|platforms|deployment|routes|entities|files|replaces|kind|text|runs-here|(?:technology|workload|trait|motive|context):[\w-]+)$/;
+  /^(?:language|frameworks?|runtime|datastores|messaging|platforms|deployment|routes|entities|files|replaces|kind|text|owners|runs-here|(?:technology|workload|trait|motive|context):[\w-]+)$/;
 
 describe('every example of every rule', () => {
   test.each(examples)('$title', ({ rule, example }) => {

@@ -22,6 +22,8 @@ function around(files: Readonly<Record<string, string>>): Surroundings | undefin
     services: 1,
     files: Object.keys(files).length,
     workflows,
+    contributors: undefined,
+    owners: undefined,
   };
   return { paths: new Set(Object.keys(files)), repository };
 }
