@@ -174,3 +174,34 @@ function caught(run: () => unknown): unknown {
   }
   return undefined;
 }
+
+describe('a preset', () => {
+  const strict = { id: 'strict', says: 'Rust needs a record.', rules: { 'rust-small-crud': 'require-adr' } } as const;
+  const same = { id: 'same', says: 'As the rules have it.', rules: {} };
+  const withPresets = { ...data, presets: [strict, same] };
+
+  test('tells which rules it moves, from where to where', () => {
+    const text = renderExplain(withPresets, 'preset:strict', 'text');
+    expect(text).toContain('Rust needs a record.');
+    expect(text).toMatch(/`rust-small-crud`: `require-adr` \(needs an ADR\) instead of `warn`/);
+    expect(renderExplain(withPresets, 'same', 'text')).not.toContain('Levels that differ');
+  });
+
+  test('is told with the rule that it moves, and not with others', () => {
+    expect(renderExplain(withPresets, 'rust-small-crud', 'text')).toContain('`strict` sets it to `require-adr`');
+    expect(renderExplain(withPresets, 'rust-fits', 'text')).not.toContain('Presets');
+  });
+
+  test('as JSON gives the level of every rule', () => {
+    const read = JSON.parse(renderExplain(withPresets, 'strict', 'json'));
+    expect(read).toMatchObject({
+      schema: 'stack-adr/preset@1',
+      id: 'strict',
+      levels: { 'rust-small-crud': 'require-adr', 'rust-fits': 'note' },
+    });
+    expect(JSON.parse(renderExplain(withPresets, 'rust-small-crud', 'json')).presets).toEqual({
+      strict: 'require-adr',
+      same: 'warn',
+    });
+  });
+});
