@@ -23,7 +23,7 @@ import type { Repository } from './repository.ts';
 // Rules ask what already runs, not how much of it: the directories nearest to the root answer that in one read.
 const mostRoots = 30;
 const mostManifests = 20;
-const mostWorkflows = 20;
+const mostWorkflows = 100;
 const deploymentFile =
   /(^|\/)((docker-)?compose[\w.-]*|values[\w.-]*|[\w.-]*(deploy|deployment|statefulset|broker|release|stack)[\w.-]*)\.ya?ml$|\.tf$/i;
 const workflowFile =

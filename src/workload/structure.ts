@@ -37,7 +37,10 @@ const judgements: Readonly<Record<Computed, Judgement>> = {
   workflow: ({ files, trait, surroundings }) =>
     surroundings?.repository === undefined
       ? undefined
-      : coveringWorkflows(files, surroundings.repository.workflows, trait.detect?.source ?? []),
+      : coveringWorkflows(files, surroundings.repository.workflows, {
+          ofLanguage: trait.detect?.source ?? [],
+          ofAny: trait.texts ?? [],
+        }),
   client: clientOf,
   'internal-framework': (structure) => internalFramework(structure).map(({ evidence }) => evidence),
   'internal-framework-documented': (structure) => documentationOf(structure),
