@@ -31,8 +31,10 @@ export const ruleSchema = z.strictObject({
     .optional(),
   /** What was seen and why it matters here, plain words; `{size.routes}`-like placeholders are filled with facts. */
   message: z.string().min(20),
-  /** More exact words where a condition holds; the first that holds is told instead of `message`. */
-  messages: z.array(z.strictObject({ if: z.string(), say: z.string().min(20) })).optional(),
+  /** More exact words where a condition holds, with the facts that they rest on; the first that holds is told instead of `message`. */
+  messages: z
+    .array(z.strictObject({ if: z.string(), say: z.string().min(20), shows: z.array(z.string()).min(1).optional() }))
+    .optional(),
   /** Which facts' evidence to show, the most telling first. */
   shows: z.array(z.string()).min(1),
   because: z.array(z.string()).min(1),

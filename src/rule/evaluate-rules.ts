@@ -110,9 +110,9 @@ function isWorthTelling(rule: Rule, { outcome, level, changesIf }: Decision): bo
 }
 
 function describe(rule: Rule, decision: Decision, facts: Facts, book: RuleBook): readonly Finding[] {
-  const evidence = shownEvidence(rule, facts);
+  const { message, shows } = toldBy(rule, facts);
+  const evidence = shownEvidence(shows, facts);
   if (evidence.length === 0) return [];
-  const message = messageFor(rule, facts);
   return [
     {
       rule: rule.id,
@@ -131,17 +131,15 @@ function describe(rule: Rule, decision: Decision, facts: Facts, book: RuleBook):
   ];
 }
 
-function messageFor(rule: Rule, facts: Facts): string {
+function toldBy(rule: Rule, facts: Facts): { message: string; shows: readonly string[] } {
   const values = valuesFor(rule, facts);
   const exact = rule.messages?.find((entry) => conditionOfData(entry.if).holds(values) === true);
-  return exact?.say ?? rule.message;
+  return { message: exact?.say ?? rule.message, shows: exact?.shows ?? rule.shows };
 }
 
 /** In the order in which the rule names its facts: what it hangs on comes first. */
-function shownEvidence(rule: Rule, facts: Facts): readonly Evidence[] {
-  return uniqueEvidence(
-    rule.shows.flatMap((key) => sortEvidence(facts.evidence.get(key) ?? []).slice(0, mostEvidence)),
-  );
+function shownEvidence(shows: readonly string[], facts: Facts): readonly Evidence[] {
+  return uniqueEvidence(shows.flatMap((key) => sortEvidence(facts.evidence.get(key) ?? []).slice(0, mostEvidence)));
 }
 
 /** Ids to weigh instead. An entry with a dot names a fact that lists ids; what the service already uses is no alternative. */

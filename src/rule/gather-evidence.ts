@@ -9,6 +9,7 @@ import { ownersOfService } from './service-owners.ts';
 export function gatherEvidence(
   input: FactInput,
   motives: readonly SeenMotive[],
+  versions: readonly Evidence[],
 ): ReadonlyMap<string, readonly Evidence[]> {
   const { service, stack, before, purpose, context, repository, text } = input;
   const primary = primaryFramework(stack);
@@ -22,6 +23,7 @@ export function gatherEvidence(
     ['kind', service.files.runs],
     ['replaces', atBase(replaced.length > 0 ? replaced : (service.before?.runs ?? []))],
     ['runs-here', atBase(repository.technologies.get(primary?.id ?? '') ?? [])],
+    ['versions', versions],
     ['owners', [ownersOfService(input)?.evidence].flatMap((place) => place ?? [])],
     ['text', text.title === '' ? [] : [title]],
     ...purpose.workloads.map(({ id, evidence }): [string, readonly Evidence[]] => [`workload:${id}`, evidence]),

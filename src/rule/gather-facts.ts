@@ -11,7 +11,13 @@ import { isWrite } from '../workload/routes.ts';
 import type { Purpose } from '../workload/workload.ts';
 import type { FactName, Facts } from './facts.ts';
 import { gatherEvidence } from './gather-evidence.ts';
-import { endedVersions, gatherVersions, type VersionSources } from './gather-versions.ts';
+import {
+  type DeclaredVersion,
+  endedVersions,
+  gatherVersions,
+  ownVersionEvidence,
+  type VersionSources,
+} from './gather-versions.ts';
 import { type MotiveText, readMotives } from './read-motives.ts';
 import { ownersOfService } from './service-owners.ts';
 
@@ -55,10 +61,11 @@ const countingStatuses: ReadonlySet<string | undefined> = new Set(['proposed', '
  */
 export function gatherFacts(input: FactInput, names: FactNames): Facts {
   const motives = readMotives(motiveTexts(input), names.motives);
+  const versions = gatherVersions(versionSources(input), input.stack, names.technologies);
   const context = Object.fromEntries([...input.context.declared].map(([key, { value }]) => [key, value]));
   const values: Record<FactName, unknown> = {
     service: serviceFacts(input),
-    stack: stackValues(input, names),
+    stack: stackValues(input, versions, names),
     workloads: input.purpose.workloads.map(({ id }) => id),
     traits: input.purpose.traits.map(({ id }) => id),
     size: sizeFacts(input.purpose),
@@ -74,7 +81,8 @@ export function gatherFacts(input: FactInput, names: FactNames): Facts {
     },
     adr: adrFacts(input),
   };
-  return { values, evidence: gatherEvidence(input, motives), unknownTraits: input.purpose.unknownTraits };
+  const declared = ownVersionEvidence(versions, input.stack, names.technologies);
+  return { values, evidence: gatherEvidence(input, motives, declared), unknownTraits: input.purpose.unknownTraits };
 }
 
 function serviceFacts({ service, before, purpose }: FactInput): Record<string, unknown> {
@@ -92,20 +100,26 @@ function serviceFacts({ service, before, purpose }: FactInput): Record<string, u
   });
 }
 
-function stackValues(input: FactInput, { technologies, endOfLife }: FactNames): Record<string, unknown> {
-  const { stack } = input;
-  const versions = gatherVersions(versionSources(input), stack, technologies);
+function stackValues(
+  { stack, now }: FactInput,
+  versions: ReadonlyMap<string, DeclaredVersion>,
+  { technologies, endOfLife }: FactNames,
+): Record<string, unknown> {
   return known({
     ...stackFacts(stack),
-    versions,
-    ended: endedVersions(versions, stack, technologies, endOfLife, input.now),
+    versions: Object.fromEntries([...versions].map(([id, { version }]) => [id, version])),
+    ended: endedVersions(versions, stack, technologies, endOfLife, now),
   });
 }
 
 /** Workflows that build or test the service say which version they run it on. */
 function versionSources({ service, purpose, repository }: FactInput): VersionSources {
   const covering = purpose.traits.find(({ id }) => id === 'has-ci')?.evidence ?? [];
-  return { files: service.files, workflows: covering.flatMap(({ path }) => repository.workflows.get(path) ?? []) };
+  const workflows = covering.flatMap(({ path }) => {
+    const text = repository.workflows.get(path);
+    return text === undefined ? [] : [{ path, text }];
+  });
+  return { files: service.files, workflows };
 }
 
 function sizeFacts({ size, routes }: Purpose): Record<string, unknown> {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compileData } from '../../scripts/compile-data.ts';
 import { findingMessage } from '../../src/adr/words.ts';
+import type { Rule } from '../../src/catalogue/rule.ts';
 import { parseCondition } from '../../src/condition.ts';
 import { decideRule, evaluateRules } from '../../src/rule/evaluate-rules.ts';
 import { placeholdersOf } from '../../src/rule/message-values.ts';
@@ -11,7 +12,9 @@ const examples = catalogue.rules.flatMap((rule) =>
   rule.examples.map((example) => ({ title: `${rule.id}: ${example.name} gives ${example.outcome}`, rule, example })),
 );
 const factKeys =
-  /^(?:language|frameworks?|runtime|datastores|messaging|platforms|deployment|routes|entities|files|replaces|kind|text|owners|runs-here|(?:technology|workload|trait|motive|context):[\w-]+)$/;
+  /^(?:language|frameworks?|runtime|datastores|messaging|platforms|deployment|routes|entities|files|replaces|kind|text|owners|versions|runs-here|(?:technology|workload|trait|motive|context):[\w-]+)$/;
+
+const shownBy = ({ shows, messages = [] }: Rule) => [...shows, ...messages.flatMap((entry) => entry.shows ?? [])];
 
 describe('every example of every rule', () => {
   test.each(examples)('$title', ({ rule, example }) => {
@@ -51,7 +54,7 @@ describe.each(catalogue.rules.map((rule) => [rule.id, rule] as const))('%s', (_i
       motive: new Set(catalogue.motives.map(({ id }) => id)),
       workload: new Set(catalogue.workloads.map(({ id }) => id)),
     };
-    for (const key of rule.shows) {
+    for (const key of shownBy(rule)) {
       expect(key).toMatch(factKeys);
       const [kind, id = ''] = key.split(':');
       if (kind === 'trait' || kind === 'motive' || kind === 'workload') expect([...known[kind]], key).toContain(id);
@@ -79,7 +82,9 @@ describe.each(catalogue.rules.map((rule) => [rule.id, rule] as const))('%s', (_i
   test('fills its message from what an example knows, and says where it was seen', () => {
     const tellable = rule.stance === 'caution' ? 'broken' : 'holds';
     const given = rule.examples.filter(({ outcome }) => outcome === tellable).map((example) => example.given);
-    const filled = given.flatMap((facts) => evaluateRules(factsOf(facts, rule.shows), { ...catalogue, rules: [rule] }));
+    const filled = given.flatMap((facts) =>
+      evaluateRules(factsOf(facts, shownBy(rule)), { ...catalogue, rules: [rule] }),
+    );
     expect(filled.length).toBe(given.length);
     for (const finding of filled) {
       expect(finding.evidence.length).toBeGreaterThan(0);
@@ -96,7 +101,7 @@ describe.each(catalogue.rules.map((rule) => [rule.id, rule] as const))('%s', (_i
   test('says what its examples say it says', () => {
     for (const { given, says, name } of rule.examples) {
       if (says === undefined) continue;
-      const told = evaluateRules(factsOf(given, rule.shows), { ...catalogue, rules: [rule] });
+      const told = evaluateRules(factsOf(given, shownBy(rule)), { ...catalogue, rules: [rule] });
       expect(told.map((finding) => findingMessage(finding, catalogue)).join('\n'), name).toContain(says);
     }
   });
