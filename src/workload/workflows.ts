@@ -116,7 +116,8 @@ function mentions(text: string, root: string): number | false {
 /** A step or job that works in a directory of its own, or a line that changes to one, does not build the whole tree. */
 function worksElsewhere(text: string, at: number): boolean {
   const line = text.slice(text.lastIndexOf('\n', at) + 1, at);
-  if (/\bcd\s/.test(line)) return true;
+  // A directory that a command works out may be any.
+  if (/\bcd\s+(?!["']?\$\()/.test(line)) return true;
   const job = text.slice(Math.max(0, text.lastIndexOf('runs-on:', at)), nextJob(text, at));
   return /working-directory:\s*(?!\.\s*$)\S/m.test(job);
 }

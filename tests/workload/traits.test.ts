@@ -146,6 +146,11 @@ const workflows: [string, string, boolean][] = [
     false,
   ],
   ['goes through the directories', step('for d in services/*/; do (cd "$d" && npm test); done'), true],
+  [
+    'goes wherever a manifest stands',
+    step('for f in $(git ls-files "*package.json"); do (cd "$(dirname "$f")" && npm test); done'),
+    true,
+  ],
   ['goes through other directories', step('for d in libs/*; do (cd "$d" && npm test); done'), false],
   ['runs a script for the whole tree', step('./build-and-test-all.sh'), true],
   ['runs a task for the whole tree', step('make test'), true],
