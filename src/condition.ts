@@ -27,7 +27,7 @@ const factFields = {
     'versions',
     'ended',
   ],
-  size: ['files', 'lines', 'routes', 'writes', 'entities', 'dependencies'],
+  size: ['files', 'lines', 'routes', 'writes', 'reads', 'entities', 'dependencies'],
   context: [
     'stage',
     'p99LatencyMs',

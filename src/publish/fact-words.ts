@@ -15,6 +15,7 @@ export const factWords: Readonly<Record<string, string>> = {
   'service.kind': 'the kind of service',
   'size.routes': 'the number of routes',
   'size.writes': 'the number of routes that write',
+  'size.reads': 'the number of routes that only read',
   'size.entities': 'the number of tables or models',
   'size.lines': 'the number of lines of code',
   'size.files': 'the number of files',

@@ -7,7 +7,7 @@ import type { Service } from '../service/service.ts';
 import type { Repository } from '../stack/repository.ts';
 import type { Stack } from '../stack/stack.ts';
 import { stackFacts } from '../stack/stack-facts.ts';
-import { isWrite } from '../workload/routes.ts';
+import { isRead, isWrite } from '../workload/routes.ts';
 import type { Purpose } from '../workload/workload.ts';
 import type { FactName, Facts } from './facts.ts';
 import { gatherEvidence } from './gather-evidence.ts';
@@ -123,8 +123,10 @@ function versionSources({ service, purpose, repository }: FactInput): VersionSou
 }
 
 function sizeFacts({ size, routes }: Purpose): Record<string, unknown> {
-  const writes = size.routes === undefined ? undefined : routes.filter(isWrite).length;
-  return known({ ...size, writes });
+  const counted = size.routes !== undefined;
+  const writes = counted ? routes.filter(isWrite).length : undefined;
+  const reads = counted ? routes.filter(isRead).length : undefined;
+  return known({ ...size, writes, reads });
 }
 
 /** A language is a team's by what it writes or by what it runs, whichever is more: a small service is run like any other. */

@@ -22,7 +22,7 @@ const baseline: Readonly<Record<FactName, unknown>> = {
   },
   workloads: [],
   traits: [],
-  size: { files: 10, lines: 800, routes: 4, writes: 0, entities: 0, dependencies: 5 },
+  size: { files: 10, lines: 800, routes: 4, writes: 0, reads: 0, entities: 0, dependencies: 5 },
   context: {},
   team: { languages: { TypeScript: 0.9 }, frameworks: [] },
   change: { title: '', body: '', labels: [], text: '', siblings: 0 },
