@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 import * as z from 'zod';
 import type { Catalogue, Languages } from '../src/catalogue/catalogue.ts';
 import { type Claim, disagreementsSchema, type Source, sourceSchema } from '../src/catalogue/claim.ts';
+import { endOfLifeSchema } from '../src/catalogue/end-of-life.ts';
 import { type Preset, presetSchema, type Rule, ruleSchema } from '../src/catalogue/rule.ts';
 import {
   type Technology,
@@ -97,6 +98,7 @@ export function compileData(directory = defaultDirectory): { catalogue: Catalogu
   const rules = read('rules', ruleSchema);
   const presets = read('presets', presetSchema);
   const verdict = verdictTableSchema.parse(parse(readFileSync(join(directory, 'verdict.yml'), 'utf8')));
+  const endOfLife = endOfLifeSchema.parse(parse(readFileSync(join(directory, 'end-of-life.yml'), 'utf8')));
   const endings = languagesSchema.parse(parse(readFileSync(join(directory, 'languages.yml'), 'utf8')));
   const heuristics = heuristicsSchema.parse(parse(readFileSync(join(directory, 'heuristics.yml'), 'utf8')));
   if (problems.length > 0) throw new Error(`data/ is not valid\n\n${problems.join('\n\n')}`);
@@ -122,6 +124,7 @@ export function compileData(directory = defaultDirectory): { catalogue: Catalogu
     rules: sortedById(rules) as Rule[],
     presets: sortedById(presets) as Preset[],
     verdict,
+    endOfLife,
     languages: languages(endings, heuristics),
   };
   const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 12);

@@ -99,12 +99,9 @@ function listOf(rules: readonly Rule[]): string {
 
 /** The rule as `stack-adr explain` tells it, one heading lower; its examples stay in its file. */
 function ruleSection(rule: Rule, catalogue: Catalogue): string {
-  const blocks = ruleBlocks(rule, catalogue);
-  const start = blocks.findIndex(
-    ({ kind, ...block }) => kind === 'heading' && 'text' in block && block.text === 'Examples',
-  );
-  const kept = blocks.filter((_, index) => index > 0 && index !== start && index !== start + 1);
-  return [`### ${rule.id}`, `**${escapeProse(rule.title)}.**`, ...kept.map(blockToMarkdown)].join('\n\n');
+  // The section's own heading stands for the title.
+  const [, ...blocks] = ruleBlocks(rule, catalogue);
+  return [`### ${rule.id}`, `**${escapeProse(rule.title)}.**`, ...blocks.map(blockToMarkdown)].join('\n\n');
 }
 
 function blockToMarkdown(block: Block): string {

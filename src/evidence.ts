@@ -33,10 +33,14 @@ function lineOf(text: string, offset: number): number {
   return line;
 }
 
-/** Evidence in path, then line order, one an address; the order every list of evidence is printed in. */
+/** Evidence in path, then line order, one an address; the order in which the places of one fact are printed. */
 export function sortEvidence(evidence: readonly Evidence[]): readonly Evidence[] {
-  const unique = new Map(evidence.map((item) => [`${item.path}\0${item.line}\0${item.at ?? ''}`, item]));
-  return [...unique.values()].sort((a, b) => compareText(a.path, b.path) || a.line - b.line);
+  return uniqueEvidence(evidence).toSorted((a, b) => compareText(a.path, b.path) || a.line - b.line);
+}
+
+/** Evidence in its own order, one an address. */
+export function uniqueEvidence(evidence: readonly Evidence[]): readonly Evidence[] {
+  return [...new Map(evidence.map((item) => [`${item.path}\0${item.line}\0${item.at ?? ''}`, item])).values()];
 }
 
 /** Orders text by code unit, the same in every locale. */

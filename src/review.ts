@@ -34,8 +34,9 @@ export async function review(change: Change, request: ReviewRequest, catalogue: 
   const { kept, left } = byPolicy(detectStacks(found.services, catalogue), policy);
   const surroundings = await readSurroundings(change, request, policy, kept, catalogue);
   const services = await Promise.all(kept.map((item) => understand(item, surroundings, catalogue)));
-  const ruled = services.map((service) => rule(service, services, change, policy, catalogue));
-  const terms = { policy, records: surroundings.declarations.records, now: request.now ?? change.date };
+  const now = request.now ?? change.date;
+  const ruled = services.map((service) => rule(service, services, { change, policy, now }, catalogue));
+  const terms = { policy, records: surroundings.declarations.records, now };
   const applied = ruled.map((service) => applyPolicy(service, terms, catalogue));
   const judgements = decide(services, applied, change, policy, catalogue);
   return {
@@ -120,11 +121,11 @@ async function understand(item: StackedService, surroundings: Surroundings, cata
 function rule(
   service: Understood,
   all: readonly Understood[],
-  change: Change,
-  { team }: Policy,
+  { change, policy, now }: { readonly change: Change; readonly policy: Policy; readonly now: string },
   catalogue: Catalogue,
 ): RuledService {
   const { labels, author, text } = change;
+  const { team } = policy;
   const { findings, facts } = judgeRules(
     {
       ...service,
@@ -133,6 +134,7 @@ function rule(
       author,
       text,
       team,
+      now,
       siblings: siblingsOf(service, all),
     },
     catalogue,

@@ -25,6 +25,8 @@ const nothing: Repository = {
   services: 0,
   files: 0,
   workflows: new Map(),
+  contributors: undefined,
+  owners: undefined,
 };
 
 /** A tree as a change in which nothing changed: what stages that read a change see of a scan. */
@@ -79,7 +81,7 @@ export async function scanTree(
         const findings =
           policy === undefined
             ? []
-            : findingsOf({ ...understood, ...change, team: policy.team }, policy, now, catalogue);
+            : findingsOf({ ...understood, ...change, team: policy.team, now }, policy, catalogue);
         const newAdrPath = adrPath(place, files, adrTitle(item));
         judgements.push(withoutTexts(judge({ ...understood, findings, adopted: own, newAdrPath }, catalogue)));
       }
@@ -112,8 +114,8 @@ function withoutTexts(judgement: Judgement): Judgement {
   return { ...judgement, service: { ...service, files } };
 }
 
-function findingsOf(input: Parameters<typeof judgeRules>[0], policy: Policy, now: string, catalogue: Catalogue) {
+function findingsOf(input: Parameters<typeof judgeRules>[0], policy: Policy, catalogue: Catalogue) {
   const { findings, facts } = judgeRules(input, catalogue);
   const service = { root: input.service.root, stack: input.stack, findings, facts };
-  return applyPolicy(service, { policy, records: input.records, now }, catalogue).findings;
+  return applyPolicy(service, { policy, records: input.records, now: input.now }, catalogue).findings;
 }

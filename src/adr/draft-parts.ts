@@ -13,12 +13,13 @@ import {
   findingTitle,
   listed,
   openQuestion,
+  optionFact,
+  optionName,
   purposeName,
   sizeWords,
   stackName,
-  technologyName,
   unstopped,
-  whyWords,
+  whyText,
   withArticle,
 } from './words.ts';
 
@@ -37,9 +38,9 @@ const longestPoint = 320;
 export function yStatement({ judgement, catalogue, outline }: DraftParts): string {
   const { service, stack, context } = judgement;
   const neglected = inReadingOrder(judgement.options)
-    .filter(({ chosen }) => !chosen)
+    .filter(({ chosen, why }) => !chosen && why !== 'extends')
     .slice(0, 2)
-    .map(({ technology }) => technologyName(technology, catalogue));
+    .map((option) => optionName(option, catalogue));
   const price = outline.cautions[0] ?? outline.notes[0];
   const aim = outline.supports[0];
   const reason = context.declared.get('reason')?.value;
@@ -146,17 +147,23 @@ export function optionLines(parts: DraftParts): readonly string[] {
     ];
   }
   return options.flatMap((option) => {
-    const name = option.chosen ? stackName(judgement.stack, catalogue) : technologyName(option.technology, catalogue);
-    const points = [
-      ...optionClaims(option, 'for', judgement, catalogue)
-        .slice(0, each)
-        .map((claim) => point('Good', claim, parts)),
-      ...(option.chosen ? neutralLines(parts, each) : []),
-      ...optionClaims(option, 'against', judgement, catalogue)
-        .slice(0, each)
-        .map((claim) => point('Bad', claim, parts)),
+    const name = option.chosen ? stackName(judgement.stack, catalogue) : upperFirst(optionName(option, catalogue));
+    const fact = (side: 'for' | 'against', claims: readonly Claim[]) => {
+      const said = claims.length > 0 ? undefined : optionFact(option, side);
+      return said === undefined ? [] : [`* ${side === 'for' ? 'Good' : 'Bad'}, because ${write.prose(said)}.`];
+    };
+    const [good, bad] = [
+      optionClaims(option, 'for', judgement, catalogue),
+      optionClaims(option, 'against', judgement, catalogue),
     ];
-    const unweighed = `* Neutral, because the sources say nothing of it; it ${option.chosen ? 'was chosen' : whyWords[option.why]}.`;
+    const points = [
+      ...fact('for', good),
+      ...good.slice(0, each).map((claim) => point('Good', claim, parts)),
+      ...(option.chosen ? neutralLines(parts, each) : []),
+      ...bad.slice(0, each).map((claim) => point('Bad', claim, parts)),
+      ...fact('against', bad),
+    ];
+    const unweighed = `* Neutral, because the sources say nothing of it; it ${option.chosen ? 'was chosen' : write.prose(whyText(option))}.`;
     return ['', `### ${write.prose(name)}`, '', ...(points.length > 0 ? points : [unweighed])];
   });
 }
@@ -210,6 +217,10 @@ function spoken(value: unknown): string {
 
 function quoted(text: string): string {
   return `“${text}”`;
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Lower-cases a sentence's first letter, unless its first word is a name: `FastAPI`, `Go`, `CRUD`. */

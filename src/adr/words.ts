@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { technologyOfId } from '../catalogue/find-technology.ts';
 import type { Level } from '../catalogue/rule.ts';
+import type { Evidence } from '../evidence.ts';
 import type { Finding } from '../rule/finding.ts';
 import type { ServiceChange } from '../service/service.ts';
 import { primaryFramework, type Stack } from '../stack/stack.ts';
@@ -54,13 +55,48 @@ export const verdictWords: Readonly<Record<Verdict, string>> = {
   blocked: 'held by the policy',
 };
 
-export const whyWords: Readonly<Record<Option['why'], string>> = {
-  chosen: 'chosen here',
+const whyWords: Readonly<Record<Option['why'], string>> = {
+  chosen: 'is chosen here',
+  extends: 'runs on the same stack',
   'runs-here': 'already runs in this repository',
-  considered: 'what the sources name for this work',
-  adopted: 'on the policy’s radar as adopt',
+  considered: 'is what the sources name for such work',
+  adopted: 'is on the policy’s radar as adopt',
   replaced: 'runs today',
 };
+
+/** Why an option is on the list, raw, as it stands after "which": `already runs in services/orders`. */
+export function whyText({ why, where }: Option): string {
+  const place = why === 'runs-here' ? directoryOf(where[0]) : undefined;
+  return place === undefined ? whyWords[why] : `already runs in ${code(place)}`;
+}
+
+/** The same after a name and a comma. */
+export function whyLabel(option: Option): string {
+  return whyText(option).replace(/^is /, '');
+}
+
+/** An option's name, raw: its technology's, or what would be extended. */
+export function optionName(option: Option, catalogue: Catalogue): string {
+  const place = option.why === 'extends' ? directoryOf(option.where[0]) : undefined;
+  return place === undefined ? technologyName(option.technology, catalogue) : `a part of ${code(place)}`;
+}
+
+/** What this repository itself says of an option where the sources are silent, raw; undefined where it says nothing. */
+export function optionFact({ why, where, chosen }: Option, side: 'for' | 'against'): string | undefined {
+  if (why === 'extends')
+    return side === 'for'
+      ? 'its pipeline, image and alerts are there already'
+      : 'one release and one failure hold both';
+  if (side === 'for' && (why === 'runs-here' || (chosen && where.length > 0)))
+    return 'people here know how to build and run it';
+  return undefined;
+}
+
+/** Where a manifest or container stands; one at the root names no service. */
+function directoryOf(place: Evidence | undefined): string | undefined {
+  const slash = place?.path.lastIndexOf('/') ?? -1;
+  return slash < 0 ? undefined : place?.path.slice(0, slash);
+}
 
 /** What nobody but the team can know; a record is not accepted while one of these remains. */
 export const openQuestion = '{TODO(decision-makers)}';

@@ -1,4 +1,5 @@
 import type { Claim, Disagreement, Source } from './claim.ts';
+import type { EndOfLife } from './end-of-life.ts';
 import type { Preset, Rule } from './rule.ts';
 import type { Technology } from './technology.ts';
 import type { Motive, Trait } from './trait.ts';
@@ -18,6 +19,7 @@ export interface Catalogue {
   readonly rules: readonly Rule[];
   readonly presets: readonly Preset[];
   readonly verdict: VerdictTable;
+  readonly endOfLife: EndOfLife;
   readonly languages: Languages;
 }
 

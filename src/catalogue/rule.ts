@@ -31,7 +31,11 @@ export const ruleSchema = z.strictObject({
     .optional(),
   /** What was seen and why it matters here, plain words; `{size.routes}`-like placeholders are filled with facts. */
   message: z.string().min(20),
-  /** Which facts' evidence to show. */
+  /** More exact words where a condition holds, with the facts that they rest on; the first that holds is told instead of `message`. */
+  messages: z
+    .array(z.strictObject({ if: z.string(), say: z.string().min(20), shows: z.array(z.string()).min(1).optional() }))
+    .optional(),
+  /** Which facts' evidence to show, the most telling first. */
   shows: z.array(z.string()).min(1),
   because: z.array(z.string()).min(1),
   despite: z.array(z.string()),
@@ -43,6 +47,8 @@ export const ruleSchema = z.strictObject({
         given: z.record(z.string(), z.unknown()),
         outcome: outcomeSchema,
         level: levelSchema.optional(),
+        /** A part of the message that is told. */
+        says: z.string().optional(),
       }),
     )
     .min(3),

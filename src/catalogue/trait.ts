@@ -6,6 +6,7 @@ export const computedTraits = [
   'tests',
   'container',
   'container-root',
+  'container-image',
   'container-stages',
   'locked',
   'workflow',
@@ -38,6 +39,8 @@ export const traitSchema = z.strictObject({
       z.strictObject({
         family: familySchema,
         calls: z.array(z.string()).min(1),
+        /** Of `calls`, those that do not block after all: they only compute. */
+        except: z.array(z.string()).optional(),
         /** Callables whose arguments run elsewhere, such as a thread pool; also as decorators. */
         handedTo: z.array(z.string()).optional(),
         /** Decorators of functions that run once, before anything is served. */

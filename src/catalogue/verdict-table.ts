@@ -15,6 +15,12 @@ export const verdictTableSchema = z.strictObject({
     )
     .min(1),
   otherwise: z.literal('fits'),
+  /** Up to this size a new service is weighed against a place inside one that already runs on the same stack. */
+  small: z.strictObject({
+    routes: z.number().int().positive(),
+    lines: z.number().int().positive(),
+    because: z.string().min(20),
+  }),
 });
 
 export type VerdictTable = Readonly<z.infer<typeof verdictTableSchema>>;

@@ -21,4 +21,12 @@ export interface Change {
   /** `https://host/owner/name` for links, where known. */
   readonly url: string | undefined;
   readonly incomplete: readonly Incomplete[];
+  /** The latest commits at base; none from a shallow clone or the API, undefined where a partial clone lacks what tells them. */
+  readonly history?: (() => Promise<readonly Commit[] | undefined>) | undefined;
+}
+
+/** Who changed which files; `author` is the address that the commit names, by the repository's mailmap. */
+export interface Commit {
+  readonly author: string;
+  readonly paths: readonly string[];
 }

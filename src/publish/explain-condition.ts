@@ -2,6 +2,7 @@ import { type ASTNode, parse } from '@marcbachmann/cel-js';
 import { code, technologyName } from '../adr/words.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Rule } from '../catalogue/rule.ts';
+import { comparisons, factWords, opposites } from './fact-words.ts';
 
 /** What a condition's words are looked up in: names from the catalogue, thresholds from the rule. */
 export interface ConditionWords {
@@ -13,57 +14,6 @@ export interface ConditionWords {
 export function conditionInWords(source: string, words: ConditionWords): readonly string[] {
   return conjuncts(parse(source).ast).map((node) => inWords(node, words));
 }
-
-/** What people call a fact; the rest is told by its own name. */
-const factWords: Readonly<Record<string, string>> = {
-  'stack.language': 'the language',
-  'stack.runtime': 'the runtime',
-  'stack.framework': 'the main framework',
-  'stack.frameworks': 'its frameworks',
-  'stack.datastores': 'its datastores',
-  'stack.messaging': 'its messaging',
-  'stack.platforms': 'its platforms',
-  'stack.deployment': 'its deployment',
-  'stack.libraries': 'its libraries',
-  'stack.variants': 'the ways it uses its frameworks',
-  'service.change': 'the kind of change',
-  'service.kind': 'the kind of service',
-  'size.routes': 'the number of routes',
-  'size.writes': 'the number of routes that write',
-  'size.entities': 'the number of tables or models',
-  'size.lines': 'the number of lines of code',
-  'size.files': 'the number of files',
-  'size.dependencies': 'the number of dependencies',
-  'team.languages': 'the languages of the repository at base',
-  'team.knows': 'what the policy says that the team knows',
-  'team.size': 'the size of the team in the policy',
-  'repo.technologies': 'what already runs in the repository',
-  'repo.languages': 'the languages of the repository at base',
-  'repo.services': 'the number of services at base',
-  'context.p99LatencyMs': 'the declared p99 latency budget in ms',
-  'context.peakRps': 'the declared peak of requests a second',
-  'context.messagesPerSecond': 'the declared messages a second',
-  'context.stage': 'the declared stage',
-  'context.drivers': 'the declared drivers',
-};
-
-const comparisons: Readonly<Record<string, string>> = {
-  '==': 'is',
-  '!=': 'is not',
-  '<=': 'is at most',
-  '>=': 'is at least',
-  '<': 'is under',
-  '>': 'is over',
-};
-
-const opposites: Readonly<Record<string, string>> = {
-  '==': '!=',
-  '!=': '==',
-  '<=': '>',
-  '>=': '<',
-  '<': '>=',
-  '>': '<=',
-};
 
 function conjuncts(node: ASTNode): readonly ASTNode[] {
   return node.op === '&&' ? node.args.flatMap(conjuncts) : [node];
@@ -93,6 +43,7 @@ function inWords(node: ASTNode, words: ConditionWords): string {
     case '>=':
     case '<':
     case '>':
+      if (isFilled(node)) return `${operand(node.args[0].args[1], words)} is not empty`;
       return `${operand(node.args[0], words)} ${comparisons[node.op]} ${operand(node.args[1], words)}`;
     case 'call': {
       const known = knownFact(node.args);
@@ -106,6 +57,13 @@ function inWords(node: ASTNode, words: ConditionWords): string {
     default:
       return sourceOf(node);
   }
+}
+
+/** `list.size() > 0`. */
+function isFilled(node: ASTNode): node is ASTNode & { args: [MacroNode, ASTNode] } {
+  if (node.op !== '>') return false;
+  const [left, right] = node.args;
+  return left.op === 'rcall' && left.args[0] === 'size' && right.op === 'value' && Number(right.args) === 0;
 }
 
 /** The fact of `has(fact)`. */
@@ -170,14 +128,14 @@ function anyOf(list: ASTNode, items: readonly ASTNode[], words: ConditionWords, 
   if (listName === undefined) return `${names.join(' or ')} is ${present ? '' : 'not '}among ${operand(list, words)}`;
   if (list.op === 'id' && list.args === 'workloads')
     return `its work is ${present ? 'one' : 'none'} of ${names.join(', ')}`;
-  return `${listName[present ? 0 : 1]} ${names.join('; or ')}`;
+  return `${listName[present ? 0 : 1]}${names.join(', or that ')}`;
 }
 
 /** How an entry of a list of facts is told when it is there and when it is not. */
 const listWords: Readonly<Record<string, readonly [string, string]>> = {
-  workloads: ['its work is', 'its work is not'],
-  traits: ['seen:', 'not seen:'],
-  motives: ['said:', 'not said:'],
+  workloads: ['its work is ', 'its work is not '],
+  traits: ['the code shows that ', 'nothing shows that '],
+  motives: ['the text says that ', 'the text does not say that '],
 };
 
 function entryName(list: string, item: ASTNode, { catalogue }: ConditionWords): string {
@@ -186,18 +144,23 @@ function entryName(list: string, item: ASTNode, { catalogue }: ConditionWords): 
     case 'workloads':
       return catalogue.workloads.find((entry) => entry.id === id)?.name ?? code(id);
     case 'traits':
-      return catalogue.traits.find((entry) => entry.id === id)?.says ?? code(id);
+      return sentence(catalogue.traits.find((entry) => entry.id === id)?.says) ?? `${code(id)} is so`;
     case 'motives':
-      return catalogue.motives.find((entry) => entry.id === id)?.says ?? code(id);
+      return catalogue.motives.find((entry) => entry.id === id)?.says ?? `${code(id)} is so`;
     default:
       return code(id);
   }
 }
 
+/** What a trait says of a service is told of "it"; what it says of something else names that itself. */
+function sentence(says: string | undefined): string | undefined {
+  return says === undefined || /^(?:the|an?|three) /.test(says) ? says : `it ${says}`;
+}
+
 function membership(item: ASTNode, list: ASTNode, words: ConditionWords, present: boolean): string {
   const listName = list.op === 'id' ? listWords[list.args] : undefined;
   if (listName !== undefined && list.op === 'id' && item.op === 'value') {
-    return `${listName[present ? 0 : 1]} ${entryName(list.args, item, words)}`;
+    return `${listName[present ? 0 : 1]}${entryName(list.args, item, words)}`;
   }
   if (list.op === 'list') {
     const entries = list.args.map((entry) => operand(entry, words)).join(', ');
@@ -214,6 +177,13 @@ function operand(node: ASTNode, words: ConditionWords): string {
     if (limit !== undefined) return String(limit);
     return factWords[`${variable}.${field}`] ?? code(`${variable}.${field}`);
   }
+  if (
+    node.op === '[]' &&
+    node.args[0].input.slice(node.args[0].range.start, node.args[0].range.end) === 'stack.versions'
+  )
+    return `the version of ${operand(node.args[1], words)}`;
+  if (node.op === 'call' && node.args[0] === 'double' && node.args[1][0] !== undefined)
+    return operand(node.args[1][0], words);
   if (node.op === 'rcall' && node.args[0] === 'size')
     return `the number of ${operand(node.args[1], words).replace(/^its /, '')}`;
   return sourceOf(node);

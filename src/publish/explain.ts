@@ -4,7 +4,7 @@ import type { Rule } from '../catalogue/rule.ts';
 import { UserError } from '../errors.ts';
 import { nearest } from '../nearest.ts';
 import { type Block, blocksToMarkdown, blocksToText } from './explain-document.ts';
-import { ruleBlocks, ruleFacts, ruleRow } from './explain-rule.ts';
+import { presetBlocks, presetFacts, ruleBlocks, ruleFacts, ruleRow } from './explain-rule.ts';
 import { technologyBlocks, technologyFacts } from './explain-technology.ts';
 
 export type ExplainFormat = 'text' | 'json' | 'markdown';
@@ -30,12 +30,16 @@ export function renderRules(catalogue: Catalogue, format: ExplainFormat, colour 
     const header = ['Rule', 'Level', 'About', group === 'support' ? 'Holds when' : 'Fires when', 'Unless', 'Sources'];
     blocks.push({ kind: 'heading', text: title }, { kind: 'table', header, rows });
   }
-  blocks.push({ kind: 'text', text: `${code('stack-adr explain <rule>')} tells one in full.` });
+  const names = catalogue.presets.map(({ id }) => code(id)).join(', ');
+  blocks.push({
+    kind: 'text',
+    text: `${code('stack-adr explain <rule>')} tells one in full; it also tells what a preset (${names}) makes of them.`,
+  });
   return print(blocks, format, colour);
 }
 
 /**
- * One rule or technology in full: conditions, thresholds with their reasons, claims of both sides, examples. `name` is
+ * One rule, technology or preset in full: conditions, thresholds with their reasons, claims of both sides, examples. `name` is
  * an id, a display name or an alias, in any case. Throws UserError (exit 2) with the nearest id for anything else.
  */
 export function renderExplain(catalogue: Catalogue, name: string, format: ExplainFormat, colour = false): string {
@@ -44,6 +48,11 @@ export function renderExplain(catalogue: Catalogue, name: string, format: Explai
   if (rule !== undefined) {
     if (format === 'json') return json({ schema: 'stack-adr/rule@1', ...ruleFacts(rule, catalogue) });
     return print(ruleBlocks(rule, catalogue), format, colour);
+  }
+  const preset = catalogue.presets.find(({ id }) => id === wanted || `preset:${id}` === wanted);
+  if (preset !== undefined) {
+    if (format === 'json') return json({ schema: 'stack-adr/preset@1', ...presetFacts(preset, catalogue) });
+    return print(presetBlocks(preset, catalogue), format, colour);
   }
   const technology =
     catalogue.technologies.find(({ id }) => id === wanted) ??
@@ -56,13 +65,13 @@ export function renderExplain(catalogue: Catalogue, name: string, format: Explai
 }
 
 function unknownName(name: string, catalogue: Catalogue): UserError {
-  const ids = [...catalogue.rules, ...catalogue.technologies].map(({ id }) => id);
+  const ids = [...catalogue.rules, ...catalogue.technologies, ...catalogue.presets].map(({ id }) => id);
   const near = nearest(name, ids);
   const next =
     near === undefined
       ? 'stack-adr rules lists the rules; docs/technologies.md lists the technologies.'
       : `Did you mean ${near}?`;
-  return new UserError(`${JSON.stringify(name)} is neither a rule nor a technology that stack-adr knows.`, next, 2);
+  return new UserError(`${JSON.stringify(name)} is no rule, technology or preset that stack-adr knows.`, next, 2);
 }
 
 function print(blocks: readonly Block[], format: 'text' | 'markdown', colour: boolean): string {

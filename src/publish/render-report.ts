@@ -64,12 +64,13 @@ function serviceReport(judgement: Judgement, catalogue: Catalogue) {
         .map(([key, { value, from }]) => [key, { value, from }]),
     ),
     findings: judgement.findings.map((finding) => findingReport(finding, catalogue)),
-    options: judgement.options.map(({ technology, for: good, against, chosen, why }) => ({
+    options: judgement.options.map(({ technology, for: good, against, chosen, why, where }) => ({
       technology,
       for: good,
       against,
       chosen,
       why,
+      where: where.map(placeReport),
     })),
     verdict: judgement.verdict,
     adr: { status: judgement.adr.status, path: judgement.adr.path },

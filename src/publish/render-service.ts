@@ -5,11 +5,13 @@ import {
   findingMessage,
   findingTitle,
   levelWords,
+  optionFact,
+  optionName,
   purposeName,
   sizeWords,
   stackName,
-  technologyName,
-  whyWords,
+  whyLabel,
+  whyText,
 } from '../adr/words.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Finding } from '../rule/finding.ts';
@@ -45,7 +47,7 @@ export function choiceSentence(judgement: Judgement, catalogue: Catalogue): stri
   const neglected = neglectedOption(judgement.options);
   const over =
     before === undefined
-      ? neglected && `${technologyName(neglected.technology, catalogue)}, which ${whyWords[neglected.why]}`
+      ? neglected && `${optionName(neglected, catalogue)}, which ${whyText(neglected)}`
       : `${stackName(before, catalogue)}, which runs today`;
   const adjective = changeAdjective[service.change];
   const choice = `For the ${adjective} ${context}, this change picks ${chosen}${over ? ` over ${over}` : ''}.`;
@@ -59,12 +61,13 @@ export function renderOptions(judgement: Judgement, catalogue: Catalogue): strin
   if (options.length < 2) return '';
   const first = (option: Option, side: 'for' | 'against') => {
     const [claim] = optionClaims(option, side, judgement, catalogue);
-    return claim === undefined ? '–' : claimText(claim, catalogue, 'short');
+    if (claim !== undefined) return claimText(claim, catalogue, 'short');
+    return escapeProse(optionFact(option, side) ?? '–');
   };
   const rows = options.map((option) => {
-    const name = escapeProse(technologyName(option.technology, catalogue));
+    const name = escapeProse(optionName(option, catalogue));
     return [
-      `${option.chosen ? `**${name}**` : name}, ${whyWords[option.why]}`,
+      `${option.chosen ? `**${name}**` : name}, ${escapeProse(whyLabel(option))}`,
       first(option, 'for'),
       first(option, 'against'),
     ];
@@ -128,7 +131,7 @@ function seen(finding: Finding, review: Review): string {
 }
 
 function neglectedOption(options: readonly Option[]): Option | undefined {
-  return inReadingOrder(options).find(({ chosen }) => !chosen);
+  return inReadingOrder(options).find(({ chosen, why }) => !chosen && why !== 'extends');
 }
 
 function tallyOf({ cautions, supports }: Outline): string {

@@ -5,11 +5,12 @@ import {
   findingMessage,
   findingTitle,
   levelWords,
+  optionFact,
+  optionName,
   statusWords,
-  technologyName,
   unstopped,
   verdictWords,
-  whyWords,
+  whyLabel,
 } from '../adr/words.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Evidence } from '../evidence.ts';
@@ -128,13 +129,14 @@ function optionTexts(judgement: Judgement, catalogue: Catalogue, ink: Paint): re
   const options = inReadingOrder(judgement.options).slice(0, mostOptions);
   if (options.length < 2) return [];
   return options.map((option) => {
-    const name = said(technologyName(option.technology, catalogue));
-    const [good] = optionClaims(option, 'for', judgement, catalogue);
-    const [bad] = optionClaims(option, 'against', judgement, catalogue);
+    const name = said(optionName(option, catalogue));
+    const text = (side: 'for' | 'against') =>
+      optionClaims(option, side, judgement, catalogue)[0]?.says ?? optionFact(option, side);
+    const [good, bad] = [text('for'), text('against')];
     return [
-      `${option.chosen ? ink.bold(`* ${name}`) : `  ${name}`}, ${whyWords[option.why]}`,
-      ...(good === undefined ? [] : [wrap(said(unstopped(good.says)), '  for      ')]),
-      ...(bad === undefined ? [] : [wrap(said(unstopped(bad.says)), '  against  ')]),
+      `${option.chosen ? ink.bold(`* ${name}`) : `  ${name}`}, ${said(whyLabel(option))}`,
+      ...(good === undefined ? [] : [wrap(said(unstopped(good)), '  for      ')]),
+      ...(bad === undefined ? [] : [wrap(said(unstopped(bad)), '  against  ')]),
     ].join('\n');
   });
 }

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Level, Outcome, Rule } from '../catalogue/rule.ts';
 import { conditionOfData } from '../condition.ts';
-import { compareText, type Evidence, sortEvidence } from '../evidence.ts';
+import { compareText, type Evidence, sortEvidence, uniqueEvidence } from '../evidence.ts';
 import { bothSides } from './cite-claims.ts';
 import type { Facts } from './facts.ts';
 import type { ChangesIf, Finding } from './finding.ts';
@@ -40,8 +40,7 @@ export function evaluateRules(facts: Facts, book: RuleBook): readonly Finding[] 
  * that may be in them were there, and two different answers are none.
  */
 export function decideRule(rule: Rule, facts: Facts): Decision {
-  const limits = Object.fromEntries(Object.entries(rule.limits ?? {}).map(([name, { value }]) => [name, value]));
-  const values = { ...facts.values, limits };
+  const values = valuesFor(rule, facts);
   const decision = decide(rule, values);
   const unknown = facts.unknownTraits ?? [];
   if (unknown.length === 0 || !Array.isArray(facts.values.traits)) return decision;
@@ -51,6 +50,11 @@ export function decideRule(rule: Rule, facts: Facts): Decision {
 }
 
 type Values = Readonly<Record<string, unknown>>;
+
+function valuesFor(rule: Rule, facts: Facts): Values {
+  const limits = Object.fromEntries(Object.entries(rule.limits ?? {}).map(([name, { value }]) => [name, value]));
+  return { ...facts.values, limits };
+}
 
 function decide(rule: Rule, values: Values): Decision {
   const when = conditionOfData(rule.when).holds(values);
@@ -106,7 +110,8 @@ function isWorthTelling(rule: Rule, { outcome, level, changesIf }: Decision): bo
 }
 
 function describe(rule: Rule, decision: Decision, facts: Facts, book: RuleBook): readonly Finding[] {
-  const evidence = shownEvidence(rule, facts);
+  const { message, shows } = toldBy(rule, facts);
+  const evidence = shownEvidence(shows, facts);
   if (evidence.length === 0) return [];
   return [
     {
@@ -115,8 +120,8 @@ function describe(rule: Rule, decision: Decision, facts: Facts, book: RuleBook):
       outcome: decision.outcome,
       level: decision.level,
       stance: rule.stance,
-      values: fillValues(rule, facts, book.technologies),
-      message: rule.message,
+      values: fillValues(message, rule, facts, book.technologies),
+      message,
       evidence,
       ...bothSides(rule, facts, book),
       consider: alternatives(rule, facts),
@@ -126,8 +131,15 @@ function describe(rule: Rule, decision: Decision, facts: Facts, book: RuleBook):
   ];
 }
 
-function shownEvidence(rule: Rule, facts: Facts): readonly Evidence[] {
-  return sortEvidence(rule.shows.flatMap((key) => sortEvidence(facts.evidence.get(key) ?? []).slice(0, mostEvidence)));
+function toldBy(rule: Rule, facts: Facts): { message: string; shows: readonly string[] } {
+  const values = valuesFor(rule, facts);
+  const exact = rule.messages?.find((entry) => conditionOfData(entry.if).holds(values) === true);
+  return { message: exact?.say ?? rule.message, shows: exact?.shows ?? rule.shows };
+}
+
+/** In the order in which the rule names its facts: what it hangs on comes first. */
+function shownEvidence(shows: readonly string[], facts: Facts): readonly Evidence[] {
+  return uniqueEvidence(shows.flatMap((key) => sortEvidence(facts.evidence.get(key) ?? []).slice(0, mostEvidence)));
 }
 
 /** Ids to weigh instead. An entry with a dot names a fact that lists ids; what the service already uses is no alternative. */

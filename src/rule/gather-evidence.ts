@@ -3,11 +3,13 @@ import { primaryFramework } from '../stack/stack.ts';
 import { stackEvidence } from '../stack/stack-facts.ts';
 import type { FactInput } from './gather-facts.ts';
 import type { SeenMotive } from './read-motives.ts';
+import { ownersOfService } from './service-owners.ts';
 
 /** The places behind each fact, by the keys that `Facts` documents; a fact without a place has an empty list or none. */
 export function gatherEvidence(
   input: FactInput,
   motives: readonly SeenMotive[],
+  versions: readonly Evidence[],
 ): ReadonlyMap<string, readonly Evidence[]> {
   const { service, stack, before, purpose, context, repository, text } = input;
   const primary = primaryFramework(stack);
@@ -21,6 +23,8 @@ export function gatherEvidence(
     ['kind', service.files.runs],
     ['replaces', atBase(replaced.length > 0 ? replaced : (service.before?.runs ?? []))],
     ['runs-here', atBase(repository.technologies.get(primary?.id ?? '') ?? [])],
+    ['versions', versions],
+    ['owners', [ownersOfService(input)?.evidence].flatMap((place) => place ?? [])],
     ['text', text.title === '' ? [] : [title]],
     ...purpose.workloads.map(({ id, evidence }): [string, readonly Evidence[]] => [`workload:${id}`, evidence]),
     ...purpose.traits.map(({ id, evidence }): [string, readonly Evidence[]] => [`trait:${id}`, evidence]),

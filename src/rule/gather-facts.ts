@@ -7,12 +7,19 @@ import type { Service } from '../service/service.ts';
 import type { Repository } from '../stack/repository.ts';
 import type { Stack } from '../stack/stack.ts';
 import { stackFacts } from '../stack/stack-facts.ts';
-import { isWrite } from '../workload/routes.ts';
+import { isRead, isWrite } from '../workload/routes.ts';
 import type { Purpose } from '../workload/workload.ts';
 import type { FactName, Facts } from './facts.ts';
 import { gatherEvidence } from './gather-evidence.ts';
-import { gatherVersions } from './gather-versions.ts';
+import {
+  type DeclaredVersion,
+  endedVersions,
+  gatherVersions,
+  ownVersionEvidence,
+  type VersionSources,
+} from './gather-versions.ts';
 import { type MotiveText, readMotives } from './read-motives.ts';
+import { ownersOfService } from './service-owners.ts';
 
 /** What the policy says about the people who will own the service. */
 interface TeamProfile {
@@ -38,10 +45,12 @@ export interface FactInput {
   readonly documents: ReadonlyMap<string, string>;
   readonly records: readonly AdrRecord[];
   readonly team: TeamProfile | undefined;
+  /** ISO date that ends of life are held against. */
+  readonly now: string;
 }
 
 /** The catalogue's part that facts are told with: names of technologies and the tells of motives. */
-export type FactNames = Pick<Catalogue, 'technologies' | 'motives'>;
+export type FactNames = Pick<Catalogue, 'technologies' | 'motives' | 'endOfLife'>;
 
 /** An ADR of these statuses counts; the policy may ask for more. */
 const countingStatuses: ReadonlySet<string | undefined> = new Set(['proposed', 'accepted']);
@@ -52,10 +61,11 @@ const countingStatuses: ReadonlySet<string | undefined> = new Set(['proposed', '
  */
 export function gatherFacts(input: FactInput, names: FactNames): Facts {
   const motives = readMotives(motiveTexts(input), names.motives);
+  const versions = gatherVersions(versionSources(input), input.stack, names.technologies);
   const context = Object.fromEntries([...input.context.declared].map(([key, { value }]) => [key, value]));
   const values: Record<FactName, unknown> = {
     service: serviceFacts(input),
-    stack: stackValues(input, names),
+    stack: stackValues(input, versions, names),
     workloads: input.purpose.workloads.map(({ id }) => id),
     traits: input.purpose.traits.map(({ id }) => id),
     size: sizeFacts(input.purpose),
@@ -71,7 +81,8 @@ export function gatherFacts(input: FactInput, names: FactNames): Facts {
     },
     adr: adrFacts(input),
   };
-  return { values, evidence: gatherEvidence(input, motives), unknownTraits: input.purpose.unknownTraits };
+  const declared = ownVersionEvidence(versions, input.stack, names.technologies);
+  return { values, evidence: gatherEvidence(input, motives, declared), unknownTraits: input.purpose.unknownTraits };
 }
 
 function serviceFacts({ service, before, purpose }: FactInput): Record<string, unknown> {
@@ -89,13 +100,33 @@ function serviceFacts({ service, before, purpose }: FactInput): Record<string, u
   });
 }
 
-function stackValues({ service, stack }: FactInput, { technologies }: FactNames): Record<string, unknown> {
-  return known({ ...stackFacts(stack), versions: gatherVersions(service.files, stack, technologies) });
+function stackValues(
+  { stack, now }: FactInput,
+  versions: ReadonlyMap<string, DeclaredVersion>,
+  { technologies, endOfLife }: FactNames,
+): Record<string, unknown> {
+  return known({
+    ...stackFacts(stack),
+    versions: Object.fromEntries([...versions].map(([id, { version }]) => [id, version])),
+    ended: endedVersions(versions, stack, technologies, endOfLife, now),
+  });
+}
+
+/** Workflows that build or test the service say which version they run it on. */
+function versionSources({ service, purpose, repository }: FactInput): VersionSources {
+  const covering = purpose.traits.find(({ id }) => id === 'has-ci')?.evidence ?? [];
+  const workflows = covering.flatMap(({ path }) => {
+    const text = repository.workflows.get(path);
+    return text === undefined ? [] : [{ path, text }];
+  });
+  return { files: service.files, workflows };
 }
 
 function sizeFacts({ size, routes }: Purpose): Record<string, unknown> {
-  const writes = size.routes === undefined ? undefined : routes.filter(isWrite).length;
-  return known({ ...size, writes });
+  const counted = size.routes !== undefined;
+  const writes = counted ? routes.filter(isWrite).length : undefined;
+  const reads = counted ? routes.filter(isRead).length : undefined;
+  return known({ ...size, writes, reads });
 }
 
 /** A language is a team's by what it writes or by what it runs, whichever is more: a small service is run like any other. */
@@ -105,7 +136,8 @@ function teamLanguages({ languages, serviceLanguages }: FactInput['repository'])
 }
 
 /** A team that the context declares for this service beats the profile of the policy. */
-function teamFacts({ context, repository, team }: FactInput, { technologies }: FactNames): Record<string, unknown> {
+function teamFacts(input: FactInput, { technologies }: FactNames): Record<string, unknown> {
+  const { context, repository, team } = input;
   const declared = context.declared.get('team')?.value;
   const size = field(declared, 'size');
   const listed = field(declared, 'knows');
@@ -116,6 +148,8 @@ function teamFacts({ context, repository, team }: FactInput, { technologies }: F
     frameworks: [...repository.technologies.keys()].filter((id) => frameworks.has(id)).sort(compareText),
     knows: knows.length === 0 ? undefined : knows.map((word) => languageName(word, technologies)),
     size: size ?? team?.size,
+    contributors: repository.contributors === undefined ? undefined : Object.fromEntries(repository.contributors),
+    owners: repository.owners === undefined ? undefined : (ownersOfService(input)?.owners ?? []),
   });
 }
 

@@ -1,33 +1,96 @@
-import { technologyOfId } from '../catalogue/find-technology.ts';
+import { type EndOfLife, endOfLife } from '../catalogue/end-of-life.ts';
+import { technologyOfId, technologyOfLanguage } from '../catalogue/find-technology.ts';
 import type { Technology } from '../catalogue/technology.ts';
-import { compareText } from '../evidence.ts';
+import { compareText, type Evidence, evidenceAtOffset } from '../evidence.ts';
 import type { ServiceFiles } from '../service/service.ts';
 import { type Stack, signalsOf } from '../stack/stack.ts';
 
+/** Where versions are declared: the service's own files, and the workflows that build or test it. */
+export interface VersionSources {
+  readonly files: ServiceFiles;
+  readonly workflows: readonly { readonly path: string; readonly text: string }[];
+}
+
+/** A version as `major.minor`, and where it is declared. */
+export interface DeclaredVersion {
+  readonly version: string;
+  readonly evidence: readonly Evidence[];
+}
+
 /**
- * Versions of what the service uses, `major.minor` text by technology id, sorted by id. Of a language or runtime a
- * declared floor counts unless an image that builds or runs the service is newer; what only sets a ceiling is no version.
+ * Versions of what the service uses by technology id, sorted by id. Of a language or runtime a declared floor counts unless an image that
+ * builds or runs the service is newer, or, where no image says, a workflow; what only sets a ceiling is no version.
  */
 export function gatherVersions(
-  files: ServiceFiles,
+  { files, workflows }: VersionSources,
   stack: Stack,
   technologies: readonly Technology[],
-): Readonly<Record<string, string>> {
-  const versions = new Map<string, Version>();
-  const add = (id: string | undefined, version: Version | undefined) => {
+): ReadonlyMap<string, DeclaredVersion> {
+  const versions = new Map<string, { readonly version: Version; readonly evidence: readonly Evidence[] }>();
+  const add = (id: string | undefined, version: Version | undefined, evidence: readonly Evidence[]) => {
     if (id === undefined || version === undefined) return;
     const other = versions.get(id);
-    if (other === undefined || isNewer(version, other)) versions.set(id, version);
+    if (other === undefined || isNewer(version, other.version)) versions.set(id, { version, evidence });
   };
   for (const { runtimes } of files.manifests) {
-    for (const [name, { version }] of runtimes) add(idOf(name, stack, technologies), floorOf(version));
+    for (const [name, { version, evidence }] of runtimes)
+      add(idOf(name, stack, technologies), floorOf(version), [evidence]);
   }
-  for (const { id, version } of signalsOf(stack)) add(id, floorOf(version ?? ''));
-  for (const { image, tag } of files.containers.flatMap(({ stages }) => stages)) {
-    add(idOfImage(image, stack, technologies), floorOf(/^v?\d/.test(tag ?? '') ? (tag ?? '') : ''));
+  for (const { id, version, evidence } of signalsOf(stack)) add(id, floorOf(version ?? ''), evidence);
+  const imaged = new Set<string | undefined>();
+  for (const { image, tag, evidence } of files.containers.flatMap(({ stages }) => stages)) {
+    const [id, version] = [idOfImage(image, stack, technologies), floorOf(/^v?\d/.test(tag ?? '') ? (tag ?? '') : '')];
+    if (version !== undefined) imaged.add(id);
+    add(id, version, [evidence]);
+  }
+  for (const { path, text } of workflows) {
+    for (const match of text.matchAll(workflowVersion)) {
+      const id = idOf(match[1] ?? '', stack, technologies);
+      if (imaged.has(id)) continue;
+      for (const [version] of (match[2] ?? '').matchAll(/\d{1,5}(?:\.\d{1,5})?/g))
+        add(id, floorOf(version), [evidenceAtOffset(path, text, match.index)]);
+    }
   }
   const sorted = [...versions].sort(([a], [b]) => compareText(a, b));
-  return Object.fromEntries(sorted.map(([id, [major, minor]]) => [id, `${major}.${minor}`]));
+  return new Map(
+    sorted.map(([id, { version, evidence }]) => [id, { version: `${version[0]}.${version[1]}`, evidence }]),
+  );
+}
+
+/** The places that declare the version of the service's own language and runtime. */
+export function ownVersionEvidence(
+  versions: ReadonlyMap<string, DeclaredVersion>,
+  stack: Stack,
+  technologies: readonly Technology[],
+): readonly Evidence[] {
+  return ownIds(stack, technologies).flatMap((id) => versions.get(id)?.evidence ?? []);
+}
+
+function ownIds(stack: Stack, technologies: readonly Technology[]): readonly string[] {
+  return [stack.runtime?.id, technologyOfLanguage(technologies, stack.language)?.id].flatMap((id) => id ?? []);
+}
+
+/** `node-version: 22` of the setup actions, or a list of them. */
+const workflowVersion = /\b(node|python|go|ruby|php|java|dotnet|deno|bun)-version["']?:([^\n]{0,200})/g;
+
+/**
+ * Of the service's own language and runtime, those whose version has had its last fix by `now` (ISO date): technology id to
+ * that day, `YYYY-MM-DD`.
+ */
+export function endedVersions(
+  versions: ReadonlyMap<string, DeclaredVersion>,
+  stack: Stack,
+  technologies: readonly Technology[],
+  table: EndOfLife,
+  now: string,
+): Readonly<Record<string, string>> {
+  const today = new Date(now).toISOString().slice(0, 10);
+  const ended = ownIds(stack, technologies).flatMap((id): [string, string][] => {
+    const version = versions.get(id)?.version;
+    const day = version === undefined ? undefined : endOfLife(table, id, version);
+    return day === undefined || day >= today ? [] : [[id, day]];
+  });
+  return Object.fromEntries(ended);
 }
 
 type Version = readonly [major: number, minor: number];

@@ -13,22 +13,34 @@ export function placeholdersOf(message: string): readonly string[] {
 }
 
 /**
- * The facts that a rule's message names, as text by placeholder. A placeholder is a fact's path (`size.routes`), one of the
- * rule's `limits`, or `stack.name` and `replaces.name`: framework and language as people say them, `Axum (Rust)`; `stack.version` is its runtime. Ids of
+ * The facts that a message of a rule names, as text by placeholder. A placeholder is a fact's path (`size.routes`), one of the
+ * rule's `limits`, or `stack.name` and `replaces.name`: framework and language as people say them, `Axum (Rust)`; `stack.version` is its
+ * runtime, `stack.endOfLife` the day on which that version's fixes end. Ids of
  * technologies become their names. A fact that is not known gives no entry.
  */
-export function fillValues(rule: Rule, facts: Facts, technologies: Technologies): Readonly<Record<string, string>> {
-  const filled = placeholdersOf(rule.message).flatMap((path): [string, string][] => {
+export function fillValues(
+  message: string,
+  rule: Pick<Rule, 'limits'>,
+  facts: Facts,
+  technologies: Technologies,
+): Readonly<Record<string, string>> {
+  const filled = placeholdersOf(message).flatMap((path): [string, string][] => {
     const text = textFor(path, rule, facts, technologies);
     return text === undefined ? [] : [[path, text]];
   });
   return Object.fromEntries(filled);
 }
 
-function textFor(path: string, rule: Rule, facts: Facts, technologies: Technologies): string | undefined {
+function textFor(
+  path: string,
+  rule: Pick<Rule, 'limits'>,
+  facts: Facts,
+  technologies: Technologies,
+): string | undefined {
   if (path === 'stack.name')
     return stackName(textAt(facts, 'stack.framework'), textAt(facts, 'stack.language'), technologies);
   if (path === 'stack.version') return stackVersion(facts, technologies);
+  if (path === 'stack.endOfLife') return versionedId(facts, technologies, 'stack.ended')?.[1];
   if (path === 'replaces.name') {
     const [framework] = idsAt(facts, 'service.replaces.frameworks');
     return stackName(framework, textAt(facts, 'service.replaces.language'), technologies);
@@ -42,16 +54,25 @@ function textFor(path: string, rule: Rule, facts: Facts, technologies: Technolog
 
 /** What a service runs on as people say it, with its version where one is declared: `Node.js 18.14`, `Python 3.11`. */
 function stackVersion(facts: Facts, technologies: Technologies): string | undefined {
+  const versioned =
+    versionedId(facts, technologies, 'stack.ended') ?? versionedId(facts, technologies, 'stack.versions');
+  if (versioned === undefined) return textAt(facts, 'stack.language');
+  const [id] = versioned;
+  // A runtime of one language goes by the language's name.
+  const [only, another] = technologyOfId(technologies, id)?.languages ?? [];
+  const name = only === undefined || another !== undefined ? nameOf(id, technologies) : only;
+  return `${name} ${textAt(facts, `stack.versions.${id}`) ?? ''}`.trimEnd();
+}
+
+/** The service's runtime, or else its language, with what a map of facts says of it. */
+function versionedId(facts: Facts, technologies: Technologies, map: string): readonly [string, string] | undefined {
   const language = textAt(facts, 'stack.language');
   const own = technologies.find(({ kind, name }) => kind === 'language' && name === language)?.id;
   for (const id of [textAt(facts, 'stack.runtime'), own]) {
-    const version = id === undefined ? undefined : textAt(facts, `stack.versions.${id}`);
-    if (id === undefined || version === undefined) continue;
-    // A runtime of one language goes by the language's name.
-    const [only, another] = technologyOfId(technologies, id)?.languages ?? [];
-    return `${only === undefined || another !== undefined ? nameOf(id, technologies) : only} ${version}`;
+    const value = id === undefined ? undefined : textAt(facts, `${map}.${id}`);
+    if (id !== undefined && value !== undefined) return [id, value];
   }
-  return language;
+  return undefined;
 }
 
 function stackName(framework: string | undefined, language: string | undefined, technologies: Technologies) {

@@ -16,12 +16,14 @@ import {
   setAside,
 } from '../service/set-aside.ts';
 import { tellsOf } from '../service/tells.ts';
+import { ownersPaths } from './code-owners.ts';
+import { contributorsOf } from './contributors.ts';
 import type { Repository } from './repository.ts';
 
 // Rules ask what already runs, not how much of it: the directories nearest to the root answer that in one read.
 const mostRoots = 30;
 const mostManifests = 20;
-const mostWorkflows = 20;
+const mostWorkflows = 100;
 const deploymentFile =
   /(^|\/)((docker-)?compose[\w.-]*|values[\w.-]*|[\w.-]*(deploy|deployment|statefulset|broker|release|stack)[\w.-]*)\.ya?ml$|\.tf$/i;
 const workflowFile =
@@ -35,7 +37,10 @@ export function pathsOfRepository(
 ): { readonly base: readonly string[]; readonly head: readonly string[] } {
   if (roots.length === 0) return { base: [], head: [] };
   const layout = layoutOf(base, catalogue);
-  return { base: [...marksOf(base, layout, catalogue, roots), ...deploymentPaths(base)], head: workflowPaths(head) };
+  return {
+    base: [...marksOf(base, layout, catalogue, roots), ...deploymentPaths(base)],
+    head: [...workflowPaths(head), ...ownersPath(head)],
+  };
 }
 
 /**
@@ -51,7 +56,11 @@ export async function describeRepository(
   const { base, head } = change;
   const layout = layoutOf(base, catalogue);
   const paths = pathsOfRepository(change, catalogue, roots);
-  const [contents, workflows] = await Promise.all([base.read(paths.base), head.read(paths.head)]);
+  const [contents, atHead, commits] = await Promise.all([
+    base.read(paths.base),
+    head.read(paths.head),
+    roots.length === 0 ? undefined : change.history?.(),
+  ]);
   const technologies = new Map<string, Evidence[]>();
   const add = (id: string, evidence: readonly Evidence[]) => {
     const list = technologies.get(id) ?? [];
@@ -80,6 +89,9 @@ export async function describeRepository(
         add(id, [evidenceAtOffset(path, content.text, match.index)]);
     }
   }
+  const texts = [...atHead].flatMap(([path, content]) =>
+    content.kind === 'text' ? [[path, content.text] as const] : [],
+  );
   return {
     languages: languageShares(base, catalogue),
     serviceLanguages: shares(
@@ -89,9 +101,9 @@ export async function describeRepository(
     // A service that is judged in its own place ran here before.
     services: running.size + roots.filter((root) => layout.roots.has(root)).length,
     files: base.entries.size,
-    workflows: new Map(
-      [...workflows].flatMap(([path, content]) => (content.kind === 'text' ? [[path, content.text] as const] : [])),
-    ),
+    workflows: new Map(texts.filter(([path]) => workflowFile.test(path))),
+    contributors: commits === undefined ? undefined : contributorsOf(commits, catalogue),
+    owners: texts.filter(([path]) => isOwnersPath(path)).map(([path, text]) => ({ path, text }))[0],
   };
 }
 
@@ -121,6 +133,14 @@ function deploymentPaths(tree: Tree): readonly string[] {
 
 function workflowPaths(tree: Tree): readonly string[] {
   return [...tree.entries.keys()].filter((path) => workflowFile.test(path)).slice(0, mostWorkflows);
+}
+
+function ownersPath(tree: Tree): readonly string[] {
+  return ownersPaths.filter((path) => tree.entries.has(path)).slice(0, 1);
+}
+
+function isOwnersPath(path: string): boolean {
+  return ownersPaths.some((known) => known === path);
 }
 
 function byDepth(a: string, b: string): number {

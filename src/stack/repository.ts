@@ -1,4 +1,5 @@
 import type { Evidence } from '../evidence.ts';
+import type { OwnersFile } from './code-owners.ts';
 
 /** The repository at base, as far as rules ask: what it is written in and what already runs. */
 export interface Repository {
@@ -13,4 +14,8 @@ export interface Repository {
   readonly files: number;
   /** Paths of workflow files at head that build or test, with their text. */
   readonly workflows: ReadonlyMap<string, string>;
+  /** How many people wrote each language in the latest commits at base; undefined where no history is at hand. */
+  readonly contributors: ReadonlyMap<string, number> | undefined;
+  /** CODEOWNERS at head: who answers for which paths. */
+  readonly owners: OwnersFile | undefined;
 }

@@ -33,7 +33,7 @@ export function judge(input: JudgeInput, book: JudgeBook): Judgement {
     purpose,
     context,
     findings,
-    options: weighOptions({ ...input, findings }, book),
+    options: weighOptions({ ...input, findings, change: service.change }, book),
     verdict: verdictOf(findings, book),
     adr: adrOf(input),
   };

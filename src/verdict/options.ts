@@ -4,6 +4,7 @@ import { levels } from '../catalogue/level.ts';
 import type { Technology } from '../catalogue/technology.ts';
 import { compareText } from '../evidence.ts';
 import type { Finding } from '../rule/finding.ts';
+import type { ServiceChange } from '../service/service.ts';
 import type { Repository } from '../stack/repository.ts';
 import { primaryFramework, type Signal, type Stack } from '../stack/stack.ts';
 import type { Purpose } from '../workload/workload.ts';
@@ -13,13 +14,14 @@ import type { Option } from './verdict.ts';
 export interface OptionInput {
   readonly stack: Stack;
   readonly before: Stack | undefined;
-  readonly purpose: Pick<Purpose, 'kind'>;
+  readonly change: ServiceChange;
+  readonly purpose: Pick<Purpose, 'kind' | 'size'>;
   readonly findings: readonly Finding[];
   readonly repository: Pick<Repository, 'technologies'>;
   readonly adopted: readonly string[];
 }
 
-type OptionBook = Pick<Catalogue, 'technologies' | 'claims' | 'rules'>;
+type OptionBook = Pick<Catalogue, 'technologies' | 'claims' | 'rules' | 'verdict'>;
 
 /** A reader weighs a handful of options and a few reasons a side; more is a list, not a choice. */
 const mostOptions = 5;
@@ -27,8 +29,8 @@ const mostClaims = 4;
 const mostRunningHere = 2;
 
 /**
- * The options that a decision about a stack weighs: the chosen one first, then what already runs at base for the same job, what the
- * firing rules suggest, what the policy's radar welcomes for the job, and what is replaced. Each has the claims for and against it,
+ * The options that a decision about a stack weighs: the chosen one first, then a small service's place inside one that runs on the same
+ * stack, what already runs at base for the same job, what the firing rules suggest, what the policy's radar welcomes for the job, and what is replaced. Each has the claims for and against it,
  * those of the findings first; one about which there is nothing to say is left out, save the chosen and the replaced one.
  */
 export function weighOptions(input: OptionInput, book: OptionBook): readonly Option[] {
@@ -40,16 +42,17 @@ export function weighOptions(input: OptionInput, book: OptionBook): readonly Opt
     if (here.has(technology) || others.has(technology)) continue;
     const sides = sidesOf(technology, input.findings, book);
     if (why === 'replaced' || sides.for.length + sides.against.length > 0) {
-      others.set(technology, { technology, chosen: false, why, ...sides });
+      const where = input.repository.technologies.get(technology) ?? [];
+      others.set(technology, { technology, chosen: false, why, where, ...sides });
     }
   }
-  const kept = [...others.values()];
+  const kept = [...extension(chosen, input, book), ...others.values()];
   const replaced = kept.filter(({ why }) => why === 'replaced');
   const rest = kept.filter(({ why }) => why !== 'replaced').slice(0, mostOptions - 1 - replaced.length);
   return [chosen, ...rest, ...replaced];
 }
 
-function chosenOption({ stack, findings }: OptionInput, book: OptionBook): Option | undefined {
+function chosenOption({ stack, findings, repository }: OptionInput, book: OptionBook): Option | undefined {
   const language = languageOf(stack, book);
   const framework = primaryFramework(stack)?.id;
   const technology = framework ?? stack.runtime?.id ?? language?.id;
@@ -68,6 +71,7 @@ function chosenOption({ stack, findings }: OptionInput, book: OptionBook): Optio
     technology,
     chosen: true,
     why: 'chosen',
+    where: repository.technologies.get(technology) ?? [],
     ...bothSides(
       mixed(
         ours([...supports.flatMap(({ because }) => because), ...cautions.flatMap(({ despite }) => despite)]),
@@ -79,6 +83,19 @@ function chosenOption({ stack, findings }: OptionInput, book: OptionBook): Optio
       ),
     ),
   };
+}
+
+/** A small addition could live in a service of the same stack that runs already; a service at the root has no name to extend by. */
+function extension(
+  { technology, where }: Option,
+  { stack, change, purpose: { size } }: OptionInput,
+  { verdict: { small } }: OptionBook,
+): readonly Option[] {
+  const isSmall =
+    size.routes !== undefined && size.routes <= small.routes && size.lines !== undefined && size.lines <= small.lines;
+  const places = where.filter(({ path }) => path.includes('/'));
+  if (change !== 'added' || !isSmall || places.length === 0 || technology !== primaryFramework(stack)?.id) return [];
+  return [{ technology, chosen: false, why: 'extends', where: places, for: [], against: [] }];
 }
 
 /** Loudest first. What a service still lacks (tests, a lock file) speaks neither for nor against its stack. */
@@ -107,7 +124,9 @@ function candidates(input: OptionInput, book: OptionBook): readonly (readonly [s
     .filter(([id]) => sameJob(id) && id !== replaced)
     .sort(([a, left], [b, right]) => right.length - left.length || compareText(a, b))
     .slice(0, mostRunningHere);
-  const firing = findings.filter(({ stance, outcome }) => stance === 'caution' && outcome === 'broken');
+  const firing = aboutTheChoice(findings, book).filter(
+    ({ stance, outcome }) => stance === 'caution' && outcome === 'broken',
+  );
   return [
     ...running.map(([id]) => [id, 'runs-here'] as const),
     ...firing

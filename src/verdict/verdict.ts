@@ -1,5 +1,6 @@
 import type { Level } from '../catalogue/rule.ts';
 import type { Incomplete } from '../errors.ts';
+import type { Evidence } from '../evidence.ts';
 import type { Finding } from '../rule/finding.ts';
 import type { Context } from '../service/context.ts';
 import type { Ignored, Service } from '../service/service.ts';
@@ -10,12 +11,14 @@ import type { Purpose } from '../workload/workload.ts';
 export const verdicts = ['none', 'fits', 'discuss', 'reconsider', 'blocked'] as const;
 export type Verdict = (typeof verdicts)[number];
 
-/** A stack that the decision weighs: claim ids for and against, and what this repository says about it. */
+/** A stack, or a service that runs on it, that the decision weighs: claim ids for and against, and where it runs here. */
 export interface Option {
   readonly technology: string;
   readonly chosen: boolean;
   /** Why it is on the list. */
-  readonly why: 'chosen' | 'runs-here' | 'considered' | 'adopted' | 'replaced';
+  readonly why: 'chosen' | 'extends' | 'runs-here' | 'considered' | 'adopted' | 'replaced';
+  /** Where base declares it; of `extends`, the service that could take the work in. */
+  readonly where: readonly Evidence[];
   readonly for: readonly string[];
   readonly against: readonly string[];
 }

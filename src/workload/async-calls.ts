@@ -8,6 +8,8 @@ import { decoratorNames } from './python-scopes.ts';
 
 type Calls = NonNullable<Trait['callsInAsync']>[number];
 
+/** Programs that people run by hand have an event loop of their own, on which nobody waits. */
+const besideService = /(?:^|\/)(?:scripts?|migrations|alembic|tools|notebooks|benchmarks?)\//;
 const asyncFunction = /\basync\s+def\b/;
 
 /** A function whose body runs on the event loop, in the file that holds it. */
@@ -20,11 +22,11 @@ interface Running {
  * The calls that `wanted` names and that run on the event loop: inside an `async def`, or in a plain function of the
  * service that an `async def` calls. Awaited calls, and functions handed to a thread pool, are none. A name in
  * `wanted.calls` is exact (`time.sleep`), all below it (`requests.*`) or a method of anything (`*.run_in_executor`).
- * Files of another family give nothing. The parser is loaded when the first file holds an `async def`.
+ * Files of another family, and scripts beside the service, give nothing. The parser is loaded when the first file holds an `async def`.
  */
 export async function callsInAsync(files: readonly SourceFile[], wanted: Calls): Promise<readonly Evidence[]> {
   const own = files.filter(({ family, test }) => family === wanted.family && !test);
-  const candidates = own.filter(({ text }) => asyncFunction.test(text));
+  const candidates = own.filter(({ path, text }) => !besideService.test(path) && asyncFunction.test(text));
   if (wanted.family !== 'python' || candidates.length === 0) return [];
   // Whatever a call is imported as, the module or method that it comes from is named somewhere.
   const words = wanted.calls.map((call) => call.split('.').find((part) => part !== '*') ?? call);
@@ -53,7 +55,11 @@ function onEventLoop(parsed: readonly Module[], modules: Modules, wanted: Calls)
       const name = resolveName(text, callee, call.scope);
       const meaning = name === undefined ? undefined : modules.follow(module.file, name);
       if (meaning?.kind === 'function') called.push(meaning);
-      if (meaning?.kind === 'name' && isNamed(meaning.name, wanted.calls)) {
+      if (
+        meaning?.kind === 'name' &&
+        isNamed(meaning.name, wanted.calls) &&
+        !isNamed(meaning.name, wanted.except ?? [])
+      ) {
         found.push(evidenceAtOffset(path, text, call.node.from));
       }
       for (const next of called) {

@@ -2,7 +2,7 @@ import type { Evidence } from '../evidence.ts';
 import type { Service } from '../service/service.ts';
 import { type Stack, signalsOf } from '../stack/stack.ts';
 import { stackEvidence, stackFacts } from '../stack/stack-facts.ts';
-import { isWrite } from './routes.ts';
+import { isRead, isWrite } from './routes.ts';
 import type { Purpose } from './workload.ts';
 
 /** What is known of a service before its workloads are. */
@@ -13,12 +13,14 @@ export type Observed = Pick<Purpose, 'traits' | 'routes' | 'entities' | 'size'>;
  * A fact that nobody knows is absent, so that a condition over it is unknown.
  */
 export function observedValues(service: Service, stack: Stack, observed: Observed): Readonly<Record<string, unknown>> {
-  const writes = observed.size.routes === undefined ? undefined : observed.routes.filter(isWrite).length;
+  const known = observed.size.routes !== undefined;
+  const writes = known ? observed.routes.filter(isWrite).length : undefined;
+  const reads = known ? observed.routes.filter(isRead).length : undefined;
   return {
     service: { root: service.root, name: service.name, change: service.change },
     stack: stackValues(stack),
     traits: observed.traits.map(({ id }) => id),
-    size: present({ ...observed.size, writes }),
+    size: present({ ...observed.size, writes, reads }),
   };
 }
 

@@ -53,7 +53,7 @@ function mayImport({ scopes, prefixes, packages }: InternalNames, files: Service
   return [...scopes, ...prefixes, ...packages].some((name) => file.text.includes(name));
 }
 
-/** Documentation of the internal framework: a README of its own in the repository, or a link in the service's texts. */
+/** Documentation of the internal framework: pages of its own in the repository, or a link to some in the service's texts. */
 export function documentationOf(structure: Structure): readonly Evidence[] {
   const uses = internalFramework(structure);
   const names = new Set(uses.map(({ module }) => nameOf(module)).filter((name) => name.length > 2));
@@ -61,14 +61,29 @@ export function documentationOf(structure: Structure): readonly Evidence[] {
   return [...names].flatMap((name) => {
     const linked = documents.flatMap(([path, text]) =>
       [...text.matchAll(/^.*(?:\]\(|https?:\/\/).*$/gm)]
-        .filter(([line]) => line.includes(name))
+        .filter(([line]) => line.includes(name) && (documenting.test(line) || linksTo(line, name)))
         .map(({ index }) => evidenceAtOffset(path, text, index)),
     );
     const own = [...(structure.surroundings?.paths.keys() ?? [])]
-      .filter((path) => /^readme(?:\.|$)/i.test(nameOf(path)) && nameOf(directoryOf(path)) === name)
+      .filter((path) => isPageOf(name, path))
       .map((path) => ({ path, line: 1, text: '' }));
     return [...linked, ...own];
   });
+}
+
+const documenting = /\b(?:docs?|documentation|handbook|guide|manual|reference|readme|wiki)\b/i;
+
+/** The address itself names it: `https://wiki.example/keel`, `[keel](../keel/README.md)`. */
+function linksTo(line: string, name: string): boolean {
+  return [...line.matchAll(/https?:\/\/[^\s)>]{1,500}|\]\([^)\s]{1,500}\)/g)].some(([link]) => link.includes(name));
+}
+
+/** A README in a directory of its name, or a page of its name or below one in a directory of documentation. */
+function isPageOf(name: string, path: string): boolean {
+  if (/^readme(?:\.|$)/i.test(nameOf(path))) return nameOf(directoryOf(path)) === name;
+  if (!/(?:^|\/)docs?\//.test(path) || !/\.(?:mdx?|rst|adoc)$/i.test(path)) return false;
+  const parts = path.replace(/\.\w+$/, '').split('/');
+  return parts.slice(1).includes(name);
 }
 
 /** A framework that is declared or that routes were read from; an import alone may be for its types. */

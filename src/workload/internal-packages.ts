@@ -1,5 +1,5 @@
 import type { Family } from '../catalogue/ecosystems.ts';
-import { type Dependency, directoryOf, joinPath } from '../service/manifest.ts';
+import { type Dependency, directoryOf, joinPath, nameOf } from '../service/manifest.ts';
 import type { ServiceFiles, SourceFile } from '../service/service.ts';
 
 /** How names of the repository's owner begin, as this service's manifests and sources show it. */
@@ -42,6 +42,9 @@ const keywords = new Set(
   ),
 );
 
+/** Where anybody publishes; a scope that is fetched from elsewhere is somebody's own. */
+const publicRegistry = /^https?:\/\/(?:registry\.npmjs\.org|registry\.yarnpkg\.com|npm\.jsr\.io)\b/;
+
 /** What counts as the owner's own, from manifests and package declarations. */
 export function internalNames(files: ServiceFiles): InternalNames {
   const scopes = new Set<string>();
@@ -64,6 +67,11 @@ export function internalNames(files: ServiceFiles): InternalNames {
     for (const dependency of manifest.dependencies) {
       if (isFromInside(dependency)) packages.add(importName(dependency));
     }
+  }
+  for (const [path, text] of files.texts) {
+    if (nameOf(path) !== '.npmrc') continue;
+    for (const [, scope, registry = ''] of text.matchAll(/^(@[\w.-]{1,100}):registry[ \t]*=[ \t]*(\S{1,300})/gm))
+      if (!publicRegistry.test(registry)) scopes.add(`${scope}/`);
   }
   for (const { family, text } of files.sources) {
     if (family !== 'jvm') continue;

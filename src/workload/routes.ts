@@ -10,6 +10,7 @@ import type { Route } from './workload.ts';
 const resourceMethods = ['GET', 'POST', 'GET', 'PUT', 'DELETE'] as const;
 
 const writing: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+const reading: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * The routes that the stack's technologies declare in the service's sources, tests left out, in path and line order.
@@ -37,6 +38,11 @@ export function findRoutes(files: ServiceFiles, stack: Stack, technologies: read
 /** True for a route that changes something, as far as its method tells. */
 export function isWrite(route: Route): boolean {
   return route.method !== undefined && writing.has(route.method);
+}
+
+/** True for a route that only reads, as its method tells; one without a method may do either. */
+export function isRead(route: Route): boolean {
+  return route.method !== undefined && reading.has(route.method);
 }
 
 /** The catalogue's entries for what the stack holds, primary framework first, each once. */

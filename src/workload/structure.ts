@@ -27,13 +27,20 @@ const judgements: Readonly<Record<Computed, Judgement>> = {
     ...matchDetect(trait.detect ?? {}, files).map(({ evidence }) => evidence),
   ],
   'container-root': ({ files, trait }) => lastStages(files).flatMap((last) => rootOf(last, trait.names ?? [])),
+  'container-image': ({ files, trait }) =>
+    lastStages(files)
+      .filter(({ container, stage }) => picomatch.isMatch(baseOf(container, stage), [...(trait.names ?? [])]))
+      .map(({ stage }) => stage.evidence),
   'container-stages': ({ files }) =>
     files.containers.filter(({ stages }) => stages.length > 1).flatMap(({ stages }) => stages.map((s) => s.evidence)),
   locked: lockOf,
   workflow: ({ files, trait, surroundings }) =>
     surroundings?.repository === undefined
       ? undefined
-      : coveringWorkflows(files, surroundings.repository.workflows, trait.detect?.source ?? []),
+      : coveringWorkflows(files, surroundings.repository.workflows, {
+          ofLanguage: trait.detect?.source ?? [],
+          ofAny: trait.texts ?? [],
+        }),
   client: clientOf,
   'internal-framework': (structure) => internalFramework(structure).map(({ evidence }) => evidence),
   'internal-framework-documented': (structure) => documentationOf(structure),

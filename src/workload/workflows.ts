@@ -4,20 +4,26 @@ import { type Evidence, evidenceAtLine, evidenceAtOffset } from '../evidence.ts'
 import type { ServiceFiles } from '../service/service.ts';
 import { placesOf } from './pattern-matches.ts';
 
+/** What builds or tests a tree: commands of one language each, and of any (a script, a build tool). */
+export interface BuildCommands {
+  readonly ofLanguage: readonly Pattern[];
+  readonly ofAny: readonly { readonly pattern: string }[];
+}
+
 /**
- * Where workflows build or test a service: a command of one of its languages (`commands`) in a workflow that names
- * the service's directory, or that neither filters paths nor works in another directory. Workflows are path to text.
+ * Where workflows build or test a service: they name the service's directory (also by a matrix or a loop), or run a command of one of its
+ * languages, or of any, over the whole tree: neither filtering paths nor working in another directory. Workflows are path to text.
  */
 export function coveringWorkflows(
   files: ServiceFiles,
   workflows: ReadonlyMap<string, string>,
-  commands: readonly Pattern[],
+  { ofLanguage, ofAny }: BuildCommands,
 ): readonly Evidence[] {
   const families = new Set(files.sources.map(({ family }) => family));
-  const own = commands.filter(({ family }) => families.has(family));
+  const own = [...ofLanguage.filter(({ family }) => families.has(family)), ...ofAny];
   return [...workflows].flatMap(([path, text]) => {
     if (!isTriggered(files, text)) return [];
-    const named = files.root !== '.' && mentions(text, files.root);
+    const named = files.root !== '.' && names(text, files.root);
     if (named !== false) return [evidenceAtOffset(path, text, named)];
     for (const { pattern } of own) {
       for (const { match, evidence } of placesOf(path, text, pattern)) {
@@ -56,6 +62,45 @@ function listOf(text: string): readonly string[] {
     .filter((item) => item !== '');
 }
 
+/** The offset at which a workflow names a directory: in full, by the values of a matrix, or by a loop over directories. */
+function names(text: string, root: string): number | false {
+  const plain = mentions(text, root);
+  if (plain !== false) return plain;
+  for (const match of text.matchAll(/^.*\$\{\{ *matrix\.([\w.-]{1,100}) *\}\}.*$/gm)) {
+    const [line, path = ''] = match;
+    const values = matrixValues(text, path.split('.').at(-1) ?? path);
+    const isNamed = values.some(
+      (value) => mentions(line.replaceAll(/\$\{\{ *matrix\.[\w.-]{1,100} *\}\}/g, value), root) !== false,
+    );
+    if (isNamed) return match.index;
+  }
+  for (const match of text.matchAll(/\bfor \w{1,50} in ([^;\n]{1,500})/g)) {
+    const globs = (match[1] ?? '').split(/\s+/).map((word) => word.replaceAll(/^["']?(?:\.\/)?|\/?["']?$/g, ''));
+    if (globs.some((glob) => glob !== '' && picomatch.isMatch(root, glob))) return match.index;
+  }
+  return false;
+}
+
+const mostValues = 200;
+
+/** What a matrix gives a name: `service: [a, b]`, a list below it, or `service: a` in each of its entries. */
+function matrixValues(text: string, name: string): readonly string[] {
+  const values: string[] = [];
+  const lines = text.split('\n');
+  for (const [index, line] of lines.entries()) {
+    const at = line.indexOf(`${name}:`);
+    if (at < 0 || /[\w.-]$/.test(line.slice(0, at)) || values.length >= mostValues) continue;
+    const inline = line.slice(at + name.length + 1).trim();
+    values.push(...listOf(/^\[[^\]]*\]/.exec(inline)?.[0] ?? inline));
+    for (const item of lines.slice(index + 1, index + mostValues)) {
+      const entry = /^\s*-\s+([^:]*)$/.exec(item);
+      if (entry === null) break;
+      values.push(...listOf(entry[1] ?? ''));
+    }
+  }
+  return values;
+}
+
 /** The offset of the directory's name as a path of its own, outside the list of paths that start the workflow. */
 function mentions(text: string, root: string): number | false {
   for (let at = text.indexOf(root); at >= 0; at = text.indexOf(root, at + 1)) {
@@ -71,7 +116,8 @@ function mentions(text: string, root: string): number | false {
 /** A step or job that works in a directory of its own, or a line that changes to one, does not build the whole tree. */
 function worksElsewhere(text: string, at: number): boolean {
   const line = text.slice(text.lastIndexOf('\n', at) + 1, at);
-  if (/\bcd\s/.test(line)) return true;
+  // A directory that a command works out may be any.
+  if (/\bcd\s+(?!["']?\$\()/.test(line)) return true;
   const job = text.slice(Math.max(0, text.lastIndexOf('runs-on:', at)), nextJob(text, at));
   return /working-directory:\s*(?!\.\s*$)\S/m.test(job);
 }

@@ -109,7 +109,10 @@ describe('a draft', () => {
     ],
     [
       'says so when the sources say nothing of an option',
-      { options: [{ technology: 'x', chosen: true, why: 'chosen' as const, for: [], against: [] }], findings: [] },
+      {
+        options: [{ technology: 'x', chosen: true, why: 'chosen' as const, where: [], for: [], against: [] }],
+        findings: [],
+      },
       /\* Neutral, because the sources say nothing of it; it was chosen\./,
     ],
   ])('%s', (_, more, expected) => {
@@ -141,6 +144,7 @@ describe('a draft stays short', () => {
       technology: `t${index}`,
       chosen: index === 0,
       why: 'considered' as const,
+      where: [],
       for: data.claims.map(({ id }) => id),
       against: data.claims.map(({ id }) => id),
     })),

@@ -98,6 +98,30 @@ describe('a change is read from the merge base', () => {
   });
 });
 
+test('history says who changed what before the change, latest first', async () => {
+  const { value } = await read(origin, 'main', 'orders');
+  // The merge base is the first commit: what came to main later is not before the change.
+  expect(value.history).toBeDefined();
+  const opened = await openGitChange({ directory: origin, base: 'main', head: 'main' }, words, environment);
+  try {
+    expect(await opened.value.history?.()).toEqual([
+      { author: 'ada@example.com', paths: ['later.txt'] },
+      { author: 'ada@example.com', paths: ['README.md'] },
+    ]);
+  } finally {
+    opened.close();
+  }
+});
+
+test('a shallow clone says nothing of who wrote what', async () => {
+  const { value } = await read(
+    clone('shallow-history', '--depth=1', '--no-single-branch'),
+    'origin/main',
+    'origin/orders',
+  );
+  expect(value.history).toBeUndefined();
+});
+
 test('both trees of a change are what each is when it is listed alone', async () => {
   const place = join(work, 'differences');
   mkdirSync(place);

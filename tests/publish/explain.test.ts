@@ -19,7 +19,7 @@ describe('a condition in words', () => {
     ['a limit', 'size.routes <= limits.routes', ['the number of routes is at most 15']],
     ['a workload', '"crud" in workloads', ['its work is CRUD']],
     ['a workload that nobody defined', '"x" in workloads', ['its work is `x`']],
-    ['a trait that is not there', '!("tests" in traits)', ['not seen: has tests of its own']],
+    ['a trait that is not there', '!("tests" in traits)', ['nothing shows that it has tests of its own']],
     ['a list', '"axum" in stack.frameworks', ['Axum is among its frameworks']],
     ['one of several', 'stack.framework in ["axum", "fastify"]', ['the main framework is one of Axum, Fastify']],
     [
@@ -59,10 +59,16 @@ describe('a condition in words', () => {
       '!workloads.exists(x, x in ["crud", "y"])',
       ['its work is none of CRUD, `y`'],
     ],
-    ['traits of which one is seen', 'traits.exists(x, x in ["tests", "y"])', ['seen: has tests of its own; or `y`']],
+    [
+      'traits of which one is seen',
+      'traits.exists(x, x in ["tests", "y"])',
+      ['the code shows that it has tests of its own, or that `y` is so'],
+    ],
     ['the start of a text', 'service.root.startsWith("a")', ['`service.root` starts with a']],
     ['a fact that nobody declared', '!has(context.stage)', ['the declared stage is not known']],
-    ['the length of a list', 'stack.messaging.size() > 0', ['the number of messaging is over 0']],
+    ['a list that is not empty', 'stack.messaging.size() > 0', ['its messaging is not empty']],
+    ['the length of a list', 'stack.messaging.size() > 2', ['the number of messaging is over 2']],
+    ['the version of a technology', 'double(stack.versions["axum"]) < 1.0', ['the version of Axum is under 1']],
     ['what has no words', 'service.root.endsWith("a")', ['`service.root.endsWith("a")`']],
   ])('%s', (_, source, expected) => {
     expect(conditionInWords(source, { catalogue: data, limits })).toEqual(expected);
@@ -114,7 +120,7 @@ describe('an explanation', () => {
       'rust-small-crud',
       /Sources that agree\n- A small[\s\S]*Sources that disagree\n- Assistants/,
     ],
-    ['of a rule tells its examples', 'rust-small-crud', /- a small CRUD service in Rust: is broken/],
+    ['of a rule tells its examples', 'rust-small-crud', /- a small CRUD service in Rust: told/],
     ['of a rule shows the condition as written', 'rust-small-crud', /\n {4}stack\.language == "Rust" && /],
     ['of a support says that it is one', 'rust-fits', /It speaks for the choice\.\n\nHolds when/],
     [
@@ -168,3 +174,34 @@ function caught(run: () => unknown): unknown {
   }
   return undefined;
 }
+
+describe('a preset', () => {
+  const strict = { id: 'strict', says: 'Rust needs a record.', rules: { 'rust-small-crud': 'require-adr' } } as const;
+  const same = { id: 'same', says: 'As the rules have it.', rules: {} };
+  const withPresets = { ...data, presets: [strict, same] };
+
+  test('tells which rules it moves, from where to where', () => {
+    const text = renderExplain(withPresets, 'preset:strict', 'text');
+    expect(text).toContain('Rust needs a record.');
+    expect(text).toMatch(/`rust-small-crud`: `require-adr` \(needs an ADR\) instead of `warn`/);
+    expect(renderExplain(withPresets, 'same', 'text')).not.toContain('Levels that differ');
+  });
+
+  test('is told with the rule that it moves, and not with others', () => {
+    expect(renderExplain(withPresets, 'rust-small-crud', 'text')).toContain('`strict` sets it to `require-adr`');
+    expect(renderExplain(withPresets, 'rust-fits', 'text')).not.toContain('Presets');
+  });
+
+  test('as JSON gives the level of every rule', () => {
+    const read = JSON.parse(renderExplain(withPresets, 'strict', 'json'));
+    expect(read).toMatchObject({
+      schema: 'stack-adr/preset@1',
+      id: 'strict',
+      levels: { 'rust-small-crud': 'require-adr', 'rust-fits': 'note' },
+    });
+    expect(JSON.parse(renderExplain(withPresets, 'rust-small-crud', 'json')).presets).toEqual({
+      strict: 'require-adr',
+      same: 'warn',
+    });
+  });
+});

@@ -43,7 +43,7 @@ describe('a comment', () => {
       "<!-- stack-adr -->
       ### stack-adr on \`services/orders\`: worth another look
 
-      For the new HTTP service (CRUD) of 5 routes, 2 tables or models and 640 lines of code, this change picks Rust with Axum over Fastify, which already runs in this repository. Two points speak against it, one speaks for it.
+      For the new HTTP service (CRUD) of 5 routes, 2 tables or models and 640 lines of code, this change picks Rust with Axum over Fastify, which already runs in \`services/billing\`. Two points speak against it, one speaks for it.
 
       **Speaks against it**
 
@@ -78,8 +78,8 @@ describe('a comment', () => {
       | Option | For | Against |
       | --- | --- | --- |
       | **Axum**, chosen here | Axum and Actix-web are ready for production (*The Triangle, 2026*) | A steeper learning curve, slower iteration and more wiring (*Backend Framework Selection for 2026*) |
-      | Fastify, already runs in this repository | Fastify is fast enough for most APIs and validates by schema (*Backend frameworks roundup, 2026*) | – |
-      | Django, what the sources name for this work | Django brings the admin, the ORM and the forms that CRUD work needs (*Backend frameworks roundup, 2026*) | – |
+      | Fastify, already runs in \`services/billing\` | Fastify is fast enough for most APIs and validates by schema (*Backend frameworks roundup, 2026*) | – |
+      | Django, what the sources name for such work | Django brings the admin, the ORM and the forms that CRUD work needs (*Backend frameworks roundup, 2026*) | – |
 
       <sub>By fixed rules over the files of \`3f786850e387\`; nothing of the change was run. \`stack-adr explain <rule>\` tells a rule in full.</sub>
       "

@@ -87,6 +87,7 @@ const service = z.strictObject({
       against: z.array(z.string()),
       chosen: z.boolean(),
       why: z.string(),
+      where: z.array(place),
     }),
   ),
   verdict: z.enum(['fits', 'discuss', 'reconsider', 'blocked']),

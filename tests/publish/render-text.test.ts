@@ -12,8 +12,8 @@ describe('the terminal form', () => {
     expect(text()).toMatchInlineSnapshot(`
       "services/orders: worth another look
       For the new HTTP service (CRUD) of 5 routes, 2 tables or models and 640 lines of
-      code, this change picks Rust with Axum over Fastify, which already runs in this
-      repository. Two points speak against it, one speaks for it.
+      code, this change picks Rust with Axum over Fastify, which already runs in
+      \`services/billing\`. Two points speak against it, one speaks for it.
 
       Speaks against it
       ! Rust for a small CRUD service (worth a talk) [rust-small-crud]
@@ -60,9 +60,9 @@ describe('the terminal form', () => {
       * Axum, chosen here
         for      Axum and Actix-web are ready for production
         against  A steeper learning curve, slower iteration and more wiring
-        Fastify, already runs in this repository
+        Fastify, already runs in \`services/billing\`
         for      Fastify is fast enough for most APIs and validates by schema
-        Django, what the sources name for this work
+        Django, what the sources name for such work
         for      Django brings the admin, the ORM and the forms that CRUD work needs
 
       No ADR yet; --format markdown holds a draft of

@@ -104,6 +104,8 @@ function input(change: Partial<FactInput> = {}): FactInput {
       services: 4,
       files: 300,
       workflows: new Map(),
+      contributors: new Map([['TypeScript', 4]]),
+      owners: undefined,
     },
     text: { title: 'Add orders service', body: 'Rust is 10x faster than Node.', commits: ['orders: first routes'] },
     labels: ['service'],
@@ -112,6 +114,7 @@ function input(change: Partial<FactInput> = {}): FactInput {
     records: [],
     siblings: 0,
     team: undefined,
+    now: '2026-11-20T12:00:00Z',
     ...change,
   };
 }
@@ -151,6 +154,16 @@ function imaged(version: string, tag: string): Partial<FactInput> {
   return { ...versioned(version), service: { ...service, files: { ...service.files, containers: [container] } } };
 }
 
+/** Node 18 as declared, and a workflow that says otherwise; only `ci.yml` builds the service. */
+function tested(line: string, path = 'ci.yml'): Partial<FactInput> {
+  const { purpose, repository } = input();
+  return {
+    ...versioned('^18'),
+    purpose: { ...purpose, traits: [...purpose.traits, { id: 'has-ci', evidence: [at('ci.yml')] }] },
+    repository: { ...repository, workflows: new Map([[path, `steps:\n  - with: { ${line} }\n`]]) },
+  };
+}
+
 const facts: [string, string, Partial<FactInput>, boolean | undefined][] = [
   ['the primary framework is told by id', 'stack.framework == "axum" && stack.frameworks == ["axum"]', {}, true],
   ['no runtime is an empty text', 'stack.runtime == ""', {}, true],
@@ -164,6 +177,21 @@ const facts: [string, string, Partial<FactInput>, boolean | undefined][] = [
   ['a newer image beats a declared floor', 'stack.versions["node"] == "22.3"', imaged('^18', '22.3-alpine'), true],
   ['an older image does not', 'stack.versions["node"] == "20.0"', imaged('>=20', '18'), true],
   ['a tag that names its system is no version', 'stack.versions["node"] == "18.0"', imaged('^18', 'alpine3.20'), true],
+  [
+    'a workflow that tests on a newer one beats it too',
+    'stack.versions["node"] == "22.0"',
+    tested('node-version: [18, 22]'),
+    true,
+  ],
+  [
+    'a workflow of another service does not',
+    'stack.versions["node"] == "18.0"',
+    tested('node-version: 22', 'other.yml'),
+    true,
+  ],
+  ['a version past its end is told with its day', 'stack.ended["node"] == "2025-04-30"', versioned('^18'), true],
+  ['one that ends later is not', 'stack.ended.size() == 0', versioned('^22'), true],
+  ['nor is it before its day', 'stack.ended.size() == 0', { ...versioned('^18'), now: '2025-04-30T23:00:00Z' }, true],
   ['a ceiling alone is no version', 'stack.versions["node"] == "21.0"', versioned('<21'), undefined],
   [
     'a language is the team’s by what it writes or by what it runs, whichever is more',

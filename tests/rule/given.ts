@@ -18,10 +18,11 @@ const baseline: Readonly<Record<FactName, unknown>> = {
     deployment: [],
     libraries: [],
     versions: {},
+    ended: {},
   },
   workloads: [],
   traits: [],
-  size: { files: 10, lines: 800, routes: 4, writes: 0, entities: 0, dependencies: 5 },
+  size: { files: 10, lines: 800, routes: 4, writes: 0, reads: 0, entities: 0, dependencies: 5 },
   context: {},
   team: { languages: { TypeScript: 0.9 }, frameworks: [] },
   change: { title: '', body: '', labels: [], text: '', siblings: 0 },
@@ -31,7 +32,7 @@ const baseline: Readonly<Record<FactName, unknown>> = {
 };
 
 /** Where maps of facts are open, an example gives the whole map instead of adding to the baseline's. */
-const wholeMaps: ReadonlySet<string> = new Set(['languages', 'versions', 'replaces']);
+const wholeMaps: ReadonlySet<string> = new Set(['languages', 'versions', 'ended', 'replaces']);
 
 /** The facts of an example: `given` laid over the baseline, null for what nobody knows, `unknownTraits` apart. */
 export function factsOf(given: Fields, shows: readonly string[] = []): Facts {

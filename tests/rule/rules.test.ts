@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compileData } from '../../scripts/compile-data.ts';
+import { findingMessage } from '../../src/adr/words.ts';
+import type { Rule } from '../../src/catalogue/rule.ts';
 import { parseCondition } from '../../src/condition.ts';
 import { decideRule, evaluateRules } from '../../src/rule/evaluate-rules.ts';
 import { placeholdersOf } from '../../src/rule/message-values.ts';
@@ -10,7 +12,9 @@ const examples = catalogue.rules.flatMap((rule) =>
   rule.examples.map((example) => ({ title: `${rule.id}: ${example.name} gives ${example.outcome}`, rule, example })),
 );
 const factKeys =
-  /^(?:language|frameworks?|runtime|datastores|messaging|platforms|deployment|routes|entities|files|replaces|kind|text|runs-here|(?:technology|workload|trait|motive|context):[\w-]+)$/;
+  /^(?:language|frameworks?|runtime|datastores|messaging|platforms|deployment|routes|entities|files|replaces|kind|text|owners|versions|runs-here|(?:technology|workload|trait|motive|context):[\w-]+)$/;
+
+const shownBy = ({ shows, messages = [] }: Rule) => [...shows, ...messages.flatMap((entry) => entry.shows ?? [])];
 
 describe('every example of every rule', () => {
   test.each(examples)('$title', ({ rule, example }) => {
@@ -29,13 +33,18 @@ describe.each(catalogue.rules.map((rule) => [rule.id, rule] as const))('%s', (_i
     const sources = [
       rule.when,
       ...(rule.unless ?? []).map((entry) => entry.if),
-      ...(rule.levels ?? []).map((entry) => entry.if),
+      ...[...(rule.levels ?? []), ...(rule.messages ?? [])].map((entry) => entry.if),
     ];
     for (const source of sources) expect(parseCondition(source).source).toBe(source);
   });
 
   test('uses each of its limits', () => {
-    const text = [rule.when, rule.message, ...(rule.unless ?? []).map((entry) => entry.if)].join(' ');
+    const text = [
+      rule.when,
+      rule.message,
+      ...(rule.unless ?? []).map((entry) => entry.if),
+      ...(rule.messages ?? []).flatMap((entry) => [entry.if, entry.say]),
+    ].join(' ');
     for (const name of Object.keys(rule.limits ?? {})) expect(text).toContain(`limits.${name}`);
   });
 
@@ -45,7 +54,7 @@ describe.each(catalogue.rules.map((rule) => [rule.id, rule] as const))('%s', (_i
       motive: new Set(catalogue.motives.map(({ id }) => id)),
       workload: new Set(catalogue.workloads.map(({ id }) => id)),
     };
-    for (const key of rule.shows) {
+    for (const key of shownBy(rule)) {
       expect(key).toMatch(factKeys);
       const [kind, id = ''] = key.split(':');
       if (kind === 'trait' || kind === 'motive' || kind === 'workload') expect([...known[kind]], key).toContain(id);
@@ -58,7 +67,8 @@ describe.each(catalogue.rules.map((rule) => [rule.id, rule] as const))('%s', (_i
       motives: new Set(catalogue.motives.map(({ id }) => id)),
       workloads: new Set(catalogue.workloads.map(({ id }) => id)),
     };
-    const source = [rule.when, ...(rule.unless ?? []).map((entry) => entry.if)].join(' && ');
+    const others = [...(rule.unless ?? []), ...(rule.levels ?? []), ...(rule.messages ?? [])];
+    const source = [rule.when, ...others.map((entry) => entry.if)].join(' && ');
     for (const [, id = '', list] of source.matchAll(/"([\w-]+)" in (traits|motives|workloads)\b/g)) {
       if (list === 'traits' || list === 'motives' || list === 'workloads') expect([...lists[list]]).toContain(id);
     }
@@ -72,14 +82,28 @@ describe.each(catalogue.rules.map((rule) => [rule.id, rule] as const))('%s', (_i
   test('fills its message from what an example knows, and says where it was seen', () => {
     const tellable = rule.stance === 'caution' ? 'broken' : 'holds';
     const given = rule.examples.filter(({ outcome }) => outcome === tellable).map((example) => example.given);
-    const filled = given.flatMap((facts) => evaluateRules(factsOf(facts, rule.shows), { ...catalogue, rules: [rule] }));
+    const filled = given.flatMap((facts) =>
+      evaluateRules(factsOf(facts, shownBy(rule)), { ...catalogue, rules: [rule] }),
+    );
     expect(filled.length).toBe(given.length);
     for (const finding of filled) {
       expect(finding.evidence.length).toBeGreaterThan(0);
       expect(finding.because.length).toBeGreaterThan(0);
     }
-    const best = Math.max(...filled.map(({ values }) => Object.keys(values).length));
-    expect(best).toBe(placeholdersOf(rule.message).length);
+    for (const message of [rule.message, ...(rule.messages ?? []).map(({ say }) => say)]) {
+      const told = filled.filter((finding) => finding.message === message);
+      expect(told.length, message).toBeGreaterThan(0);
+      const best = Math.max(...told.map(({ values }) => Object.keys(values).length));
+      expect(best, message).toBe(placeholdersOf(message).length);
+    }
+  });
+
+  test('says what its examples say it says', () => {
+    for (const { given, says, name } of rule.examples) {
+      if (says === undefined) continue;
+      const told = evaluateRules(factsOf(given, shownBy(rule)), { ...catalogue, rules: [rule] });
+      expect(told.map((finding) => findingMessage(finding, catalogue)).join('\n'), name).toContain(says);
+    }
   });
 });
 

@@ -156,11 +156,19 @@ export function judgement(more: Partial<Judgement> = {}): Judgement {
         technology: 'axum',
         chosen: true,
         why: 'chosen',
+        where: [],
         for: ['triangle.axum-actix-ready'],
         against: ['selection.rust-cost'],
       },
-      { technology: 'fastify', chosen: false, why: 'runs-here', for: ['roundup.fastify'], against: [] },
-      { technology: 'django', chosen: false, why: 'considered', for: ['roundup.django'], against: [] },
+      {
+        technology: 'fastify',
+        chosen: false,
+        why: 'runs-here',
+        where: [evidence('services/billing/package.json', 7)],
+        for: ['roundup.fastify'],
+        against: [],
+      },
+      { technology: 'django', chosen: false, why: 'considered', where: [], for: ['roundup.django'], against: [] },
     ],
     verdict: 'reconsider',
     adr: { status: 'missing', path: 'docs/decisions/0003-use-rust-with-axum-for-orders.md' },
@@ -210,9 +218,11 @@ export function catalogue(more: Partial<Catalogue> = {}): Catalogue {
       claim('triangle.rust-pick', 'Pick Rust where latency or correctness is not negotiable'),
     ],
     disagreements: [],
+    endOfLife: { asOf: '2026-11-01', versions: {} },
     verdict: {
       rows: [{ level: 'warn', atLeast: 1, verdict: 'discuss', because: 'one reason is worth a conversation' }],
       otherwise: 'fits',
+      small: { routes: 5, lines: 500, because: 'a module of another service holds that as well' },
     },
     technologies: [
       technology('axum', 'Axum', 'framework', {

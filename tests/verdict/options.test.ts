@@ -60,12 +60,18 @@ const runs = (...ids: readonly (readonly [string, number])[]): OptionInput['repo
   ),
 });
 
+const runsIn = (path: string): OptionInput['repository'] => ({
+  technologies: new Map([['axum', [evidence(path, 5)]]]),
+});
+const small = { kind: 'http', size: { files: 6, lines: 300, routes: 4, entities: 1, dependencies: 6 } } as const;
+
 function options(more: Partial<OptionInput> = {}) {
   return weighOptions(
     {
       stack: stack(),
       before: undefined,
-      purpose: { kind: 'http' },
+      change: 'added',
+      purpose: { kind: 'http', size: { files: 30, lines: 4000, routes: 30, entities: 9, dependencies: 20 } },
       findings: [],
       repository: runs(),
       adopted: [],
@@ -100,6 +106,11 @@ describe('the options that a decision weighs', () => {
       name: 'what the firing rules suggest',
       given: { findings: [caution({ consider: ['django', 'fastify'] })] },
       found: ['axum chosen', 'django considered', 'fastify considered'],
+    },
+    {
+      name: 'not what would fill in what it lacks',
+      given: { findings: [caution({ rule: 'no-tests', consider: ['django'] })] },
+      found: ['axum chosen'],
     },
     {
       name: 'not what an open question suggests',
@@ -144,6 +155,29 @@ describe('the options that a decision weighs', () => {
         before: before('koa'),
       },
       found: ['axum chosen', 'express runs-here', 'fastify runs-here', 'django considered', 'koa replaced'],
+    },
+    {
+      name: 'a part of what runs on the same stack, for a small service',
+      given: { purpose: small, repository: runsIn('services/billing/Cargo.toml') },
+      found: ['axum chosen', 'axum extends'],
+    },
+    {
+      name: 'not a part of the repository itself',
+      given: { purpose: small, repository: runsIn('Cargo.toml') },
+      found: ['axum chosen'],
+    },
+    {
+      name: 'nor of another service where one is rewritten',
+      given: { purpose: small, change: 'rewritten', repository: runsIn('services/billing/Cargo.toml') },
+      found: ['axum chosen'],
+    },
+    {
+      name: 'nor where its size is not known',
+      given: {
+        purpose: { kind: 'http', size: { ...small.size, routes: undefined } },
+        repository: runsIn('services/billing/Cargo.toml'),
+      },
+      found: ['axum chosen'],
     },
     {
       name: 'the language where no framework is used',

@@ -16,6 +16,7 @@ const wanted = {
   ],
   handedTo: ['asyncio.to_thread', '*.run_in_executor', 'asgiref.sync.sync_to_async'],
   startUp: ['contextlib.asynccontextmanager', '*.on_event'],
+  except: ['requests.Session.mount'],
 };
 
 function python(text: string): SourceFile {
@@ -163,6 +164,17 @@ const harmless: [string, string][] = [
   ['a function that calls itself ends', 'async def f():\n    g()\ndef g():\n    g()\n'],
   ['names that stand for each other end', 'a = b\nb = a\nasync def f():\n    a.get()\n'],
 ];
+
+test('a call of the library that only computes is none', async () => {
+  const text = 'import requests\ns = requests.Session()\nasync def f():\n    s.mount("a", x)\n    s.get("u")\n';
+  expect(await lines(text)).toEqual([5]);
+});
+
+test('a script beside the service has an event loop of its own', async () => {
+  const text = 'import time\nasync def f():\n    time.sleep(1)\n';
+  const file = { ...python(text), path: 'services/a/scripts/backfill.py' };
+  expect(await callsInAsync([file], wanted)).toEqual([]);
+});
 
 describe('a blocking call on the event loop', () => {
   test.each(blocking)('%s', async (_name, text, expected) => {

@@ -117,6 +117,18 @@ const absent: [string, string, Record<string, string>][] = [
 ];
 
 describe('an organisation’s own framework', () => {
+  test('is seen in a scope that comes from a registry of its own', async () => {
+    const files = (registry: string) => ({
+      'package.json': '{"name":"a","dependencies":{"@platform/httpkit":"^3.0.0"}}',
+      '.npmrc': `@platform:registry=${registry}\n`,
+      'src/a.ts': `import { createApp } from '@platform/httpkit';\n${app}`,
+    });
+    const seen = async (registry: string) =>
+      (await traitsOf(files(registry), '.')).some(({ id }) => id === 'internal-framework');
+    expect(await seen('https://npm.acme.example/')).toBe(true);
+    expect(await seen('https://registry.npmjs.org/')).toBe(false);
+  });
+
   test.each(found)('is seen in %s', async (_name, root, files) => {
     const trait = (await traitsOf(files, root)).find(({ id }) => id === 'internal-framework');
     expect(trait?.evidence.length).toBeGreaterThan(0);
@@ -136,5 +148,11 @@ describe('an organisation’s own framework', () => {
       (await traitsOf({ ...files, ...more }, 'services/a')).some(({ id }) => id === 'internal-framework-documented');
     expect(await documented({})).toBe(false);
     expect(await documented({ 'packages/httpkit/README.md': '# httpkit\n' })).toBe(true);
+    expect(await documented({ 'docs/httpkit.md': '# httpkit\n' })).toBe(true);
+    expect(await documented({ 'docs/other.md': '# other\n' })).toBe(false);
+    const readme = (text: string) => documented({ 'services/a/README.md': text });
+    expect(await readme('See the [handbook](https://wiki.acme.example/eng/42) of httpkit.\n')).toBe(true);
+    expect(await readme('It runs on https://wiki.acme.example/httpkit\n')).toBe(true);
+    expect(await readme('Runs in the httpkit cluster, dashboards at https://grafana.acme.example\n')).toBe(false);
   });
 });

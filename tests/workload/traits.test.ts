@@ -22,6 +22,8 @@ function around(files: Readonly<Record<string, string>>): Surroundings | undefin
     services: 1,
     files: Object.keys(files).length,
     workflows,
+    contributors: undefined,
+    owners: undefined,
   };
   return { paths: new Set(Object.keys(files)), repository };
 }
@@ -111,6 +113,48 @@ const workflows: [string, string, boolean][] = [
     false,
   ],
   ['tests the whole tree', step('pnpm run test'), true],
+  [
+    'names it by a matrix',
+    step('npm test', '    strategy: { matrix: { service: [a, b] } }\n').replace(
+      'steps:',
+      'defaults: { run: { working-directory: services/${{ matrix.service }} } }\n    steps:',
+    ),
+    true,
+  ],
+  [
+    'names it by a list of a matrix',
+    step('npm test', '    strategy:\n      matrix:\n        service:\n          - b\n          - a\n').replace(
+      'npm test',
+      'cd services/${{ matrix.service }} && npm test',
+    ),
+    true,
+  ],
+  [
+    'names it by the entries of a matrix',
+    step(
+      'npm test --prefix ${{ matrix.target.path }}',
+      '    strategy:\n      matrix:\n        target:\n          - path: services/b\n            os: x\n          - path: services/a\n',
+    ),
+    true,
+  ],
+  [
+    'names others by a matrix',
+    step('npm test', '    strategy: { matrix: { service: [b, abc] } }\n').replace(
+      'npm test',
+      'cd services/${{ matrix.service }} && npm test',
+    ),
+    false,
+  ],
+  ['goes through the directories', step('for d in services/*/; do (cd "$d" && npm test); done'), true],
+  [
+    'goes wherever a manifest stands',
+    step('for f in $(git ls-files "*package.json"); do (cd "$(dirname "$f")" && npm test); done'),
+    true,
+  ],
+  ['goes through other directories', step('for d in libs/*; do (cd "$d" && npm test); done'), false],
+  ['runs a script for the whole tree', step('./build-and-test-all.sh'), true],
+  ['runs a task for the whole tree', step('make test'), true],
+  ['deploys by a script', step('./publish-images.sh'), false],
   ['changes to another directory', step('cd services/b && npm test'), false],
   ['builds another language', step('cargo test'), false],
   [

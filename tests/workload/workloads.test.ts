@@ -26,7 +26,7 @@ const neutral: Values = {
     versions: {},
   },
   traits: [],
-  size: { files: 8, lines: 400, routes: 0, writes: 0, entities: 0, dependencies: 6 },
+  size: { files: 8, lines: 400, routes: 0, writes: 0, reads: 0, entities: 0, dependencies: 6 },
 };
 
 function merge(under: Values, over: Values): Values {
