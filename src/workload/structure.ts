@@ -4,7 +4,7 @@ import type { computedTraits } from '../catalogue/trait.ts';
 import { type Evidence, evidenceAtLine } from '../evidence.ts';
 import type { Container, Stage } from '../service/container.ts';
 import { globMatcher } from '../service/globs.ts';
-import { ancestors, nameOf } from '../service/manifest.ts';
+import { ancestors, directoryOf, nameOf } from '../service/manifest.ts';
 import { matchDetect } from '../service/match.ts';
 import type { ServiceFiles } from '../service/service.ts';
 import { documentationOf, internalFramework } from './internal-framework.ts';
@@ -57,9 +57,26 @@ function testsOf({ files, trait, surroundings }: Structure): readonly Evidence[]
   const own = files.sources.filter(({ test }) => test).map(({ path, text }) => evidenceAtLine(path, text, 1));
   const matched = matchDetect(trait.detect ?? {}, files).map(({ evidence }) => evidence);
   if (own.length + matched.length > 0) return [...own, ...matched];
-  const name = nameOf(files.root === '.' ? files.name : files.root);
-  const beside = surroundings === undefined ? undefined : testProjects(surroundings).get(name);
+  if (surroundings === undefined) return [];
+  const beside = besidePath(files, surroundings);
   return beside === undefined ? [] : [evidenceAtLine(beside, '', 1)];
+}
+
+/** Tests that stand apart: a project of the service's name, or a directory of tests beside the one that holds its source. */
+function besidePath(files: ServiceFiles, surroundings: Surroundings): string | undefined {
+  const known = testProjects(surroundings);
+  const name = nameOf(files.root === '.' ? files.name : files.root);
+  // `Orders.API` is tested by `Orders.UnitTests`.
+  const stem = name.replace(/[._-](?:api|web|service|svc|server|host|worker|app)$/i, '');
+  const project =
+    known.get(name) ?? (files.sources.some(({ family }) => family === 'dotnet') ? known.get(stem) : undefined);
+  if (project !== undefined || !/^(?:src|app|server|source|code)$/.test(name) || !files.root.includes('/'))
+    return project;
+  const parent = directoryOf(files.root);
+  for (const path of surroundings.paths.keys()) {
+    if (path.startsWith(`${parent}/test/`) || path.startsWith(`${parent}/tests/`)) return path;
+  }
+  return undefined;
 }
 
 const projects = new WeakMap<Surroundings['paths'], ReadonlyMap<string, string>>();
@@ -82,7 +99,7 @@ function testProjects({ paths }: Surroundings): ReadonlyMap<string, string> {
 }
 
 const testName = /^(.+?)[-._]?tests?$/i;
-const kindName = /^(.+?)[-._]?(?:unit|integration)[-._]?tests?$/i;
+const kindName = /^(.+?)[-._]?(?:unit|integration|functional|component|acceptance|e2e)[-._]?tests?$/i;
 
 /** One place for each different value, when there are enough of them. */
 function severalOf({ files, trait }: Structure): readonly Evidence[] {

@@ -36,7 +36,7 @@ export function coveringWorkflows(
 
 /** False when the workflow only starts for paths that hold none of the service's files. */
 function isTriggered(files: ServiceFiles, text: string): boolean {
-  const lines = text.split('\n');
+  const lines = triggerLines(text);
   const globs: string[] = [];
   for (const [index, line] of lines.entries()) {
     const filter = /^(\s*)paths:\s*(.*)$/.exec(line);
@@ -52,6 +52,15 @@ function isTriggered(files: ServiceFiles, text: string): boolean {
   if (wanted.length === 0) return true;
   const isWanted = picomatch(wanted, { dot: true });
   return files.paths.some((path) => isWanted(path));
+}
+
+/** What stands below `on:`; a cache may have paths too. */
+function triggerLines(text: string): readonly string[] {
+  const lines = text.split('\n');
+  const start = lines.findIndex((line) => /^["']?on["']?:/.test(line));
+  if (start < 0) return [];
+  const end = lines.findIndex((line, index) => index > start && /^["']?\w/.test(line));
+  return lines.slice(start, end < 0 ? undefined : end);
 }
 
 function listOf(text: string): readonly string[] {
@@ -76,7 +85,9 @@ function names(text: string, root: string): number | false {
   }
   for (const match of text.matchAll(/\bfor \w{1,50} in ([^;\n]{1,500})/g)) {
     const globs = (match[1] ?? '').split(/\s+/).map((word) => word.replaceAll(/^["']?(?:\.\/)?|\/?["']?$/g, ''));
-    if (globs.some((glob) => glob !== '' && picomatch.isMatch(root, glob))) return match.index;
+    // A loop may go over manifests and change to where each stands.
+    const wanted = globs.flatMap((glob) => [glob, glob.replace(/\/[^/]*\.[^/]*$/, '')]);
+    if (wanted.some((glob) => glob !== '' && picomatch.isMatch(root, glob))) return match.index;
   }
   return false;
 }

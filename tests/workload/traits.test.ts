@@ -151,6 +151,12 @@ const workflows: [string, string, boolean][] = [
     step('for f in $(git ls-files "*package.json"); do (cd "$(dirname "$f")" && npm test); done'),
     true,
   ],
+  ['goes through the manifests', step('for m in services/*/package.json; do (cd "${m%/*}" && npm test); done'), true],
+  [
+    'keeps the paths of a cache',
+    'version: 2\njobs:\n  build:\n    steps:\n      - run: npm test\n      - save_cache:\n          paths:\n            - ~/.npm\n',
+    true,
+  ],
   ['goes through other directories', step('for d in libs/*; do (cd "$d" && npm test); done'), false],
   ['runs a script for the whole tree', step('./build-and-test-all.sh'), true],
   ['runs a task for the whole tree', step('make test'), true],
@@ -185,6 +191,39 @@ test('a lock file of the workspace above counts', async () => {
   expect(seen.find(({ id }) => id === 'has-lockfile')?.evidence).toEqual([
     { path: 'pnpm-lock.yaml', line: 1, text: '' },
   ]);
+});
+
+test.each<[string, string, Record<string, string>, boolean]>([
+  [
+    'functional tests named after a service without its kind',
+    'src/Basket.API',
+    { 'src/Basket.API/Program.cs': 'var a = 1;\n', 'tests/Basket.FunctionalTests/BasketTests.cs': 'class A {}\n' },
+    true,
+  ],
+  [
+    'tests of another service',
+    'src/Basket.API',
+    { 'src/Basket.API/Program.cs': 'var a = 1;\n', 'tests/Ordering.UnitTests/OrderTests.cs': 'class A {}\n' },
+    false,
+  ],
+  [
+    'a directory of tests beside the source',
+    'services/cart/src',
+    { 'services/cart/src/main.go': 'package main\n', 'services/cart/tests/cart_test.py': 'x\n' },
+    true,
+  ],
+  [
+    'a directory of tests beside all services',
+    'services/cart',
+    { 'services/cart/main.go': 'package main\n', 'services/tests/smoke.py': 'x\n' },
+    false,
+  ],
+])('tests that stand apart: %s', async (_name, root, files, expected) => {
+  const manifest: Record<string, string> = root.startsWith('src/')
+    ? { [`${root}/Basket.API.csproj`]: '<Project Sdk="Microsoft.NET.Sdk.Web"></Project>' }
+    : { [`${root}/go.mod`]: 'module example.com/cart\n\ngo 1.24\n' };
+  const { seen } = await traitsOf({ ...files, ...manifest }, root);
+  expect(seen.some(({ id }) => id === 'has-tests')).toBe(expected);
 });
 
 test('a test project beside the service counts', async () => {
