@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Claim } from '../catalogue/claim.ts';
 import { technologyOfId, technologyOfLanguage } from '../catalogue/find-technology.ts';
 import { levels } from '../catalogue/level.ts';
 import type { Technology } from '../catalogue/technology.ts';
@@ -62,10 +63,16 @@ function chosenOption({ stack, findings, repository }: OptionInput, book: Option
   const cautions = told.filter(({ stance, outcome }) => stance === 'caution' && outcome === 'broken');
   const subjects = [framework, stack.runtime?.id, language?.id, 'any'];
   const parts = subjects.flatMap((id) => technologyOf(id, book)?.tradeoffs ?? []);
-  // A finding may cite what is said of another stack; that speaks neither for nor against this one.
-  const ours = (ids: readonly string[]) =>
+  // A finding may cite what is said of another stack; that speaks neither for nor against this one. Nor does a warning of this very
+  // stack speak for it, where a finding cites it for what it says in general.
+  const ours = (ids: readonly string[], contrary: Claim['stance']) =>
     ids.filter((id) =>
-      book.claims.some((claim) => claim.id === id && claim.about.some((about) => subjects.includes(about))),
+      book.claims.some(
+        (claim) =>
+          claim.id === id &&
+          claim.about.some((about) => subjects.includes(about)) &&
+          (claim.stance !== contrary || claim.about.includes('any')),
+      ),
     );
   return {
     technology,
@@ -74,11 +81,14 @@ function chosenOption({ stack, findings, repository }: OptionInput, book: Option
     where: repository.technologies.get(technology) ?? [],
     ...bothSides(
       mixed(
-        ours([...supports.flatMap(({ because }) => because), ...cautions.flatMap(({ despite }) => despite)]),
+        ours(
+          [...supports.flatMap(({ because }) => because), ...cautions.flatMap(({ despite }) => despite)],
+          'cautions',
+        ),
         parts.flatMap((part) => part.for),
       ),
       mixed(
-        ours([...cautions.flatMap(({ because }) => because), ...supports.flatMap(({ despite }) => despite)]),
+        ours([...cautions.flatMap(({ because }) => because), ...supports.flatMap(({ despite }) => despite)], 'favours'),
         parts.flatMap((part) => part.against),
       ),
     ),

@@ -47,7 +47,8 @@ const book = catalogue({
     claim('quiet', ['any'], 'cautions'),
     claim('elsewhere', ['fastapi'], 'favours'),
     ...['rust.pick', 'rust.llm', 'd1', 'd2', 'd3', 'd4'].map((id) => claim(id, ['rust'], 'favours')),
-    ...['both', 'loud', 'a', 'b', 'c', 'd', 'e'].map((id) => claim(id, ['axum'], 'cautions')),
+    claim('both', ['axum'], 'background'),
+    ...['loud', 'a', 'b', 'c', 'd', 'e'].map((id) => claim(id, ['axum'], 'cautions')),
   ],
 });
 
@@ -228,6 +229,11 @@ describe('each option has its sides', () => {
   test('what is said of another stack speaks neither for nor against this one', () => {
     const [chosen] = options({ findings: [caution({ because: [], despite: ['elsewhere'] })] });
     expect(chosen?.for).toEqual(['axum.ready', 'rust.fast']);
+  });
+
+  test('a warning of this very stack does not speak for it', () => {
+    const [chosen] = options({ findings: [caution({ because: [], despite: ['a', 'd1'] })] });
+    expect(chosen?.for).toEqual(['d1', 'axum.ready', 'rust.fast']);
   });
 
   test('four claims a side at most', () => {
