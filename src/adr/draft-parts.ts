@@ -38,7 +38,7 @@ const longestPoint = 320;
 export function yStatement({ judgement, catalogue, outline }: DraftParts): string {
   const { service, stack, context } = judgement;
   const neglected = inReadingOrder(judgement.options)
-    .filter(({ chosen, why }) => !chosen && why !== 'extends')
+    .filter(({ chosen, why }) => !chosen && why !== 'extends' && why !== 'in-use')
     .slice(0, 2)
     .map((option) => optionName(option, catalogue));
   const price = outline.cautions[0] ?? outline.notes[0];
@@ -147,7 +147,7 @@ export function optionLines(parts: DraftParts): readonly string[] {
     ];
   }
   return options.flatMap((option) => {
-    const name = option.chosen ? stackName(judgement.stack, catalogue) : upperFirst(optionName(option, catalogue));
+    const name = option.chosen ? stackName(judgement.stack, catalogue) : optionName(option, catalogue);
     const fact = (side: 'for' | 'against', claims: readonly Claim[]) => {
       const said = claims.length > 0 ? undefined : optionFact(option, side);
       return said === undefined ? [] : [`* ${side === 'for' ? 'Good' : 'Bad'}, because ${write.prose(said)}.`];
@@ -217,10 +217,6 @@ function spoken(value: unknown): string {
 
 function quoted(text: string): string {
   return `“${text}”`;
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Lower-cases a sentence's first letter, unless its first word is a name: `FastAPI`, `Go`, `CRUD`. */

@@ -26,7 +26,15 @@ export function inReadingOrder(options: readonly Option[]): readonly Option[] {
   return options.toSorted((a, b) => rank(a) - rank(b));
 }
 
-const readingOrder: readonly Option['why'][] = ['chosen', 'extends', 'replaced', 'runs-here', 'adopted', 'considered'];
+const readingOrder: readonly Option['why'][] = [
+  'chosen',
+  'extends',
+  'replaced',
+  'in-use',
+  'runs-here',
+  'adopted',
+  'considered',
+];
 
 function subjectsOf(option: Option, { stack }: Judgement, catalogue: Catalogue): ReadonlySet<string> {
   const technology = technologyOfId(catalogue.technologies, option.technology);

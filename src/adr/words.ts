@@ -57,7 +57,8 @@ export const verdictWords: Readonly<Record<Verdict, string>> = {
 
 const whyWords: Readonly<Record<Option['why'], string>> = {
   chosen: 'is chosen here',
-  extends: 'runs on the same stack',
+  extends: 'is on the same stack',
+  'in-use': 'is part of this service already',
   'runs-here': 'already runs in this repository',
   considered: 'is what the sources name for such work',
   adopted: 'is on the policy’s radar as adopt',
@@ -78,7 +79,7 @@ export function whyLabel(option: Option): string {
 /** An option's name, raw: its technology's, or what would be extended. */
 export function optionName(option: Option, catalogue: Catalogue): string {
   const place = option.why === 'extends' ? directoryOf(option.where[0]) : undefined;
-  return place === undefined ? technologyName(option.technology, catalogue) : `a part of ${code(place)}`;
+  return place === undefined ? technologyName(option.technology, catalogue) : `Part of ${code(place)}`;
 }
 
 /** What this repository itself says of an option where the sources are silent, raw; undefined where it says nothing. */
@@ -87,6 +88,7 @@ export function optionFact({ why, where, chosen }: Option, side: 'for' | 'agains
     return side === 'for'
       ? 'its pipeline, image and alerts are there already'
       : 'one release and one failure hold both';
+  if (side === 'for' && why === 'in-use') return 'nothing new has to be run for it';
   if (side === 'for' && (why === 'runs-here' || (chosen && where.length > 0)))
     return 'people here know how to build and run it';
   return undefined;

@@ -47,10 +47,16 @@ export function choiceSentence(judgement: Judgement, catalogue: Catalogue): stri
   const neglected = neglectedOption(judgement.options);
   const over =
     before === undefined
-      ? neglected && `${optionName(neglected, catalogue)}, which ${whyText(neglected)}`
-      : `${stackName(before, catalogue)}, which runs today`;
+      ? neglected === undefined || neglected.why === 'considered'
+        ? ''
+        : ` over ${optionName(neglected, catalogue)}, which ${whyText(neglected)}`
+      : ` over ${stackName(before, catalogue)}, which runs today`;
+  const named =
+    before === undefined && neglected?.why === 'considered'
+      ? ` For such work the sources name ${optionName(neglected, catalogue)}.`
+      : '';
   const adjective = changeAdjective[service.change];
-  const choice = `For the ${adjective} ${context}, this change picks ${chosen}${over ? ` over ${over}` : ''}.`;
+  const choice = `For the ${adjective} ${context}, this change picks ${chosen}${over}.${named}`;
   const tally = tallyOf(outlineOf(judgement));
   return tally === '' ? choice : `${choice} ${tally}`;
 }
@@ -131,7 +137,7 @@ function seen(finding: Finding, review: Review): string {
 }
 
 function neglectedOption(options: readonly Option[]): Option | undefined {
-  return inReadingOrder(options).find(({ chosen, why }) => !chosen && why !== 'extends');
+  return inReadingOrder(options).find(({ chosen, why }) => !chosen && why !== 'extends' && why !== 'in-use');
 }
 
 function tallyOf({ cautions, supports }: Outline): string {

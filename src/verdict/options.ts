@@ -42,8 +42,9 @@ export function weighOptions(input: OptionInput, book: OptionBook): readonly Opt
   for (const [technology, why] of candidates(input, book)) {
     if (here.has(technology) || others.has(technology)) continue;
     const sides = sidesOf(technology, input.findings, book);
-    if (why === 'replaced' || sides.for.length + sides.against.length > 0) {
-      const where = input.repository.technologies.get(technology) ?? [];
+    if (why === 'replaced' || why === 'in-use' || sides.for.length + sides.against.length > 0) {
+      const used = input.stack.datastores.find(({ id }) => id === technology)?.evidence ?? [];
+      const where = why === 'in-use' ? used : (input.repository.technologies.get(technology) ?? []);
       others.set(technology, { technology, chosen: false, why, where, ...sides });
     }
   }
@@ -98,13 +99,16 @@ function chosenOption({ stack, findings, repository }: OptionInput, book: Option
 /** A small addition could live in a service of the same stack that runs already; a service at the root has no name to extend by. */
 function extension(
   { technology, where }: Option,
-  { stack, change, purpose: { size } }: OptionInput,
-  { verdict: { small } }: OptionBook,
+  { stack, change, purpose: { size, kind } }: OptionInput,
+  book: OptionBook,
 ): readonly Option[] {
+  const { small } = book.verdict;
+  // What runs here is known by its framework alone: only what that framework serves is the same job.
+  const isSameJob = technologyOf(technology, book)?.serves === kind && technology === primaryFramework(stack)?.id;
   const isSmall =
     size.routes !== undefined && size.routes <= small.routes && size.lines !== undefined && size.lines <= small.lines;
   const places = where.filter(({ path }) => path.includes('/'));
-  if (change !== 'added' || !isSmall || places.length === 0 || technology !== primaryFramework(stack)?.id) return [];
+  if (change !== 'added' || !isSmall || places.length === 0 || !isSameJob) return [];
   return [{ technology, chosen: false, why: 'extends', where: places, for: [], against: [] }];
 }
 
@@ -142,7 +146,7 @@ function candidates(input: OptionInput, book: OptionBook): readonly (readonly [s
     ...firing
       .flatMap(({ consider }) => consider)
       .filter((id) => id !== replaced)
-      .map((id) => [id, 'considered'] as const),
+      .map((id) => [id, stack.datastores.some((used) => used.id === id) ? 'in-use' : 'considered'] as const),
     ...adopted.filter(sameJob).map((id) => [id, 'adopted'] as const),
     ...(replaced === undefined ? [] : [[replaced, 'replaced'] as const]),
   ];

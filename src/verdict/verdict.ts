@@ -16,7 +16,7 @@ export interface Option {
   readonly technology: string;
   readonly chosen: boolean;
   /** Why it is on the list. */
-  readonly why: 'chosen' | 'extends' | 'runs-here' | 'considered' | 'adopted' | 'replaced';
+  readonly why: 'chosen' | 'extends' | 'in-use' | 'runs-here' | 'considered' | 'adopted' | 'replaced';
   /** Where base declares it; of `extends`, the service that could take the work in. */
   readonly where: readonly Evidence[];
   readonly for: readonly string[];

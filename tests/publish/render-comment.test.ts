@@ -7,6 +7,7 @@ import {
   renderSummary,
 } from '../../src/publish/render-comment.ts';
 import { byteLength, dropOrder, fitSections } from '../../src/publish/render-fit.ts';
+import { choiceSentence } from '../../src/publish/render-service.ts';
 import type { Finding } from '../../src/rule/finding.ts';
 import type { Judgement } from '../../src/verdict/verdict.ts';
 import {
@@ -36,6 +37,35 @@ function named(root: string, more: Partial<Judgement> = {}): Judgement {
     ...more,
   });
 }
+
+describe('the sentence under the heading', () => {
+  const over = (option: Partial<Judgement['options'][number]>) => {
+    const { options: given } = judgement();
+    const other = {
+      technology: 'django',
+      chosen: false,
+      why: 'considered',
+      where: [],
+      for: [],
+      against: [],
+      ...option,
+    } as const;
+    return choiceSentence(judgement({ options: [...given.slice(0, 1), other] }), data);
+  };
+
+  test('says what the sources name, which nobody turned down', () => {
+    expect(over({})).toContain('picks Rust with Axum. For such work the sources name Django.');
+  });
+
+  test('says what was passed over where it runs here', () => {
+    const where = [evidence('services/web/pyproject.toml', 4)];
+    expect(over({ why: 'runs-here', where })).toContain('over Django, which already runs in `services/web`.');
+  });
+
+  test.each(['extends', 'in-use'] as const)('says nothing of an option that %s', (why) => {
+    expect(over({ why })).toMatch(/picks Rust with Axum\. Two/);
+  });
+});
 
 describe('a comment', () => {
   test('reads like this for one service', () => {

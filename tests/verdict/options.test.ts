@@ -141,7 +141,7 @@ describe('the options that a decision weighs', () => {
     {
       name: 'a datastore that it has is an option for a queue',
       given: { findings: [caution({ consider: ['postgresql'] })] },
-      found: ['axum chosen', 'postgresql considered'],
+      found: ['axum chosen', 'postgresql in-use'],
     },
     {
       name: 'each once',
@@ -234,6 +234,14 @@ describe('each option has its sides', () => {
   test('a warning of this very stack does not speak for it', () => {
     const [chosen] = options({ findings: [caution({ because: [], despite: ['a', 'd1'] })] });
     expect(chosen?.for).toEqual(['d1', 'axum.ready', 'rust.fast']);
+  });
+
+  test('what the service has already needs no claim to be an option', () => {
+    const given = {
+      stack: stack({ datastores: [signal('mystery', 'Mystery', 'datastore')] }),
+      findings: [caution({ consider: ['mystery'] })],
+    };
+    expect(options(given)[1]).toMatchObject({ technology: 'mystery', why: 'in-use', for: [], against: [] });
   });
 
   test('four claims a side at most', () => {
