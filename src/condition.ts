@@ -41,7 +41,7 @@ const factFields = {
     'reason',
     'measurements',
   ],
-  team: ['languages', 'frameworks', 'contributors', 'owners', 'knows', 'size'],
+  team: ['languages', 'frameworks', 'contributors', 'owners', 'sameJob', 'knows', 'size'],
   change: ['title', 'body', 'labels', 'author', 'text', 'siblings'],
   repo: ['languages', 'technologies', 'services', 'files'],
   adr: ['present', 'acknowledges'],

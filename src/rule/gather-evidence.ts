@@ -1,8 +1,10 @@
+import type { Technology } from '../catalogue/technology.ts';
 import { type Evidence, evidenceAtLine } from '../evidence.ts';
 import { primaryFramework } from '../stack/stack.ts';
 import { stackEvidence } from '../stack/stack-facts.ts';
 import type { FactInput } from './gather-facts.ts';
 import type { SeenMotive } from './read-motives.ts';
+import { sameJobFrameworks } from './same-job.ts';
 import { ownersOfService } from './service-owners.ts';
 
 /** The places behind each fact, by the keys that `Facts` documents; a fact without a place has an empty list or none. */
@@ -10,6 +12,7 @@ export function gatherEvidence(
   input: FactInput,
   motives: readonly SeenMotive[],
   versions: readonly Evidence[],
+  technologies: readonly Technology[],
 ): ReadonlyMap<string, readonly Evidence[]> {
   const { service, stack, before, purpose, context, repository, text } = input;
   const primary = primaryFramework(stack);
@@ -24,6 +27,14 @@ export function gatherEvidence(
     ['replaces', atBase(replaced.length > 0 ? replaced : (service.before?.runs ?? []))],
     ['runs-here', atBase(repository.technologies.get(primary?.id ?? '') ?? [])],
     ['versions', versions],
+    [
+      'same-job',
+      atBase(
+        sameJobFrameworks(primary?.id, repository.technologies.keys(), technologies).flatMap(
+          (id) => repository.technologies.get(id) ?? [],
+        ),
+      ),
+    ],
     ['owners', [ownersOfService(input)?.evidence].flatMap((place) => place ?? [])],
     ['text', text.title === '' ? [] : [title]],
     ...purpose.workloads.map(({ id, evidence }): [string, readonly Evidence[]] => [`workload:${id}`, evidence]),

@@ -6,6 +6,7 @@ import type { AdrRecord } from '../service/declarations.ts';
 import type { Service } from '../service/service.ts';
 import type { Repository } from '../stack/repository.ts';
 import type { Stack } from '../stack/stack.ts';
+import { primaryFramework } from '../stack/stack.ts';
 import { stackFacts } from '../stack/stack-facts.ts';
 import { isRead, isWrite } from '../workload/routes.ts';
 import type { Purpose } from '../workload/workload.ts';
@@ -19,6 +20,7 @@ import {
   type VersionSources,
 } from './gather-versions.ts';
 import { type MotiveText, readMotives } from './read-motives.ts';
+import { sameJobFrameworks } from './same-job.ts';
 import { ownersOfService } from './service-owners.ts';
 
 /** What the policy says about the people who will own the service. */
@@ -82,7 +84,11 @@ export function gatherFacts(input: FactInput, names: FactNames): Facts {
     adr: adrFacts(input),
   };
   const declared = ownVersionEvidence(versions, input.stack, names.technologies);
-  return { values, evidence: gatherEvidence(input, motives, declared), unknownTraits: input.purpose.unknownTraits };
+  return {
+    values,
+    evidence: gatherEvidence(input, motives, declared, names.technologies),
+    unknownTraits: input.purpose.unknownTraits,
+  };
 }
 
 function serviceFacts({ service, before, purpose }: FactInput): Record<string, unknown> {
@@ -147,6 +153,7 @@ function teamFacts(input: FactInput, { technologies }: FactNames): Record<string
     languages: Object.fromEntries(teamLanguages(repository)),
     frameworks: [...repository.technologies.keys()].filter((id) => frameworks.has(id)).sort(compareText),
     knows: knows.length === 0 ? undefined : knows.map((word) => languageName(word, technologies)),
+    sameJob: sameJobFrameworks(primaryFramework(input.stack)?.id, repository.technologies.keys(), technologies),
     size: size ?? team?.size,
     contributors: repository.contributors === undefined ? undefined : Object.fromEntries(repository.contributors),
     owners: repository.owners === undefined ? undefined : (ownersOfService(input)?.owners ?? []),

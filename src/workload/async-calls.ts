@@ -9,7 +9,7 @@ import { decoratorNames } from './python-scopes.ts';
 type Calls = NonNullable<Trait['callsInAsync']>[number];
 
 /** Programs that people run by hand have an event loop of their own, on which nobody waits. */
-const besideService = /(?:^|\/)(?:scripts?|migrations|alembic|tools|notebooks|benchmarks?)\//;
+const besideService = /(?:^|\/)(?:scripts?|migrations|tools|notebooks|benchmarks?)\//;
 const asyncFunction = /\basync\s+def\b/;
 
 /** A function whose body runs on the event loop, in the file that holds it. */

@@ -24,7 +24,7 @@ const baseline: Readonly<Record<FactName, unknown>> = {
   traits: [],
   size: { files: 10, lines: 800, routes: 4, writes: 0, reads: 0, entities: 0, dependencies: 5 },
   context: {},
-  team: { languages: { TypeScript: 0.9 }, frameworks: [] },
+  team: { languages: { TypeScript: 0.9 }, frameworks: [], sameJob: [] },
   change: { title: '', body: '', labels: [], text: '', siblings: 0 },
   motives: [],
   repo: { languages: { TypeScript: 0.9 }, technologies: [], services: 3, files: 400 },
