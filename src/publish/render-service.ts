@@ -47,16 +47,10 @@ export function choiceSentence(judgement: Judgement, catalogue: Catalogue): stri
   const neglected = neglectedOption(judgement.options);
   const over =
     before === undefined
-      ? neglected === undefined || neglected.why === 'considered'
-        ? ''
-        : ` over ${optionName(neglected, catalogue)}, which ${whyText(neglected)}`
+      ? neglected && ` over ${optionName(neglected, catalogue)}, which ${whyText(neglected)}`
       : ` over ${stackName(before, catalogue)}, which runs today`;
-  const named =
-    before === undefined && neglected?.why === 'considered'
-      ? ` For such work the sources name ${optionName(neglected, catalogue)}.`
-      : '';
   const adjective = changeAdjective[service.change];
-  const choice = `For the ${adjective} ${context}, this change picks ${chosen}${over}.${named}`;
+  const choice = `For the ${adjective} ${context}, this change picks ${chosen}${over ?? ''}.`;
   const tally = tallyOf(outlineOf(judgement));
   return tally === '' ? choice : `${choice} ${tally}`;
 }
@@ -136,8 +130,9 @@ function seen(finding: Finding, review: Review): string {
   return finding.evidence.length === 0 ? '' : ` Seen in ${places(finding.evidence, review, mostPlaces)}.`;
 }
 
+/** What was passed over knowingly: it runs here, or the policy welcomes it. What the sources name is told with the options. */
 function neglectedOption(options: readonly Option[]): Option | undefined {
-  return inReadingOrder(options).find(({ chosen, why }) => !chosen && why !== 'extends' && why !== 'in-use');
+  return inReadingOrder(options).find(({ why }) => why === 'runs-here' || why === 'adopted' || why === 'replaced');
 }
 
 function tallyOf({ cautions, supports }: Outline): string {

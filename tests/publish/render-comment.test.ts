@@ -53,16 +53,12 @@ describe('the sentence under the heading', () => {
     return choiceSentence(judgement({ options: [...given.slice(0, 1), other] }), data);
   };
 
-  test('says what the sources name, which nobody turned down', () => {
-    expect(over({})).toContain('picks Rust with Axum. For such work the sources name Django.');
-  });
-
   test('says what was passed over where it runs here', () => {
     const where = [evidence('services/web/pyproject.toml', 4)];
     expect(over({ why: 'runs-here', where })).toContain('over Django, which already runs in `services/web`.');
   });
 
-  test.each(['extends', 'in-use'] as const)('says nothing of an option that %s', (why) => {
+  test.each(['considered', 'extends', 'in-use'] as const)('says nothing of an option that is %s', (why) => {
     expect(over({ why })).toMatch(/picks Rust with Axum\. Two/);
   });
 });
