@@ -101,7 +101,7 @@ const rows: readonly { name: string; text: string; says: readonly string[] }[] =
     name: 'a condition with an unknown fact',
     text: 'constraints:\n  - id: no-rust\n    when: \'stack.lang == "Rust"\'\n    message: m\n',
     says: [
-      '3:18: stack has no lang; it has language, runtime, framework, variants, frameworks, datastores, databases, messaging, platforms, deployment, libraries, versions',
+      '3:18: stack has no lang; it has language, runtime, framework, variants, frameworks, datastores, databases, messaging, platforms, deployment, libraries, versions, ended',
     ],
   },
   {
