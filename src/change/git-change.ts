@@ -101,8 +101,10 @@ export async function openGitRevision(
 }
 
 async function latestCommits(repository: GitRepository, commit: string): Promise<readonly Commit[] | undefined> {
+  // The first commit is an import as often as somebody's work, and may hold the whole tree.
+  const quick = ['-c', 'log.showRoot=false'];
   const shape = ['--no-merges', '--no-renames', '--name-only', '-z', '--format=%x01%aE%x00'];
-  const asked = runGit(repository, ['log', `-n${mostHistory}`, ...shape, commit, '--']);
+  const asked = runGit(repository, [...quick, 'log', `-n${mostHistory}`, ...shape, commit, '--']);
   // A clone that left old trees out cannot say who changed what; nothing but this hangs on them.
   const log = await (repository.partial ? asked.catch(() => undefined) : asked);
   return log

@@ -4,6 +4,9 @@ import { compareText } from '../evidence.ts';
 import { isProgramming, languageOfPath } from '../service/languages.ts';
 import { isGeneratedPath, isVendored } from '../service/set-aside.ts';
 
+/** More than this in one commit is an import or a move, which says nothing of who writes what. */
+const mostPaths = 500;
+
 /** How many people wrote each language in these commits, sorted by language; machines and vendored or generated files do not count. */
 export function contributorsOf(
   commits: readonly Commit[],
@@ -11,7 +14,7 @@ export function contributorsOf(
 ): ReadonlyMap<string, number> {
   const people = new Map<string, Set<string>>();
   for (const { author, paths } of commits) {
-    if (/\[bot\]|^(?:no-?reply|bot)@/i.test(author)) continue;
+    if (paths.length > mostPaths || /\[bot\]|^(?:no-?reply|bot)@/i.test(author)) continue;
     for (const path of paths) {
       if (isVendored(path) || isGeneratedPath(path, '.')) continue;
       const language = languageOfPath(path, languages);

@@ -19,6 +19,11 @@ test('people count once a language; machines, vendored files and data do not', (
   ]);
 });
 
+test('a commit of very many files is an import or a move', () => {
+  const paths = Array.from({ length: 501 }, (_, index) => `src/a${index}.go`);
+  expect([...contributorsOf([{ author: 'kim@acme.example', paths }], catalogue)]).toEqual([]);
+});
+
 test('no commits, nobody', () => {
   expect([...contributorsOf([], catalogue)]).toEqual([]);
 });
