@@ -12,13 +12,15 @@ export function sameJobFrameworks(
   technologies: readonly Technology[],
 ): readonly string[] {
   const mine = technologyOfId(technologies, own);
-  if (mine?.serves === undefined) return [];
+  // One without routes of its own is made for something special: a chat bot, a model, an admin.
+  if (mine?.serves === undefined || mine.routes === undefined) return [];
   const others = [...running]
     .flatMap((id) => technologyOfId(technologies, id) ?? [])
     .filter((other) => {
       const shared = registriesOf(other).some((registry) => registriesOf(mine).includes(registry));
       return (
         other.kind === 'framework' &&
+        other.routes !== undefined &&
         other.id !== mine.id &&
         other.serves === mine.serves &&
         shared &&

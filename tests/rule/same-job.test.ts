@@ -15,6 +15,7 @@ describe('what already runs here for the same job in the same language', () => {
     ['not one that works on jobs', 'flask', ['celery'], []],
     ['not what it is built on', 'fastapi', ['starlette'], []],
     ['not what another one is built on', 'flask', ['fastapi', 'starlette'], ['fastapi']],
+    ['not one that is made for something special', 'flask', ['mcp-server'], []],
     ['not itself', 'express', ['express'], []],
   ])('%s', (_, own, running, expected) => {
     expect(found(own, ...running)).toEqual(expected);
