@@ -1,9 +1,10 @@
 import { outlineOf, shownFirst } from '../adr/outline.ts';
-import { findingMessage, findingTitle, levelWords, statusWords } from '../adr/words.ts';
+import { findingMessage, findingTitle, levelWords, statusWords, verdictWords } from '../adr/words.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { compareText } from '../evidence.ts';
 import type { Finding } from '../rule/finding.ts';
 import { type Signal, signalsOf } from '../stack/stack.ts';
+import { verdictReason } from '../verdict/index.ts';
 import type { Judgement, Review } from '../verdict/verdict.ts';
 import { codeSpan, escapeProse, escapeText, fence, link, urlPart, urlPath } from './escape.ts';
 import { byteLength, type Section } from './render-fit.ts';
@@ -97,8 +98,11 @@ function detected(judgement: Judgement, review: Review, catalogue: Catalogue): s
   const { files, lines, routes, entities, dependencies } = purpose.size;
   const known = (value: number | undefined) => value ?? 'unknown';
   const size = `Size: ${files} files, ${known(lines)} lines of code, ${known(routes)} routes, ${known(entities)} tables or models, ${dependencies} dependencies.`;
+  const reason = verdictReason(judgement.findings, catalogue);
+  const why =
+    reason === undefined ? '' : `\n\nWhy it is called “${verdictWords[judgement.verdict]}”: ${escapeProse(reason)}`;
   const rows = [...languages, ...signals.map((signal) => signalRow(signal, review)), ...workloads, ...declared];
-  return `${table(['Kind', 'What', 'Version or confidence', 'Seen in'], rows)}\n\n${size}`;
+  return `${table(['Kind', 'What', 'Version or confidence', 'Seen in'], rows)}\n\n${size}${why}`;
 }
 
 function signalRow(signal: Signal, review: Review): readonly string[] {

@@ -59,11 +59,20 @@ export function isOpen(finding: Finding): boolean {
 
 /** A service's verdict from its findings. */
 export function verdictOf(findings: readonly Finding[], { verdict }: Pick<JudgeBook, 'verdict'>): Judgement['verdict'] {
+  return rowOf(findings, verdict)?.verdict ?? verdict.otherwise;
+}
+
+/** Why these findings come to their verdict, one sentence of data/verdict.yml; undefined where nothing counts against the choice. */
+export function verdictReason(
+  findings: readonly Finding[],
+  { verdict }: Pick<JudgeBook, 'verdict'>,
+): string | undefined {
+  return rowOf(findings, verdict)?.because;
+}
+
+function rowOf(findings: readonly Finding[], { rows }: JudgeBook['verdict']) {
   const open = findings.filter(isOpen);
-  const row = verdict.rows.find(
-    ({ level, atLeast }) => open.filter((finding) => finding.level === level).length >= atLeast,
-  );
-  return row?.verdict ?? verdict.otherwise;
+  return rows.find(({ level, atLeast }) => open.filter((finding) => finding.level === level).length >= atLeast);
 }
 
 /** A change's verdict: its worst service's, `none` when it brings no service. */

@@ -193,6 +193,12 @@ describe('a comment', () => {
     expect(comment(judged)).toMatch(expected);
   });
 
+  test('says below what was detected why the verdict is what it is, in the table’s own words', () => {
+    expect(comment(judgement())).toContain('Why it is called “worth another look”: one reason is worth a conversation');
+    const calm = judgement({ findings: [support()], verdict: 'fits' });
+    expect(comment(calm)).not.toContain('Why it is called');
+  });
+
   test('shows five findings at most, one of them for the choice, and says how many are folded', () => {
     const many = Array.from({ length: 9 }, (_, index) => finding({ rule: `rule-${index}` }));
     const text = comment(judgement({ findings: [...many, support()] }));

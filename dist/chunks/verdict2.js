@@ -1,1 +1,0 @@
-const e=[`none`,`fits`,`discuss`,`reconsider`,`blocked`];export{e as t};
