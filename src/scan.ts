@@ -21,6 +21,7 @@ import { inferPurpose } from './workload/index.ts';
 const nothing: Repository = {
   languages: new Map(),
   serviceLanguages: new Map(),
+  languageOfRoot: new Map(),
   technologies: new Map(),
   services: 0,
   files: 0,

@@ -1,6 +1,8 @@
 import type { Technology } from '../catalogue/technology.ts';
 import { type Evidence, evidenceAtLine } from '../evidence.ts';
-import { primaryFramework } from '../stack/stack.ts';
+import { ancestors, directoryOf } from '../service/manifest.ts';
+import type { Repository } from '../stack/repository.ts';
+import { primaryFramework, type Stack } from '../stack/stack.ts';
 import { stackEvidence } from '../stack/stack-facts.ts';
 import type { FactInput } from './gather-facts.ts';
 import type { SeenMotive } from './read-motives.ts';
@@ -25,7 +27,7 @@ export function gatherEvidence(
     ['files', service.files.runs],
     ['kind', service.files.runs],
     ['replaces', atBase(replaced.length > 0 ? replaced : (service.before?.runs ?? []))],
-    ['runs-here', atBase(repository.technologies.get(primary?.id ?? '') ?? [])],
+    ['runs-here', atBase(inOwnLanguage(repository.technologies.get(primary?.id ?? '') ?? [], stack, repository))],
     ['versions', versions],
     [
       'same-job',
@@ -46,6 +48,15 @@ export function gatherEvidence(
     ]),
   ];
   return new Map(entries);
+}
+
+/** A technology of many languages runs here for whoever writes this one: places of the same language, where there are any. */
+function inOwnLanguage(places: readonly Evidence[], { language }: Stack, { languageOfRoot }: Repository) {
+  const own = places.filter(({ path }) => {
+    const root = ancestors(directoryOf(path)).find((directory) => languageOfRoot.has(directory));
+    return root !== undefined && languageOfRoot.get(root) === language;
+  });
+  return own.length > 0 ? own : places;
 }
 
 function atBase(evidence: readonly Evidence[]): readonly Evidence[] {

@@ -92,11 +92,16 @@ export async function describeRepository(
   const texts = [...atHead].flatMap(([path, content]) =>
     content.kind === 'text' ? [[path, content.text] as const] : [],
   );
+  const languageOfRoot = new Map(
+    [...running].flatMap((root) => {
+      const language = mainLanguage(root, layout.roots.get(root) ?? [], catalogue);
+      return language === undefined ? [] : [[root, language] as const];
+    }),
+  );
   return {
     languages: languageShares(base, catalogue),
-    serviceLanguages: shares(
-      [...running].flatMap((root) => mainLanguage(root, layout.roots.get(root) ?? [], catalogue) ?? []),
-    ),
+    serviceLanguages: shares([...languageOfRoot.values()]),
+    languageOfRoot,
     technologies: new Map([...technologies].sort(([a], [b]) => compareText(a, b))),
     // A service that is judged in its own place ran here before.
     services: running.size + roots.filter((root) => layout.roots.has(root)).length,

@@ -7,6 +7,8 @@ export interface Repository {
   readonly languages: ReadonlyMap<string, number>;
   /** Share of the running services by the language that most of each is written in, 0 to 1. */
   readonly serviceLanguages: ReadonlyMap<string, number>;
+  /** What most of each running service is written in, by its root. */
+  readonly languageOfRoot: ReadonlyMap<string, string>;
   /** Technologies that a manifest, container, compose or Kubernetes file at base declares, outside the judged service. */
   readonly technologies: ReadonlyMap<string, readonly Evidence[]>;
   /** Number of directories at base that serve or are built into a container, among the thirty nearest to the root. */

@@ -97,6 +97,7 @@ function input(change: Partial<FactInput> = {}): FactInput {
         ['Go', 0.25],
         ['TypeScript', 0.75],
       ]),
+      languageOfRoot: new Map(),
       technologies: new Map([
         ['fastify', [at('services/users/package.json')]],
         ['postgresql', [at('compose.yml')]],
@@ -265,6 +266,27 @@ describe('the facts of a service', () => {
       replaces: { root: 'services/orders-old', language: 'TypeScript', frameworks: ['express'] },
     });
     expect(gathered.evidence.get('replaces')).toEqual([{ ...at('services/orders-old/package.json'), at: 'base' }]);
+  });
+
+  test('what runs here is shown where it runs in the same language, where it does', () => {
+    const { repository, service } = input();
+    const running = {
+      ...repository,
+      technologies: new Map([['axum', [at('services/a/Dockerfile'), at('services/b/Cargo.toml')]]]),
+      languageOfRoot: new Map([
+        ['services/a', 'Go'],
+        ['services/b', 'Rust'],
+      ]),
+    };
+    const shown = (change: Partial<FactInput>) =>
+      gatherFacts(input(change), catalogue)
+        .evidence.get('runs-here')
+        ?.map(({ path }) => path);
+    expect(shown({ repository: running })).toEqual(['services/b/Cargo.toml']);
+    expect(shown({ service, repository: { ...running, languageOfRoot: new Map() } })).toEqual([
+      'services/a/Dockerfile',
+      'services/b/Cargo.toml',
+    ]);
   });
 
   test('a declared fact is shown where it stands', () => {

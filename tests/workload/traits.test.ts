@@ -18,6 +18,7 @@ function around(files: Readonly<Record<string, string>>): Surroundings | undefin
   const repository: Repository = {
     languages: new Map(),
     serviceLanguages: new Map(),
+    languageOfRoot: new Map(),
     technologies: new Map(),
     services: 1,
     files: Object.keys(files).length,
