@@ -9,6 +9,7 @@ import { adopted } from './policy/radar.ts';
 import { readPolicy, readProposedPolicy } from './policy/read-policy.ts';
 import type { ReviewRequest } from './request/request.ts';
 import { judgeRules } from './rule/index.ts';
+import type { AdrDialect } from './service/adr-habits.ts';
 import { changedDocuments, readDocuments } from './service/changed-documents.ts';
 import type { Context } from './service/context.ts';
 import type { Declarations } from './service/declarations.ts';
@@ -158,17 +159,24 @@ function decide(
 ): readonly Judgement[] {
   const taken: string[] = [...change.head.entries.keys()];
   return services.map((service, index) => {
-    const { directory, records } = service.declarations;
-    const place = policy.adr.directory?.value ?? directory;
-    const newAdrPath = adrPath(place, adrFiles(place ?? defaultAdrDirectory, taken), adrTitle(service));
+    const { records, habits } = service.declarations;
+    const directory = policy.adr.directory?.value ?? service.declarations.directory;
+    const place = { directory, naming: habits.naming, date: change.date };
+    const newAdr = {
+      path: adrPath(place, adrFiles(directory ?? defaultAdrDirectory, taken), adrTitle(service)),
+      dialect: dialectOf(habits.dialect, policy),
+    };
     const findings = applied[index]?.findings ?? [];
-    const judgement = judge(
-      { ...service, findings, records, adopted: adopted(policy, catalogue), newAdrPath },
-      catalogue,
-    );
+    const judgement = judge({ ...service, findings, records, adopted: adopted(policy, catalogue), newAdr }, catalogue);
     taken.push(judgement.adr.path);
     return judgement;
   });
+}
+
+/** The policy's template, where it names one; both MADRs are one to it. */
+function dialectOf(habit: AdrDialect, { adr: { template } }: Policy): AdrDialect {
+  if (template === undefined) return habit;
+  return template.value === 'madr' && habit === 'madr-2' ? habit : template.value;
 }
 
 /** What the policy of the head revision would say where the change edits it; the verdict stays base's. */

@@ -64,8 +64,8 @@ export async function scanTree(
   const ignored: Ignored[] = [];
   const declarations = await readDeclarations(change, candidateRoots(tree, catalogue));
   const incomplete: Incomplete[] = [...declarations.incomplete];
-  const place = directory ?? declarations.directory;
-  const files = adrFiles(place ?? defaultAdrDirectory, [...tree.entries.keys()]);
+  const place = { directory: directory ?? declarations.directory, naming: declarations.habits.naming, date: now };
+  const files = adrFiles(place.directory ?? defaultAdrDirectory, [...tree.entries.keys()]);
   const own = policy === undefined ? [] : adopted(policy, catalogue);
   for await (const found of scanServices(tree, catalogue)) {
     if (found.service === undefined) ignored.push(found.ignored);
@@ -83,8 +83,8 @@ export async function scanTree(
           policy === undefined
             ? []
             : findingsOf({ ...understood, ...change, team: policy.team, now }, policy, catalogue);
-        const newAdrPath = adrPath(place, files, adrTitle(item));
-        judgements.push(withoutTexts(judge({ ...understood, findings, adopted: own, newAdrPath }, catalogue)));
+        const newAdr = { path: adrPath(place, files, adrTitle(item)), dialect: declarations.habits.dialect };
+        judgements.push(withoutTexts(judge({ ...understood, findings, adopted: own, newAdr }, catalogue)));
       }
     }
   }

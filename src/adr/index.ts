@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Judgement, Review } from '../verdict/verdict.ts';
-import { adrTitle } from './adr-path.ts';
+import { adrTitle, recordNumber } from './adr-path.ts';
 import {
   claimLine,
   consequences,
@@ -13,7 +13,8 @@ import {
   yStatement,
 } from './draft-parts.ts';
 import { outlineOf } from './outline.ts';
-import { code, openQuestion, stackName, technologyName } from './words.ts';
+import { code, openQuestion, optionName, stackName } from './words.ts';
+import { writeRecord } from './write-dialects.ts';
 
 /** How raw sentences, places and links are written where the draft lands: the escaping of its publisher. */
 export interface DraftWriter {
@@ -33,7 +34,7 @@ export interface DraftOptions {
 const yearsToRevisit = 1;
 
 /**
- * A MADR 4 draft for one service, status proposed, under 100 lines and 5,000 characters. Each Good or Bad rests on
+ * The draft of one service's record in its folder's dialect, status proposed, under 100 lines and 5,000 characters. Each Good or Bad rests on
  * evidence or a claim; what the sources disagree on stays a disagreement.
  */
 export function draftAdr(judgement: Judgement, review: Review, catalogue: Catalogue, options: DraftOptions): string {
@@ -58,28 +59,33 @@ function writeDraft(
   detail: number,
 ): string {
   const { write } = options;
-  const { service, stack } = judgement;
+  const { service, stack, adr } = judgement;
   const outline = outlineOf(judgement);
   const parts = { judgement, catalogue, write, outline, detail };
   const date = options.date.slice(0, 10);
   const command = `stack-adr review --base ${shortSha(review.base)} --head HEAD`;
   const considered = judgement.options.filter(({ chosen }) => !chosen).slice(0, detail);
-  const body = [
-    `# ${write.prose(adrTitle(judgement), 120)}`,
-    write.prose(yStatement(parts)),
-    heading('Context and Problem Statement', contextLines(parts)),
-    heading('Decision Drivers', driverLines(parts)),
-    heading('Considered Options', [
+  return writeRecord(adr.dialect, {
+    number: recordNumber(adr.path),
+    title: write.prose(adrTitle(judgement), 120),
+    date,
+    decisionMakers: openQuestion,
+    summary: write.prose(yStatement(parts)),
+    context: contextLines(parts),
+    drivers: driverLines(parts),
+    options: [
       `* ${write.prose(stackName(stack, catalogue))}`,
-      ...considered.map(({ technology }) => `* ${write.prose(technologyName(technology, catalogue))}`),
-    ]),
-    heading('Decision Outcome', [outcomeLine(parts)]),
-    `### Consequences\n\n${consequences(parts).join('\n')}`,
-    `### Confirmation\n\n${write.prose(`${code(command)} tells no open finding for ${code(service.root)} that this record does not acknowledge.`)}`,
-    heading('Pros and Cons of the Options', optionLines(parts), ''),
-    heading('More Information', moreInformation(judgement, options, parts, date)),
-  ];
-  return `${frontMatter(judgement, date)}\n${body.join('\n\n')}\n`;
+      ...considered.map((option) => `* ${write.prose(optionName(option, catalogue))}`),
+    ],
+    outcome: outcomeLine(parts),
+    consequences: consequences(parts),
+    confirmation: write.prose(
+      `${code(command)} tells no open finding for ${code(service.root)} that this record does not acknowledge.`,
+    ),
+    prosAndCons: optionLines(parts),
+    more: moreInformation(judgement, options, parts, date),
+    block: block(judgement),
+  });
 }
 
 function moreInformation(
@@ -97,19 +103,9 @@ function moreInformation(
 }
 
 /** YAML that names the service and the findings that this record acknowledges. */
-function frontMatter(judgement: Judgement, date: string): string {
+function block(judgement: Judgement): string {
   const acknowledges = [...new Set(outlineOf(judgement).cautions.map(({ rule }) => rule))];
-  const matter = {
-    status: 'proposed',
-    date,
-    'decision-makers': openQuestion,
-    'stack-adr': { service: judgement.service.root, acknowledges },
-  };
-  return `---\n${stringify(matter, { lineWidth: 0 })}---`;
-}
-
-function heading(title: string, lines: readonly string[], gap = '\n'): string {
-  return `## ${title}\n${gap}${lines.join('\n')}`;
+  return stringify({ service: judgement.service.root, acknowledges }, { lineWidth: 0 });
 }
 
 function shortSha(sha: string): string {

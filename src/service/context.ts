@@ -59,6 +59,11 @@ export function readContextBlock(file: YamlText): Declaration {
   return readDeclaration(file, blockSchema, []);
 }
 
+/** Reads a fenced `stack-adr` block of an ADR, which must name a service, as dialects without front matter hold it. */
+export function readAdrBlock(file: YamlText): Declaration {
+  return readDeclaration(file, recordSchema, []);
+}
+
 /** Reads the `stack-adr` block of an ADR's front matter, which must name a service; other keys are the ADR's own. */
 export function readFrontMatter(file: YamlText): Declaration {
   return readDeclaration(file, frontMatterSchema, ['stack-adr']);

@@ -1,5 +1,6 @@
 import type { Incomplete } from '../errors.ts';
 import type { Evidence } from '../evidence.ts';
+import type { AdrHabits } from './adr-habits.ts';
 import type { Context } from './context.ts';
 
 /** An ADR file that names a service: what its front matter's `stack-adr` block says. */
@@ -21,6 +22,8 @@ export interface Declarations {
   readonly directory: string | undefined;
   /** What says so: a settings file as `path:line`, or `files` for a folder that holds ADR files. */
   readonly directoryFrom?: string;
+  /** How the records of that folder are written and named. */
+  readonly habits: AdrHabits;
   readonly incomplete: readonly Incomplete[];
 }
 

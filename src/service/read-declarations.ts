@@ -3,6 +3,7 @@ import type { FileContent } from '../change/tree.ts';
 import type { Incomplete } from '../errors.ts';
 import { compareText, evidenceAtLine } from '../evidence.ts';
 import type { YamlText } from '../yaml.ts';
+import { habitsOf } from './adr-habits.ts';
 import {
   type AdrFolder,
   type AdrText,
@@ -15,6 +16,7 @@ import {
 } from './adr-records.ts';
 import type { Context, Declaration, Declared } from './context.ts';
 import { type AdrRecord, type Declarations, type GivenDeclarations, recordCounts } from './declarations.ts';
+import { fencedBlocks } from './fenced-blocks.ts';
 
 /** Where the pull request's text is said to stand in `path:line`. */
 const pullRequest = 'body';
@@ -55,7 +57,7 @@ export async function readDeclarations(
 
   const incomplete: Incomplete[] = leftOut(paths);
   const adrs = readAdrs(paths.slice(0, mostRecords), textsOf(contents));
-  const blocks = pullRequestBlocks(change.text.body);
+  const blocks = fencedBlocks(pullRequest, change.text.body);
   const own = ownTexts(roots, contents, incomplete);
   const needed = adrs.length + blocks.length + own.size > 0 || given.context !== undefined;
   const reader = needed ? await import('./context.ts') : undefined;
@@ -74,17 +76,28 @@ export async function readDeclarations(
     );
   }
   const [first] = folders;
+  const texts = textsOf(contents);
+  const written = paths.flatMap((path) => {
+    const text = texts.get(path);
+    return text === undefined ? [] : [{ path, text }];
+  });
   return {
     contexts,
     records,
     directory: first?.directory,
     ...(first === undefined ? {} : { directoryFrom: first.from }),
+    habits: habitsOf(first?.directory, written, first?.from),
     incomplete,
   };
 }
 
 type Reader = typeof import('./context.ts');
-type Adr = AdrText & { readonly path: string; readonly text: string };
+/** An ADR that may say something to us: in its front matter, or, in dialects that have none, in a fenced block. */
+interface Adr extends AdrText {
+  readonly path: string;
+  readonly text: string;
+  readonly block: YamlText | undefined;
+}
 
 const noRecords: { records: readonly AdrRecord[]; declared: readonly Declaration[] } = { records: [], declared: [] };
 
@@ -112,10 +125,12 @@ function leftOut(paths: readonly string[]): Incomplete[] {
 function readAdrs(paths: readonly string[], texts: ReadonlyMap<string, string>): readonly Adr[] {
   const adrs = paths.flatMap((path) => {
     const text = texts.get(path);
-    return text === undefined ? [] : [{ path, text, ...readAdrText(path, text) }];
+    if (!text?.includes('stack-adr')) return [];
+    const [block] = fencedBlocks(path, text);
+    return [{ path, text, block, ...readAdrText(path, text) }];
   });
   return adrs
-    .filter(({ frontMatter }) => frontMatter?.text.includes('stack-adr'))
+    .filter(({ frontMatter, block }) => frontMatter?.text.includes('stack-adr') || block !== undefined)
     .sort((a, b) => compareText(a.path, b.path));
 }
 
@@ -129,9 +144,9 @@ function readRecords(
 ): { records: readonly AdrRecord[]; declared: readonly Declaration[] } {
   const records: AdrRecord[] = [];
   const declared: Declaration[] = [];
-  for (const { path, text, title, status, frontMatter } of adrs) {
-    if (frontMatter === undefined) continue;
-    const declaration = reader.readFrontMatter(frontMatter);
+  for (const { path, text, title, status, frontMatter, block } of adrs) {
+    const declaration = readRecord(frontMatter, block, reader);
+    if (declaration === undefined) continue;
     const { service, acknowledges, line } = declaration;
     const changed = change.base.entries.get(path)?.oid !== change.head.entries.get(path)?.oid;
     const ours = changed || (service !== undefined && roots.includes(service));
@@ -149,6 +164,12 @@ function readRecords(
     }
   }
   return { records, declared };
+}
+
+/** The front matter where it has our key, else the block. */
+function readRecord(frontMatter: YamlText | undefined, block: YamlText | undefined, reader: Reader) {
+  if (frontMatter?.text.includes('stack-adr')) return reader.readFrontMatter(frontMatter);
+  return block === undefined ? undefined : reader.readAdrBlock(block);
 }
 
 function readBlocks(
@@ -203,30 +224,4 @@ function merged(layers: readonly Declaration[], incomplete: readonly Incomplete[
   const declared = new Map<string, Declared>();
   for (const layer of layers) for (const [key, value] of layer.declared) declared.set(key, value);
   return { declared: new Map([...declared].sort(([a], [b]) => compareText(a, b))), incomplete };
-}
-
-/** The fenced blocks of a pull request's text whose information begins with `stack-adr`; comments of a template are not text. */
-function pullRequestBlocks(body: string): readonly YamlText[] {
-  const blocks: YamlText[] = [];
-  const lines = body.split(/\r?\n/);
-  let open: { fence: string; wanted: boolean; start: number } | undefined;
-  let commented = false;
-  const close = (end: number | undefined) => {
-    if (!open?.wanted) return;
-    blocks.push({ path: pullRequest, text: lines.slice(open.start, end).join('\n'), firstLine: open.start + 1 });
-  };
-  for (const [index, line] of lines.entries()) {
-    const [, fence, info = ''] = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
-    if (open !== undefined) {
-      if (fence === undefined || !fence.startsWith(open.fence) || info.trim() !== '') continue;
-      close(index);
-      open = undefined;
-    } else if (commented || line.includes('<!--')) {
-      commented = line.lastIndexOf('-->') < (commented ? 0 : line.lastIndexOf('<!--'));
-    } else if (fence !== undefined) {
-      open = { fence, wanted: info.trim().split(/\s/, 1)[0] === 'stack-adr', start: index + 1 };
-    }
-  }
-  close(undefined);
-  return blocks;
 }

@@ -4,6 +4,7 @@ import type { Rule } from '../catalogue/rule.ts';
 import { compareText } from '../evidence.ts';
 import type { FailOn } from '../policy/policy.ts';
 import type { Finding } from '../rule/finding.ts';
+import type { AdrDialect } from '../service/adr-habits.ts';
 import { type AdrRecord, recordCounts } from '../service/declarations.ts';
 import { type OptionInput, weighOptions } from './options.ts';
 import { type Judgement, type Review, type Verdict, verdicts } from './verdict.ts';
@@ -16,7 +17,7 @@ export interface JudgeInput
   /** Ids that the policy's radar welcomes. */
   readonly adopted: readonly string[];
   /** Where this service's ADR would go when it has none. */
-  readonly newAdrPath: string;
+  readonly newAdr: { readonly path: string; readonly dialect: AdrDialect };
 }
 
 /** The catalogue's part that judging needs. */
@@ -89,11 +90,11 @@ export function passes(review: Pick<Review, 'judgements'>, failOn: FailOn | Leve
   );
 }
 
-function adrOf({ records, service, newAdrPath }: JudgeInput): Judgement['adr'] {
+function adrOf({ records, service, newAdr }: JudgeInput): Judgement['adr'] {
   const standing = records
     .filter((record) => record.service === service.root && recordCounts(record))
     .sort((a, b) => compareText(a.status ?? '', b.status ?? '') || compareText(b.path, a.path));
   const [first] = standing;
-  if (first === undefined) return { status: 'missing', path: newAdrPath };
-  return { status: first.status === 'accepted' ? 'present' : 'draft', path: first.path };
+  if (first === undefined) return { status: 'missing', ...newAdr };
+  return { status: first.status === 'accepted' ? 'present' : 'draft', path: first.path, dialect: newAdr.dialect };
 }

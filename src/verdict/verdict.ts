@@ -2,6 +2,7 @@ import type { Level } from '../catalogue/rule.ts';
 import type { Incomplete } from '../errors.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Finding } from '../rule/finding.ts';
+import type { AdrDialect } from '../service/adr-habits.ts';
 import type { Context } from '../service/context.ts';
 import type { Ignored, Service } from '../service/service.ts';
 import type { Stack } from '../stack/stack.ts';
@@ -33,7 +34,12 @@ export interface Judgement {
   readonly findings: readonly Finding[];
   readonly options: readonly Option[];
   readonly verdict: Exclude<Verdict, 'none'>;
-  readonly adr: { readonly status: 'missing' | 'draft' | 'present'; readonly path: string };
+  readonly adr: {
+    readonly status: 'missing' | 'draft' | 'present';
+    readonly path: string;
+    /** How a new record is written here. */
+    readonly dialect: AdrDialect;
+  };
 }
 
 /** Everything decided about a change; what publishers print. */

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { adrPath, adrTitle } from '../../src/adr/adr-path.ts';
+import { type AdrPlace, adrPath, adrTitle } from '../../src/adr/adr-path.ts';
 import { renderAdr } from '../../src/publish/render-adr.ts';
+import { readAdrText } from '../../src/service/adr-records.ts';
+import { readDeclarations } from '../../src/service/read-declarations.ts';
 import type { Judgement } from '../../src/verdict/verdict.ts';
+import { changeOf } from '../support/change.ts';
 import {
   catalogue,
   evidence,
@@ -17,6 +20,11 @@ import {
 
 const data = catalogue();
 const options = { date: '2026-11-20T23:59:59+02:00', request: 'https://github.com/acme/shop/pull/7' };
+const place = (directory: string | undefined): AdrPlace => ({
+  directory,
+  naming: { style: 'sequential', prefix: '', digits: 4 },
+  date: '2026-11-20T10:00:00Z',
+});
 const draft = (more: Partial<Judgement> = {}) => renderAdr(judgement(more), review(), data, options);
 const frontMatter = (text: string): Record<string, unknown> => parse(/^---\n([\s\S]*?)\n---\n# /.exec(text)?.[1] ?? '');
 const declared = (entries: Record<string, unknown>): Judgement['context'] => ({
@@ -209,7 +217,7 @@ describe('the path of a draft', () => {
     ['takes no year for a number of its own', 'adr', ['adr/README.md'], 'adr/0001-use-rust-with-axum-for-orders.md'],
     ['has no double slash', 'adr/', [], 'adr/0001-use-rust-with-axum-for-orders.md'],
   ])('%s', (_, directory, existing, expected) => {
-    expect(adrPath(directory, existing, adrTitle(judgement()))).toBe(expected);
+    expect(adrPath(place(directory), existing, adrTitle(judgement()))).toBe(expected);
   });
 
   test.each([
@@ -220,6 +228,60 @@ describe('the path of a draft', () => {
     ['nothing but signs', '…', '0001-stack.md'],
     ['a very long title', 'word '.repeat(100), `0001-${'word-'.repeat(12).slice(0, -1)}.md`],
   ])('is made of %s', (_, title, expected) => {
-    expect(adrPath('d', [], title)).toBe(`d/${expected}`);
+    expect(adrPath(place('d'), [], title)).toBe(`d/${expected}`);
+  });
+
+  test.each<[string, AdrPlace['naming'], string]>([
+    ['three digits and a prefix', { style: 'sequential', prefix: 'ADR-', digits: 3 }, 'ADR-008-x.md'],
+    ['the day', { style: 'date', prefix: '', separator: '' }, '20261120-x.md'],
+    ['the day with dashes', { style: 'date', prefix: 'adr-', separator: '-' }, 'adr-2026-11-20-x.md'],
+  ])('follows a folder that names its files by %s', (_, naming, expected) => {
+    expect(adrPath({ ...place('d'), naming }, ['d/ADR-007-y.md', 'd/20250101-z.md'].slice(0, 1), 'x')).toBe(
+      `d/${expected}`,
+    );
+  });
+});
+
+describe('a draft in the dialect of its folder', () => {
+  const of = (dialect: Judgement['adr']['dialect'], path: string) =>
+    draft({ adr: { status: 'missing', path, dialect } });
+
+  test('MADR 2 has its status in a list below the title, and our block in a fence', () => {
+    const text = of('madr-2', 'docs/adr/20261120-x.md');
+    expect(text.split('\n').slice(0, 5)).toEqual([
+      '# Use Rust with Axum for orders',
+      '',
+      '* Status: proposed',
+      '* Deciders: {TODO(decision-makers)}',
+      '* Date: 2026-11-20',
+    ]);
+    expect(text).toMatch(/```stack-adr\nservice: services\/orders\nacknowledges:\n {2}- rust-small-crud\n/);
+    expect(readAdrText('a.md', text)).toMatchObject({ title: 'Use Rust with Axum for orders', status: 'proposed' });
+  });
+
+  test('Nygard has number and title on the first line and the status in a section', () => {
+    const text = of('nygard', 'doc/adr/0012-x.md');
+    expect(text).toMatch(
+      /^# 12\. Use Rust with Axum for orders\n\nDate: 2026-11-20\n\n## Status\n\nProposed\n\n## Context\n/,
+    );
+    for (const heading of ['## Decision', '## Consequences']) expect(text).toContain(`\n${heading}\n`);
+    expect(readAdrText('a.md', text)).toMatchObject({ title: 'Use Rust with Axum for orders', status: 'proposed' });
+  });
+
+  test.each(['madr', 'madr-2', 'nygard'] as const)('%s stays short, and its block is read again', async (dialect) => {
+    const path = 'docs/adr/0001-use-rust-with-axum-for-orders.md';
+    const text = of(dialect, path);
+    expect(text.length).toBeLessThan(5000);
+    expect(text.split('\n').length).toBeLessThan(110);
+    const { records, incomplete } = await readDeclarations(changeOf({}, { [path]: text }), ['services/orders']);
+    expect(incomplete).toEqual([]);
+    expect(records).toMatchObject([
+      {
+        path,
+        status: 'proposed',
+        service: 'services/orders',
+        acknowledges: ['rust-small-crud', 'language-new-to-team'],
+      },
+    ]);
   });
 });

@@ -157,7 +157,7 @@ describe('a comment', () => {
     ],
     [
       'offers no draft where the ADR is there',
-      judgement({ adr: { status: 'present', path: 'docs/a.md' } }),
+      judgement({ adr: { status: 'present', path: 'docs/a.md', dialect: 'madr' } }),
       /^(?![\s\S]*ADR draft)/,
     ],
     [
@@ -295,7 +295,7 @@ describe('text from outside in a comment', () => {
         evidence: [evidence(nasty, 1, nasty), evidence('b', 2, nasty, 'pull-request')],
       }),
     ],
-    adr: { status: 'missing', path: `docs/${nasty}.md` },
+    adr: { status: 'missing', dialect: 'madr', path: `docs/${nasty}.md` },
     context: { declared: new Map([[nasty, { value: nasty, from: nasty }]]), incomplete: [] },
   });
   const text = renderComment(

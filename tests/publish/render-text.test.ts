@@ -100,7 +100,7 @@ describe('the terminal form', () => {
     ],
     [
       'names the ADR that is there',
-      { judgements: [judgement({ adr: { status: 'present', path: 'docs/1.md' } })] },
+      { judgements: [judgement({ adr: { status: 'present', path: 'docs/1.md', dialect: 'madr' } })] },
       /Its ADR is docs\/1\.md\./,
     ],
     [
@@ -133,7 +133,7 @@ describe('the terminal form', () => {
           changesIf: [{ say: nasty }],
         }),
       ],
-      adr: { status: 'missing', path: nasty },
+      adr: { status: 'missing', path: nasty, dialect: 'madr' },
     });
     expect(text({ judgements: [hostile], ignored: [{ root: nasty, reason: nasty }], notices: [nasty] })).not.toMatch(
       /[^\n\P{Cc}]|\p{Cf}/u,

@@ -98,7 +98,7 @@ describe('whether an ADR stands', () => {
     evidence: evidence(path, 2),
   });
   const missing = { status: 'missing', path: 'docs/decisions/0001-use-rust.md' };
-  const rows: readonly { name: string; records: readonly AdrRecord[]; adr: unknown }[] = [
+  const rows: readonly { name: string; records: readonly AdrRecord[]; adr: object }[] = [
     { name: 'none is missing, with the path for one', records: [], adr: missing },
     {
       name: 'a proposed one is a draft',
@@ -133,8 +133,8 @@ describe('whether an ADR stands', () => {
       records,
       repository: { technologies: new Map() },
       adopted: [],
-      newAdrPath: missing.path,
+      newAdr: { path: missing.path, dialect: 'madr' as const },
     };
-    expect(judge(input, catalogue()).adr).toEqual(adr);
+    expect(judge(input, catalogue()).adr).toEqual({ ...adr, dialect: 'madr' });
   });
 });
