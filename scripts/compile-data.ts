@@ -6,7 +6,7 @@ import * as linguist from 'linguist-languages';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import type { Catalogue, Languages } from '../src/catalogue/catalogue.ts';
-import { type Claim, disagreementsSchema, type Source, sourceSchema } from '../src/catalogue/claim.ts';
+import { type Claim, disagreementsSchema, occasionsSchema, type Source, sourceSchema } from '../src/catalogue/claim.ts';
 import { endOfLifeSchema } from '../src/catalogue/end-of-life.ts';
 import { type Preset, presetSchema, type Rule, ruleSchema } from '../src/catalogue/rule.ts';
 import {
@@ -98,6 +98,7 @@ export function compileData(directory = defaultDirectory): { catalogue: Catalogu
   const rules = read('rules', ruleSchema);
   const presets = read('presets', presetSchema);
   const verdict = verdictTableSchema.parse(parse(readFileSync(join(directory, 'verdict.yml'), 'utf8')));
+  const occasions = occasionsSchema.parse(parse(readFileSync(join(directory, 'occasions.yml'), 'utf8')));
   const endOfLife = endOfLifeSchema.parse(parse(readFileSync(join(directory, 'end-of-life.yml'), 'utf8')));
   const endings = languagesSchema.parse(parse(readFileSync(join(directory, 'languages.yml'), 'utf8')));
   const heuristics = heuristicsSchema.parse(parse(readFileSync(join(directory, 'heuristics.yml'), 'utf8')));
@@ -107,8 +108,9 @@ export function compileData(directory = defaultDirectory): { catalogue: Catalogu
   const claims: Claim[] = [];
   for (const [id, { title, year, claims: listed }] of sourceFiles) {
     sources.push({ id, title, year });
-    for (const { when: _when, background: _background, figure, ...claim } of listed) {
-      claims.push({ ...claim, source: id, ...(figure === undefined ? {} : { figure }) });
+    for (const { when, background: _background, figure, ...claim } of listed) {
+      const more = { ...(when === undefined ? {} : { when }), ...(figure === undefined ? {} : { figure }) };
+      claims.push({ ...claim, source: id, ...more });
     }
   }
   const withoutExamples = <T extends { examples: unknown }>(files: ReadonlyMap<string, T>) =>
@@ -117,6 +119,7 @@ export function compileData(directory = defaultDirectory): { catalogue: Catalogu
     sources,
     claims,
     disagreements,
+    occasions,
     technologies: withNeedles(withoutExamples(technologies)) as Technology[],
     traits: withNeedles(withoutExamples(traits)) as Trait[],
     motives: (withoutExamples(motives) as Motive[]).map((motive) => ({ ...motive, ...needlesOfAll(motive.patterns) })),

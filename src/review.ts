@@ -39,7 +39,7 @@ export async function review(change: Change, request: ReviewRequest, catalogue: 
   const ruled = services.map((service) => rule(service, services, { change, policy, now }, catalogue));
   const terms = { policy, records: surroundings.declarations.records, now };
   const applied = ruled.map((service) => applyPolicy(service, terms, catalogue));
-  const judgements = decide(services, applied, change, policy, catalogue);
+  const judgements = decide(services, ruled, applied, change, policy, catalogue);
   return {
     base: change.base.commit,
     head: change.head.commit,
@@ -152,6 +152,7 @@ function siblingsOf(service: Understood, all: readonly Understood[]): number {
 
 function decide(
   services: readonly Understood[],
+  ruled: readonly RuledService[],
   applied: readonly Applied[],
   change: Change,
   policy: Policy,
@@ -167,7 +168,11 @@ function decide(
       dialect: dialectOf(habits.dialect, policy),
     };
     const findings = applied[index]?.findings ?? [];
-    const judgement = judge({ ...service, findings, records, adopted: adopted(policy, catalogue), newAdr }, catalogue);
+    const facts = ruled[index]?.facts.values;
+    const judgement = judge(
+      { ...service, facts, findings, records, adopted: adopted(policy, catalogue), newAdr },
+      catalogue,
+    );
     taken.push(judgement.adr.path);
     return judgement;
   });

@@ -84,7 +84,9 @@ export async function scanTree(
             ? []
             : findingsOf({ ...understood, ...change, team: policy.team, now }, policy, catalogue);
         const newAdr = { path: adrPath(place, files, adrTitle(item)), dialect: declarations.habits.dialect };
-        judgements.push(withoutTexts(judge({ ...understood, findings, adopted: own, newAdr }, catalogue)));
+        judgements.push(
+          withoutTexts(judge({ ...understood, facts: undefined, findings, adopted: own, newAdr }, catalogue)),
+        );
       }
     }
   }

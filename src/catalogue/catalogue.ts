@@ -1,4 +1,4 @@
-import type { Claim, Disagreement, Source } from './claim.ts';
+import type { Claim, Disagreement, Occasions, Source } from './claim.ts';
 import type { EndOfLife } from './end-of-life.ts';
 import type { Preset, Rule } from './rule.ts';
 import type { Technology } from './technology.ts';
@@ -12,6 +12,7 @@ export interface Catalogue {
   readonly sources: readonly Source[];
   readonly claims: readonly Claim[];
   readonly disagreements: readonly Disagreement[];
+  readonly occasions: Occasions;
   readonly technologies: readonly Technology[];
   readonly traits: readonly Trait[];
   readonly motives: readonly Motive[];

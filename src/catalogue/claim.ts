@@ -39,7 +39,13 @@ export interface Claim {
   readonly about: readonly string[];
   readonly stance: 'favours' | 'cautions' | 'background';
   readonly says: string;
+  /** Names of data/occasions.yml: it speaks of a service of which one of them is true; of every service where there are none. */
+  readonly when?: readonly string[];
   readonly figure?: string;
 }
+
+/** `data/occasions.yml`: CEL over the facts, by the name that claims use. */
+export const occasionsSchema = z.record(id, z.string());
+export type Occasions = Readonly<z.infer<typeof occasionsSchema>>;
 
 export type Disagreement = Readonly<z.infer<typeof disagreementsSchema>[number]>;

@@ -14,6 +14,7 @@ export interface JudgeInput
   extends Pick<Judgement, 'service' | 'stack' | 'before' | 'purpose' | 'context' | 'findings'> {
   readonly records: readonly AdrRecord[];
   readonly repository: OptionInput['repository'];
+  readonly facts: OptionInput['facts'];
   /** Ids that the policy's radar welcomes. */
   readonly adopted: readonly string[];
   /** Where this service's ADR would go when it has none. */
@@ -21,7 +22,7 @@ export interface JudgeInput
 }
 
 /** The catalogue's part that judging needs. */
-export type JudgeBook = Pick<Catalogue, 'technologies' | 'claims' | 'rules' | 'verdict'>;
+export type JudgeBook = Pick<Catalogue, 'technologies' | 'claims' | 'rules' | 'verdict' | 'occasions'>;
 
 /** Decides about one service: its verdict by data/verdict.yml, the options to weigh, and whether an ADR stands. */
 export function judge(input: JudgeInput, book: JudgeBook): Judgement {

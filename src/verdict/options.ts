@@ -3,6 +3,7 @@ import type { Claim } from '../catalogue/claim.ts';
 import { technologyOfId, technologyOfLanguage } from '../catalogue/find-technology.ts';
 import { levels } from '../catalogue/level.ts';
 import type { Technology } from '../catalogue/technology.ts';
+import { conditionOfData } from '../condition.ts';
 import { compareText } from '../evidence.ts';
 import type { Finding } from '../rule/finding.ts';
 import type { ServiceChange } from '../service/service.ts';
@@ -20,9 +21,11 @@ export interface OptionInput {
   readonly findings: readonly Finding[];
   readonly repository: Pick<Repository, 'technologies'>;
   readonly adopted: readonly string[];
+  /** The CEL variables that occasions are told from; undefined where nobody judged the service. */
+  readonly facts: Readonly<Record<string, unknown>> | undefined;
 }
 
-type OptionBook = Pick<Catalogue, 'technologies' | 'claims' | 'rules' | 'verdict'>;
+type OptionBook = Pick<Catalogue, 'technologies' | 'claims' | 'rules' | 'verdict' | 'occasions'>;
 
 /** A reader weighs a handful of options and a few reasons a side; more is a list, not a choice. */
 const mostOptions = 5;
@@ -41,8 +44,8 @@ export function weighOptions(input: OptionInput, book: OptionBook): readonly Opt
   const others = new Map<string, Option>();
   for (const [technology, why] of candidates(input, book)) {
     if (here.has(technology) || others.has(technology)) continue;
-    const sides = sidesOf(technology, input.findings, book);
-    if (why === 'replaced' || why === 'in-use' || sides.for.length + sides.against.length > 0) {
+    const sides = sidesOf(technology, input, book);
+    if (saysItself.has(why) || sides.for.length + sides.against.length > 0) {
       const used = input.stack.datastores.find(({ id }) => id === technology)?.evidence ?? [];
       const where = why === 'in-use' ? used : (input.repository.technologies.get(technology) ?? []);
       others.set(technology, { technology, chosen: false, why, where, ...sides });
@@ -54,7 +57,10 @@ export function weighOptions(input: OptionInput, book: OptionBook): readonly Opt
   return [chosen, ...rest, ...replaced];
 }
 
-function chosenOption({ stack, findings, repository }: OptionInput, book: OptionBook): Option | undefined {
+/** What is used already is an option whether the sources know it or not. */
+const saysItself: ReadonlySet<Option['why']> = new Set<Option['why']>(['replaced', 'in-use', 'runs-here']);
+
+function chosenOption({ stack, findings, repository, facts }: OptionInput, book: OptionBook): Option | undefined {
   const language = languageOf(stack, book);
   const framework = primaryFramework(stack)?.id;
   const technology = framework ?? stack.runtime?.id ?? language?.id;
@@ -86,11 +92,19 @@ function chosenOption({ stack, findings, repository }: OptionInput, book: Option
           [...supports.flatMap(({ because }) => because), ...cautions.flatMap(({ despite }) => despite)],
           'cautions',
         ),
-        parts.flatMap((part) => part.for),
+        inPlace(
+          parts.flatMap((part) => part.for),
+          facts,
+          book,
+        ),
       ),
       mixed(
         ours([...cautions.flatMap(({ because }) => because), ...supports.flatMap(({ despite }) => despite)], 'favours'),
-        parts.flatMap((part) => part.against),
+        inPlace(
+          parts.flatMap((part) => part.against),
+          facts,
+          book,
+        ),
       ),
     ),
   };
@@ -153,14 +167,28 @@ function candidates(input: OptionInput, book: OptionBook): readonly (readonly [s
 }
 
 /** Claims about a technology that is not chosen: those that the findings brought up first, then its own trade-offs. */
-function sidesOf(id: string, findings: readonly Finding[], book: OptionBook): Pick<Option, 'for' | 'against'> {
+function sidesOf(id: string, { findings, facts }: OptionInput, book: OptionBook): Pick<Option, 'for' | 'against'> {
   const cited = new Set(findings.flatMap(({ because, despite }) => [...because, ...despite]));
   const about = book.claims.filter((claim) => cited.has(claim.id) && claim.about.includes(id));
   const own = technologyOf(id, book)?.tradeoffs;
+  const said = (stance: Claim['stance']) => about.filter((claim) => claim.stance === stance).map((claim) => claim.id);
   return bothSides(
-    [...about.filter(({ stance }) => stance === 'favours').map((claim) => claim.id), ...(own?.for ?? [])],
-    [...about.filter(({ stance }) => stance === 'cautions').map((claim) => claim.id), ...(own?.against ?? [])],
+    inPlace([...said('favours'), ...(own?.for ?? [])], facts, book),
+    inPlace([...said('cautions'), ...(own?.against ?? [])], facts, book),
   );
+}
+
+/** Of what is said in general, what speaks of a service like this one; what nobody knows does not. */
+function inPlace(ids: readonly string[], facts: OptionInput['facts'], book: OptionBook): readonly string[] {
+  return ids.filter((id) => {
+    const when = book.claims.find((claim) => claim.id === id)?.when;
+    return when === undefined || when.some((name) => isOccasion(name, facts, book));
+  });
+}
+
+function isOccasion(name: string, facts: OptionInput['facts'], { occasions }: OptionBook): boolean {
+  const condition = new Map(Object.entries(occasions)).get(name);
+  return condition !== undefined && facts !== undefined && conditionOfData(condition).holds(facts) === true;
 }
 
 /** Each claim once, on the side that names it earlier: what a finding says of this service beats what is said in general. */

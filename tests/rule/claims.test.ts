@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { compileData } from '../../scripts/compile-data.ts';
 import { sourceSchema } from '../../src/catalogue/claim.ts';
+import { parseCondition } from '../../src/condition.ts';
+import { factsOf } from './given.ts';
 
 const { catalogue } = compileData();
 const ids = new Set(catalogue.claims.map(({ id }) => id));
@@ -55,4 +57,19 @@ test('every claim is cited by a rule, an option or a disagreement, or says why i
       background === undefined && !citedByRules.has(id) && !citedByOptions.has(id) && !disputed.has(id),
   );
   expect(idle.map(({ id }) => id)).toEqual([]);
+});
+
+describe('when a claim speaks of a service', () => {
+  const used = new Set(listed.flatMap(({ when = [] }) => when));
+  const { occasions } = catalogue;
+
+  test('every word for it is defined, and every definition is used', () => {
+    expect([...used].filter((name) => !(name in occasions))).toEqual([]);
+    expect(Object.keys(occasions).filter((name) => !used.has(name))).toEqual([]);
+  });
+
+  test.each(Object.entries(occasions))('%s parses and can be told of a service', (_, condition) => {
+    const parsed = parseCondition(condition);
+    expect([true, false, undefined]).toContain(parsed.holds({ ...factsOf({}).values, limits: {} }));
+  });
 });

@@ -218,6 +218,7 @@ export function catalogue(more: Partial<Catalogue> = {}): Catalogue {
       claim('triangle.rust-pick', 'Pick Rust where latency or correctness is not negotiable'),
     ],
     disagreements: [],
+    occasions: {},
     endOfLife: { asOf: '2026-11-01', versions: {} },
     verdict: {
       rows: [{ level: 'warn', atLeast: 1, verdict: 'discuss', because: 'one reason is worth a conversation' }],

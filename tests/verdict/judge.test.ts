@@ -133,6 +133,7 @@ describe('whether an ADR stands', () => {
       records,
       repository: { technologies: new Map() },
       adopted: [],
+      facts: {},
       newAdr: { path: missing.path, dialect: 'madr' as const },
     };
     expect(judge(input, catalogue()).adr).toEqual({ ...adr, dialect: 'madr' });

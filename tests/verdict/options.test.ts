@@ -23,6 +23,7 @@ if (rule === undefined) throw new Error('the small catalogue has a rule');
 
 const book = catalogue({
   rules: [rule, { ...rule, id: 'no-tests', group: 'readiness' }],
+  occasions: { crud: '"crud" in workloads', small: 'size.lines < 100' },
   technologies: [
     technology('rust', 'language', {
       name: 'Rust',
@@ -48,6 +49,8 @@ const book = catalogue({
     claim('elsewhere', ['fastapi'], 'favours'),
     ...['rust.pick', 'rust.llm', 'd1', 'd2', 'd3', 'd4'].map((id) => claim(id, ['rust'], 'favours')),
     claim('both', ['axum'], 'background'),
+    { ...claim('django.admin', ['django'], 'favours'), when: ['crud', 'admin'] },
+    { ...claim('express.small', ['express'], 'favours'), when: ['small'] },
     ...['loud', 'a', 'b', 'c', 'd', 'e'].map((id) => claim(id, ['axum'], 'cautions')),
   ],
 });
@@ -76,6 +79,7 @@ function options(more: Partial<OptionInput> = {}) {
       findings: [],
       repository: runs(),
       adopted: [],
+      facts: { workloads: ['crud'], size: { lines: 60 } },
       ...more,
     },
     book,
@@ -234,6 +238,25 @@ describe('each option has its sides', () => {
   test('a warning of this very stack does not speak for it', () => {
     const [chosen] = options({ findings: [caution({ because: [], despite: ['a', 'd1'] })] });
     expect(chosen?.for).toEqual(['d1', 'axum.ready', 'rust.fast']);
+  });
+
+  test('a trade-off is shown where its occasion is, and not where it is none or nobody knows', () => {
+    const cited = caution({ because: [], despite: [], consider: ['django'] });
+    const of = (facts: OptionInput['facts']) =>
+      options({ findings: [cited], repository: runs(['express', 1]), facts }).map(
+        ({ technology: id, for: good }) => `${id} ${good.join(' ')}`,
+      );
+    expect(of({ workloads: ['crud'], size: { lines: 900 } })).toEqual([
+      'axum axum.ready rust.fast',
+      'express ',
+      'django django.admin',
+    ]);
+    expect(of({ workloads: [], size: { lines: 80 } })).toEqual([
+      'axum axum.ready rust.fast',
+      'express express.small',
+      'django ',
+    ]);
+    expect(of(undefined)).toEqual(['axum axum.ready rust.fast', 'express ', 'django ']);
   });
 
   test('what the service has already needs no claim to be an option', () => {
