@@ -49,14 +49,14 @@ function rulesByGroup({ rules }: Catalogue): string {
   return table(['Group', 'Rules'], rows);
 }
 
-/** The first sample's review as a terminal shows it: what stands above the findings, the first of them, and what would change it. */
+/** The first sample's review as a terminal shows it: what stands above the findings, the first of them, and what would settle it. */
 async function demoExcerpt(catalogue: Catalogue): Promise<string> {
   const { sample, change } = openSample(readSamples());
   const text = renderText(await review(change, sampleRequest(sample), catalogue), catalogue, { colour: false });
   const second = text.indexOf('\n! ', text.indexOf('\n! ') + 1);
-  const settles = text.indexOf('\nThis would change\n');
-  const end = text.indexOf('\n\n', settles);
+  const settles = text.indexOf('\nIf some of this is true');
+  const end = text.indexOf('\n\n', text.indexOf('\n\n', settles) + 2);
   if (second < 0 || settles < second || end < 0)
-    throw new Error('the first sample has two findings and a fact that would change them');
+    throw new Error('the first sample has two findings and facts that would settle them');
   return `${text.slice(0, second).trimEnd()}\n\n[...]\n${text.slice(settles, end)}`;
 }

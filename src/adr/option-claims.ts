@@ -1,6 +1,8 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Claim } from '../catalogue/claim.ts';
 import { technologyOfId, technologyOfLanguage } from '../catalogue/find-technology.ts';
+import type { Finding } from '../rule/finding.ts';
+import { signalsOf } from '../stack/stack.ts';
 import type { Judgement, Option } from '../verdict/verdict.ts';
 
 /**
@@ -18,6 +20,22 @@ export function optionClaims(
   const own = claims.filter(({ about }) => about.some((subject) => subjects.has(subject)));
   const general = claims.filter((claim) => !own.includes(claim) && claim.about.includes('any'));
   return [...own, ...general];
+}
+
+/**
+ * The claims on the other side of a finding that really are one for this service: said of what it uses, in that direction, or of any
+ * stack. A rule's other side may speak of stacks that are not here; the report holds it, a reader is spared it.
+ */
+export function otherSide(finding: Finding, { stack }: Judgement, catalogue: Catalogue): readonly Claim[] {
+  const languageId = technologyOfLanguage(catalogue.technologies, stack.language)?.id;
+  const used = new Set([languageId, stack.runtime?.id, ...signalsOf(stack).map(({ id }) => id)]);
+  const wrongWay = finding.stance === 'caution' ? 'cautions' : 'favours';
+  return finding.despite
+    .flatMap((id) => catalogue.claims.find((claim) => claim.id === id) ?? [])
+    .filter(
+      ({ about, stance }) =>
+        about.includes('any') || (stance !== wrongWay && about.some((subject) => used.has(subject))),
+    );
 }
 
 /** Options as a reader weighs them: the choice, what it replaces, what runs here, then what others would pick. */

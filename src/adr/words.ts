@@ -17,7 +17,7 @@ import type { ServiceKind } from '../workload/workload.ts';
 export const levelWords: Readonly<Record<Level, string>> = {
   off: 'off',
   note: 'note',
-  warn: 'worth a talk',
+  warn: 'to talk about',
   'require-adr': 'needs an ADR',
   block: 'held by the policy',
 };
@@ -60,7 +60,7 @@ const whyWords: Readonly<Record<Option['why'], string>> = {
   extends: 'is on the same stack',
   'in-use': 'is part of this service already',
   'runs-here': 'already runs in this repository',
-  considered: 'is what the sources name for such work',
+  considered: 'is one alternative',
   adopted: 'is on the policy’s radar as adopt',
   replaced: 'runs today',
 };
@@ -89,8 +89,7 @@ export function optionFact({ why, where, chosen }: Option, side: 'for' | 'agains
       ? 'its pipeline, image and alerts are there already'
       : 'one release and one failure hold both';
   if (side === 'for' && why === 'in-use') return 'nothing new has to be run for it';
-  if (side === 'for' && (why === 'runs-here' || (chosen && where.length > 0)))
-    return 'people here know how to build and run it';
+  if (side === 'for' && (why === 'runs-here' || (chosen && where.length > 0))) return 'nothing new for this repository';
   return undefined;
 }
 
@@ -154,9 +153,12 @@ function runtimeName({ language, runtime }: Stack, catalogue: Catalogue): string
   return ofOneLanguage || told ? undefined : runtime?.name;
 }
 
+/** Below it a guess is no description; the table of what was detected holds it. */
+const surely = 0.6;
+
 /** What the service is for, as it stands within a sentence: `CRUD`, `thin API`; undefined where nothing tells. */
 function workloadName(judgement: Judgement, catalogue: Catalogue): string | undefined {
-  const first = judgement.purpose.workloads[0];
+  const first = judgement.purpose.workloads.find(({ confidence }) => confidence >= surely);
   const name = catalogue.workloads.find(({ id }) => id === first?.id)?.name ?? first?.id;
   return name?.replace(/^[A-Z](?=[a-z-]*(?:\s|$))/, (letter) => letter.toLowerCase());
 }
@@ -165,7 +167,12 @@ function workloadName(judgement: Judgement, catalogue: Catalogue): string | unde
 export function purposeName(judgement: Judgement, catalogue: Catalogue): string {
   const workload = workloadName(judgement, catalogue);
   const kind = kindWords[judgement.purpose.kind];
-  return workload === undefined || workload === kind ? kind : `${kind} (${workload})`;
+  return workload === undefined || workload.includes(kind) ? kind : `${kind} (${workload})`;
+}
+
+/** A title as it stands in a list within a sentence: an article at its start is not a name's. */
+export function inSentence(title: string): string {
+  return title.replace(/^(?:An?|The|No) /, (article) => article.toLowerCase());
 }
 
 /** A sentence without its last stop, to stand inside another. */

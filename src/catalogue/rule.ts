@@ -22,7 +22,9 @@ export const ruleSchema = z.strictObject({
     .array(
       z.strictObject({
         if: z.string(),
-        /** Completes "This would change if …". */
+        /** Stacks to which it applies at all; elsewhere it is neither asked nor told. */
+        where: z.string().optional(),
+        /** Completes "Settled if …". */
         say: z.string(),
         /** The context key that answers it, with an example value, where a person can declare it. */
         ask: z.strictObject({ key: z.string(), example: z.unknown() }).optional(),

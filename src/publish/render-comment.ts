@@ -1,6 +1,7 @@
 import { outlineOf } from '../adr/outline.ts';
 import { code, count, listed, stackName, verdictWords } from '../adr/words.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { passes } from '../verdict/index.ts';
 import { type Judgement, type Review, verdicts } from '../verdict/verdict.ts';
 import { codeSpan, escapeProse, escapeText } from './escape.ts';
 import { renderAdr } from './render-adr.ts';
@@ -178,7 +179,11 @@ function withRest(lines: readonly string[], all: number): string {
 }
 
 function footer(review: Review): string {
-  return `<sub>By fixed rules over the files of ${codeSpan(review.head.slice(0, 12))}; nothing of the change was run. ${codeSpan('stack-adr explain <rule>')} tells a rule in full.</sub>\n`;
+  const level = review.failOn ?? 'require-adr';
+  const holds = passes(review, level)
+    ? 'Advice: nothing here holds the merge.'
+    : `The check fails while a point of level ${codeSpan(level)} or above is open.`;
+  return `<sub>${holds} Read from the files of commit ${codeSpan(review.head.slice(0, 12))}; nothing of the change was run.</sub>\n`;
 }
 
 function at(review: Review): string {

@@ -42,7 +42,7 @@ export function renderFolded(
   add(
     'notes',
     `More points (${more.length})`,
-    more.map((finding) => cautionItem(finding, review, catalogue)).join('\n'),
+    more.map((finding) => cautionItem(finding, judgement, review, catalogue)).join('\n'),
   );
   add('notes', `Notes (${notes.length})`, notes.map((finding) => noteItem(finding, item)).join('\n'));
   add(
@@ -107,19 +107,28 @@ function detected(judgement: Judgement, review: Review, catalogue: Catalogue): s
 
 function signalRow(signal: Signal, review: Review): readonly string[] {
   const name = `${escapeText(signal.name)}${signal.primary ? ' (main)' : ''}`;
-  const version = signal.version === undefined ? '' : codeSpan(signal.version, 60);
+  // What a package says of a server is the version of its client.
+  const isServer = signal.kind === 'datastore' || signal.kind === 'messaging' || signal.kind === 'platform';
+  const version = signal.version === undefined || isServer ? '' : codeSpan(signal.version, 60);
   return [signal.kind, name, version, places(signal.evidence, review, 2)];
 }
 
-function sourceList(judgement: Judgement, catalogue: Catalogue): string {
-  const { findings, options } = judgement;
-  const told = findings.filter(({ level }) => level !== 'off');
-  const ids = [
-    ...told.flatMap(({ because, despite }) => [...because, ...despite]),
-    ...options.flatMap((option) => [...option.for, ...option.against]),
-  ];
-  return claimsOf([...new Set(ids)].sort(compareText), catalogue)
-    .map((claim) => `- ${codeSpan(claim.id)}: ${claimText(claim, catalogue)}`)
+/** What each point rests on, both sides in full; what the options cite stands beside them. */
+function sourceList({ findings }: Judgement, catalogue: Catalogue): string {
+  const told = findings.filter(({ level, because, despite }) => level !== 'off' && because.length + despite.length > 0);
+  return told
+    .map((finding) => {
+      const lines = (ids: readonly string[], title: string) =>
+        claimsOf(ids, catalogue).map(
+          (claim) => `  - ${title}: ${claimText(claim, catalogue, 'short')}, ${codeSpan(claim.id)}`,
+        );
+      const of = finding.stance === 'support' ? ['for', 'against'] : ['for this point', 'other view'];
+      return [
+        `- ${escapeProse(findingTitle(finding, catalogue))} (${codeSpan(finding.rule)})`,
+        ...lines(finding.because, of[0] ?? ''),
+        ...lines(finding.despite, of[1] ?? ''),
+      ].join('\n');
+    })
     .join('\n');
 }
 

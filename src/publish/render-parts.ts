@@ -16,7 +16,7 @@ export function details(summary: string, body: string): string {
 export function place(evidence: Evidence, review: Review): string {
   if (evidence.at === 'pull-request') return `the pull request's text (${codeSpan(evidence.text, 80)})`;
   const where = link(codeSpan(`${evidence.path}:${evidence.line}`, 160), permalink(review, evidence));
-  return evidence.at === 'base' ? `${where} (at base)` : where;
+  return evidence.at === 'base' ? `${where} (before this change)` : where;
 }
 
 /** At most `most` places, then how many more there are; empty for none. */
@@ -44,7 +44,7 @@ export function claimsOf(ids: readonly string[], catalogue: Catalogue): readonly
   return ids.flatMap((id) => catalogue.claims.find((claim) => claim.id === id) ?? []);
 }
 
-/** The block that a person pastes: YAML of the keys that matter, `team.knows` nested under `team`. */
+/** The block that a person pastes: YAML of the keys that matter, `team.knows` nested under `team`, each line set aside until it is meant. */
 export function contextBlock(change: WhatWouldChange): string {
   const block: Record<string, unknown> = {};
   const nested = new Map<string, Record<string, unknown>>();
@@ -54,7 +54,7 @@ export function contextBlock(change: WhatWouldChange): string {
     else nested.set(outer, { ...nested.get(outer), [inner]: example });
   }
   for (const [key, value] of nested) block[key] = value;
-  return stringify(block, { lineWidth: 0, collectionStyle: 'any' }).trimEnd();
+  return stringify(block, { lineWidth: 0, collectionStyle: 'any' }).trimEnd().replaceAll(/^/gm, '# ');
 }
 
 /** A Markdown table; cells are Markdown that is safe in a cell. */

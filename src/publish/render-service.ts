@@ -1,10 +1,12 @@
-import { inReadingOrder, optionClaims } from '../adr/option-claims.ts';
+import { inReadingOrder, optionClaims, otherSide } from '../adr/option-claims.ts';
 import { type Outline, outlineOf, shownFirst } from '../adr/outline.ts';
 import {
   code,
   findingMessage,
   findingTitle,
+  inSentence,
   levelWords,
+  listed,
   optionFact,
   optionName,
   purposeName,
@@ -12,8 +14,10 @@ import {
   stackName,
   whyLabel,
   whyText,
+  withArticle,
 } from '../adr/words.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Claim } from '../catalogue/claim.ts';
 import type { Finding } from '../rule/finding.ts';
 import type { Judgement, Option, Review } from '../verdict/verdict.ts';
 import { escapeProse, fence } from './escape.ts';
@@ -24,35 +28,40 @@ const mostShown = 5;
 const mostOptions = 4;
 /** Two places convince; the report holds them all. */
 const mostPlaces = 2;
+/** Datastores and brokers that a sentence names. */
+const mostParts = 3;
+/** Conditions that a person takes in at a glance. */
+const mostSettling = 3;
 
 /** The unfolded part of one service as Markdown: what speaks against and for the choice, and what would change it. */
 export function renderFindings(judgement: Judgement, review: Review, catalogue: Catalogue): string {
   const outline = outlineOf(judgement);
   const { cautions, supports } = shownFirst(outline, mostShown);
   const parts = [
-    ...headed('Speaks against it', cautions, (finding) => cautionItem(finding, review, catalogue)),
+    ...headed('To talk about', cautions, (finding) => cautionItem(finding, judgement, review, catalogue)),
     moreCautions(outline, cautions.length),
-    ...headed('Speaks for it', supports, (finding) => supportItem(finding, review, catalogue)),
-    renderChange(outline, judgement),
+    ...headed('In its favour', supports, (finding) => supportItem(finding, review, catalogue)),
+    renderDeclare(outline, judgement),
   ];
   return parts.filter((part) => part !== '').join('\n\n');
 }
 
-/** The sentence under the heading, raw: the choice in the shape of a Y-statement. */
+/** The sentences under the heading, raw: what the service is, what runs here or ran, and what there is to talk about. */
 export function choiceSentence(judgement: Judgement, catalogue: Catalogue): string {
   const { service, stack, before } = judgement;
-  const chosen = stackName(stack, catalogue);
   const size = sizeWords(judgement);
-  const context = `${purposeName(judgement, catalogue)}${size === '' ? '' : ` of ${size}`}`;
+  const kind = `${withArticle(`${changeAdjective[service.change]} ${purposeName(judgement, catalogue)}`)}${size === '' ? '' : ` of ${size}`}`;
+  const kept = [...stack.datastores, ...stack.messaging].map(({ name }) => name).slice(0, mostParts);
+  const parts = kept.length === 0 ? '' : `, using ${listed(kept)}`;
+  const chosen = `${kind.charAt(0).toUpperCase()}${kind.slice(1)} in ${stackName(stack, catalogue)}${parts}.`;
   const neglected = neglectedOption(judgement.options);
-  const over =
-    before === undefined
-      ? neglected && ` over ${optionName(neglected, catalogue)}, which ${whyText(neglected)}`
-      : ` over ${stackName(before, catalogue)}, which runs today`;
-  const adjective = changeAdjective[service.change];
-  const choice = `For the ${adjective} ${context}, this change picks ${chosen}${over ?? ''}.`;
-  const tally = tallyOf(outlineOf(judgement));
-  return tally === '' ? choice : `${choice} ${tally}`;
+  const other =
+    before !== undefined
+      ? ` Today it runs on ${stackName(before, catalogue)}.`
+      : neglected === undefined
+        ? ''
+        : ` ${optionName(neglected, catalogue)} ${whyText(neglected)}.`;
+  return `${chosen}${other} ${tallyOf(outlineOf(judgement), catalogue)}`;
 }
 
 /** The options as a short table, the chosen one first; empty where nothing but the choice is weighed. */
@@ -75,12 +84,15 @@ export function renderOptions(judgement: Judgement, catalogue: Catalogue): strin
   return `**Options**\n\n${table(['Option', 'For', 'Against'], rows)}`;
 }
 
-/** One finding as a list item with its evidence and both sides' first claim. */
-export function cautionItem(finding: Finding, review: Review, catalogue: Catalogue): string {
+/** One finding as a list item with its evidence, both sides' first claim and what would settle it. */
+export function cautionItem(finding: Finding, judgement: Judgement, review: Review, catalogue: Catalogue): string {
+  const level = finding.level === 'warn' || finding.level === 'note' ? '' : ` (${levelWords[finding.level]})`;
+  const settled = finding.changesIf.slice(0, mostSettling).map(({ say }) => escapeProse(say));
   return [
-    `- **${escapeProse(findingTitle(finding, catalogue))}** (${levelWords[finding.level]}): ${escapeProse(findingMessage(finding, catalogue))}${seen(finding, review)}`,
-    ...side('Agrees', finding.because, catalogue),
-    ...side('Disagrees', finding.despite, catalogue),
+    `- **${escapeProse(findingTitle(finding, catalogue))}**${level}: ${escapeProse(findingMessage(finding, catalogue))}${seen(finding, review)}`,
+    ...side('Source', claimsOf(finding.because, catalogue), catalogue),
+    ...side('Other view', otherSide(finding, judgement, catalogue), catalogue),
+    ...(settled.length === 0 ? [] : [`  - Settled if ${settled.join(', or if ')}.`]),
   ].join('\n');
 }
 
@@ -91,24 +103,17 @@ export function shortItem(finding: Finding, review: Review, catalogue: Catalogue
 
 function supportItem(finding: Finding, review: Review, catalogue: Catalogue): string {
   const claim = claimsOf(finding.because, catalogue)[0];
-  const cited = claim === undefined ? '' : `\n  - Agrees: ${claimText(claim, catalogue, 'short')}`;
+  const cited = claim === undefined ? '' : `\n  - Source: ${claimText(claim, catalogue, 'short')}`;
   return `${shortItem(finding, review, catalogue)}${cited}`;
 }
 
-function renderChange(outline: Outline, judgement: Judgement): string {
-  const { change } = outline;
-  if (change === undefined) return '';
-  const others = change.others.slice(0, 3).map(({ say }) => escapeProse(say));
-  const also = others.length === 0 ? '' : ` It would also if ${others.join(', or if ')}.`;
-  const lines = [`**This would change if** ${escapeProse(change.first.say)}.${also}`];
-  if (change.declare.length > 0) {
-    const file = judgement.service.root === '.' ? 'stack-adr.yml' : `${judgement.service.root}/stack-adr.yml`;
-    lines.push(
-      `If so, paste this with your own values into the pull request's description, or its inner lines into ${escapeProse(code(file))}:`,
-      fence(fence(contextBlock(change), 'stack-adr'), 'text'),
-    );
-  }
-  return lines.join('\n\n');
+function renderDeclare({ change }: Outline, judgement: Judgement): string {
+  if (change === undefined || change.declare.length === 0) return '';
+  const file = judgement.service.root === '.' ? 'stack-adr.yml' : `${judgement.service.root}/stack-adr.yml`;
+  return [
+    `If some of this is true of it, put it into the pull request's description, with your own values and without the # before what holds (or the lines between the fences into ${escapeProse(code(file))}):`,
+    fence(fence(contextBlock(change), 'stack-adr'), 'text'),
+  ].join('\n\n');
 }
 
 function headed(title: string, findings: readonly Finding[], item: (finding: Finding) => string): readonly string[] {
@@ -120,10 +125,11 @@ function moreCautions(outline: Outline, shown: number): string {
   return left > 0 ? `${counted(left, 'more point is', 'more points are')} folded below.` : '';
 }
 
-function side(title: string, ids: readonly string[], catalogue: Catalogue): readonly string[] {
-  const [first, ...rest] = claimsOf(ids, catalogue);
+function side(title: string, [first, ...rest]: readonly Claim[], catalogue: Catalogue): readonly string[] {
   if (first === undefined) return [];
-  return [`  - ${title}: ${claimText(first, catalogue, 'short')}${rest.length > 0 ? `, and ${rest.length} more` : ''}`];
+  return [
+    `  - ${title}: ${claimText(first, catalogue, 'short')}${rest.length > 0 ? `; ${rest.length} more below` : ''}`,
+  ];
 }
 
 function seen(finding: Finding, review: Review): string {
@@ -135,11 +141,10 @@ function neglectedOption(options: readonly Option[]): Option | undefined {
   return inReadingOrder(options).find(({ why }) => why === 'runs-here' || why === 'adopted' || why === 'replaced');
 }
 
-function tallyOf({ cautions, supports }: Outline): string {
-  const against = counted(cautions.length, 'point speaks against it', 'points speak against it');
-  const favour = counted(supports.length, 'speaks for it', 'speak for it').toLowerCase();
-  if (cautions.length > 0) return `${against}${supports.length === 0 ? '' : `, ${favour}`}.`;
-  return supports.length === 0 ? '' : `Nothing speaks against it, ${favour}.`;
+function tallyOf({ cautions, supports }: Outline, catalogue: Catalogue): string {
+  if (cautions.length > 0)
+    return `To talk about: ${listed(cautions.map((finding) => inSentence(findingTitle(finding, catalogue))))}.`;
+  return supports.length === 0 ? 'Nothing stands out.' : 'Nothing speaks against it.';
 }
 
 function counted(value: number, one: string, many: string): string {

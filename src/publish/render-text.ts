@@ -1,4 +1,4 @@
-import { inReadingOrder, optionClaims } from '../adr/option-claims.ts';
+import { inReadingOrder, optionClaims, otherSide } from '../adr/option-claims.ts';
 import { outlineOf } from '../adr/outline.ts';
 import {
   count,
@@ -13,6 +13,7 @@ import {
   whyLabel,
 } from '../adr/words.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Claim } from '../catalogue/claim.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Finding } from '../rule/finding.ts';
 import type { Judgement, Review, Verdict } from '../verdict/verdict.ts';
@@ -55,13 +56,13 @@ function serviceText(judgement: Judgement, catalogue: Catalogue, ink: Paint): st
   const outline = outlineOf(judgement);
   const { root, name } = judgement.service;
   const title = `${ink.bold(said(root === '.' ? name : root))}: ${verdictInk(judgement.verdict, ink)(verdictWords[judgement.verdict])}`;
-  const full = (finding: Finding) => findingText(finding, catalogue, ink);
+  const full = (finding: Finding) => findingText(finding, judgement, catalogue, ink);
   const short = (finding: Finding) => shortText(finding, catalogue);
   return [
     `${title}\n${wrap(said(choiceSentence(judgement, catalogue)), '')}`,
-    ...titled(ink.bold('Speaks against it'), outline.cautions.map(full)),
-    ...titled(ink.bold('Speaks for it'), outline.supports.map(full)),
-    ...changeText(judgement, ink),
+    ...titled(ink.bold('To talk about'), outline.cautions.map(full)),
+    ...titled(ink.bold('In its favour'), outline.supports.map(full)),
+    ...declareText(judgement),
     ...titled(ink.bold('Options'), optionTexts(judgement, catalogue, ink), '\n'),
     ...titled(ink.bold('Notes'), [...outline.notes, ...outline.unknown].map(short), '\n'),
     ...titled(ink.bold('Already settled'), outline.closed.map(short), '\n'),
@@ -69,10 +70,11 @@ function serviceText(judgement: Judgement, catalogue: Catalogue, ink: Paint): st
   ].join('\n\n');
 }
 
-function findingText(finding: Finding, catalogue: Catalogue, ink: Paint): string {
+function findingText(finding: Finding, judgement: Judgement, catalogue: Catalogue, ink: Paint): string {
   const mark =
     finding.stance === 'support' ? ink.green('+') : finding.level === 'warn' ? ink.yellow('!') : ink.red('!');
-  const level = finding.stance === 'support' ? '' : ` (${levelWords[finding.level]})`;
+  const isLoud = finding.level !== 'warn' && finding.level !== 'note';
+  const level = finding.stance === 'caution' && isLoud ? ` (${levelWords[finding.level]})` : '';
   const head = wrap(
     `${said(findingTitle(finding, catalogue))}${level} ${ink.dim(`[${said(finding.rule)}]`)}`,
     `${mark} `,
@@ -80,7 +82,13 @@ function findingText(finding: Finding, catalogue: Catalogue, ink: Paint): string
   );
   const lines = [head, wrap(said(findingMessage(finding, catalogue)), '  ')];
   if (finding.evidence.length > 0) lines.push(wrap(placesText(finding.evidence), '  seen in  ', '           '));
-  lines.push(...sideTexts('agrees', finding.because, catalogue), ...sideTexts('differs', finding.despite, catalogue));
+  lines.push(
+    ...sideTexts('source', claimsOf(finding.because, catalogue), catalogue),
+    ...sideTexts('but', otherSide(finding, judgement, catalogue), catalogue),
+    ...(finding.stance === 'support' ? [] : finding.changesIf)
+      .slice(0, mostOptions)
+      .map(({ say }, index) => wrap(said(say), index === 0 ? '  settled if ' : '       or if ', '             ')),
+  );
   return lines.join('\n');
 }
 
@@ -98,8 +106,8 @@ function shortText(finding: Finding, catalogue: Catalogue): string {
 }
 
 /** Every claim of one side: the first with the side's name before it. */
-function sideTexts(name: string, ids: readonly string[], catalogue: Catalogue): readonly string[] {
-  return claimsOf(ids, catalogue)
+function sideTexts(name: string, claims: readonly Claim[], catalogue: Catalogue): readonly string[] {
+  return claims
     .slice(0, 2)
     .map((claim, index) =>
       wrap(
@@ -109,20 +117,16 @@ function sideTexts(name: string, ids: readonly string[], catalogue: Catalogue): 
     );
 }
 
-function changeText(judgement: Judgement, ink: Paint): readonly string[] {
+function declareText(judgement: Judgement): readonly string[] {
   const { change } = outlineOf(judgement);
-  if (change === undefined) return [];
+  if (change === undefined || change.declare.length === 0) return [];
   const { root } = judgement.service;
   const file = said(root === '.' ? 'stack-adr.yml' : `${root}/stack-adr.yml`);
-  const also = change.others.slice(0, mostOptions).map(({ say }) => wrap(said(say), '  or if    ', '           '));
-  const lines = [ink.bold('This would change'), wrap(said(change.first.say), '  if       '), ...also];
-  if (change.declare.length > 0) {
-    const block = contextBlock(change)
-      .split('\n')
-      .map((line) => `    ${line}`);
-    lines.push('', wrap(`If so, write it with your own values into ${file}:`, ''), '', ...block);
-  }
-  return [lines.join('\n')];
+  const block = contextBlock(change)
+    .split('\n')
+    .map((line) => `    ${line}`);
+  const asked = `If some of this is true of it, write it into ${file}, with your own values and without the # before what holds:`;
+  return [[wrap(asked, ''), '', ...block].join('\n')];
 }
 
 function optionTexts(judgement: Judgement, catalogue: Catalogue, ink: Paint): readonly string[] {
@@ -171,7 +175,7 @@ function placesText(evidence: readonly Evidence[]): string {
 
 function placeText(evidence: Evidence): string {
   if (evidence.at === 'pull-request') return `the pull request's text ("${plainLine(evidence.text, 80)}")`;
-  return `${plainLine(evidence.path)}:${evidence.line}${evidence.at === 'base' ? ' (at base)' : ''}`;
+  return `${plainLine(evidence.path)}:${evidence.line}${evidence.at === 'base' ? ' (before this change)' : ''}`;
 }
 
 function verdictInk(verdict: Verdict, ink: Paint): (text: string) => string {

@@ -61,7 +61,9 @@ function decide(rule: Rule, values: Values): Decision {
   // Most rules are about something else: their exceptions are not asked.
   if (when === false)
     return { outcome: rule.stance === 'caution' ? 'holds' : 'broken', level: rule.level, changesIf: [] };
-  const exceptions = (rule.unless ?? []).map((entry) => ({ entry, holds: conditionOfData(entry.if).holds(values) }));
+  const exceptions = (rule.unless ?? [])
+    .filter(({ where }) => where === undefined || conditionOfData(where).holds(values) === true)
+    .map((entry) => ({ entry, holds: conditionOfData(entry.if).holds(values) }));
   const isExcused = exceptions.some(({ holds }) => holds === true);
   const applies = isExcused ? false : when;
   const level = levelOf(rule, values);
@@ -120,7 +122,7 @@ function describe(rule: Rule, decision: Decision, facts: Facts, book: RuleBook):
       outcome: decision.outcome,
       level: decision.level,
       stance: rule.stance,
-      values: fillValues(message, rule, facts, book.technologies),
+      values: { ...fillValues(message, rule, facts, book.technologies), ...seenIn(message, evidence) },
       message,
       evidence,
       ...bothSides(rule, facts, book),
@@ -136,6 +138,13 @@ function toldBy(rule: Rule, facts: Facts): { message: string; shows: readonly st
   const exact = rule.messages?.find((entry) => conditionOfData(entry.if).holds(values) === true);
   return { message: exact?.say ?? rule.message, shows: exact?.shows ?? rule.shows };
 }
+
+/** The line that a message quotes as `{seen}`: the first of its places. */
+function seenIn(message: string, [first]: readonly Evidence[]): Readonly<Record<string, string>> {
+  return first === undefined || !message.includes('{seen}') ? {} : { seen: first.text.slice(0, longestQuote) };
+}
+
+const longestQuote = 80;
 
 /** In the order in which the rule names its facts: what it hangs on comes first. */
 function shownEvidence(shows: readonly string[], facts: Facts): readonly Evidence[] {

@@ -24,6 +24,7 @@ export function fillValues(
   facts: Facts,
   technologies: Technologies,
 ): Readonly<Record<string, string>> {
+  // What was seen is the finding's own to quote.
   const filled = placeholdersOf(message).flatMap((path): [string, string][] => {
     const text = textFor(path, rule, facts, technologies);
     return text === undefined ? [] : [[path, text]];

@@ -55,11 +55,13 @@ describe('the sentence under the heading', () => {
 
   test('says what was passed over where it runs here', () => {
     const where = [evidence('services/web/pyproject.toml', 4)];
-    expect(over({ why: 'runs-here', where })).toContain('over Django, which already runs in `services/web`.');
+    expect(over({ why: 'runs-here', where })).toContain(
+      'in Rust with Axum, using PostgreSQL. Django already runs in `services/web`. To talk about:',
+    );
   });
 
   test.each(['considered', 'extends', 'in-use'] as const)('says nothing of an option that is %s', (why) => {
-    expect(over({ why })).toMatch(/picks Rust with Axum\. Two/);
+    expect(over({ why })).toMatch(/in Rust with Axum, using PostgreSQL\. To talk about:/);
   });
 });
 
@@ -69,33 +71,33 @@ describe('a comment', () => {
       "<!-- stack-adr -->
       ### stack-adr on \`services/orders\`: worth another look
 
-      For the new HTTP service (CRUD) of 5 routes, 2 tables or models and 640 lines of code, this change picks Rust with Axum over Fastify, which already runs in \`services/billing\`. Two points speak against it, one speaks for it.
+      A new HTTP service (CRUD) of 5 routes, 2 tables or models and 640 lines of code in Rust with Axum, using PostgreSQL. Fastify already runs in \`services/billing\`. To talk about: Rust for a small CRUD service and language-new-to-team.
 
-      **Speaks against it**
+      **To talk about**
 
-      - **Rust for a small CRUD service** (worth a talk): CRUD over a database with 5 routes and 640 lines of Rust: the wait is for the database, whatever the language. Seen in [\`services/orders/Cargo.toml:9\`](https://github.com/acme/shop/blob/3f786850e387550fdab836ed7e6dc881de23001b/services/orders/Cargo.toml#L9), [\`services/orders/src/routes.rs:14\`](https://github.com/acme/shop/blob/3f786850e387550fdab836ed7e6dc881de23001b/services/orders/src/routes.rs#L14).
-        - Agrees: A small CRUD service gains little from Rust (*Backend frameworks roundup, 2026*), and 1 more
-        - Disagrees: Assistants settle borrow-checker errors in minutes, so the cost of Rust falls (*The Triangle, 2026*)
-      - **language-new-to-team** (worth a talk): Rust has no share in this repository at base, and no profile says that the team knows it. Seen in [\`services/billing/package.json:1\`](https://github.com/acme/shop/blob/89e6c98d92887913cadf06b2adb97f26cde4849b/services/billing/package.json#L1) (at base).
-        - Agrees: Start with what the team writes; raw throughput rarely pays for fighting it (*Backend frameworks roundup, 2026*)
-        - Disagrees: Habit chooses familiarity over fit (*The Triangle, 2026*)
+      - **Rust for a small CRUD service**: CRUD over a database with 5 routes and 640 lines of Rust: the wait is for the database, whatever the language. Seen in [\`services/orders/Cargo.toml:9\`](https://github.com/acme/shop/blob/3f786850e387550fdab836ed7e6dc881de23001b/services/orders/Cargo.toml#L9), [\`services/orders/src/routes.rs:14\`](https://github.com/acme/shop/blob/3f786850e387550fdab836ed7e6dc881de23001b/services/orders/src/routes.rs#L14).
+        - Source: A small CRUD service gains little from Rust (*Backend frameworks roundup, 2026*); 1 more below
+        - Other view: Assistants settle borrow-checker errors in minutes, so the cost of Rust falls (*The Triangle, 2026*)
+        - Settled if a p99 latency budget of 50 ms or less is declared, or if a sustained volume of 1,000 requests a second or more is declared, or if the team already runs Rust services.
+      - **language-new-to-team**: Rust has no share in this repository at base, and no profile says that the team knows it. Seen in [\`services/billing/package.json:1\`](https://github.com/acme/shop/blob/89e6c98d92887913cadf06b2adb97f26cde4849b/services/billing/package.json#L1) (before this change).
+        - Source: Start with what the team writes; raw throughput rarely pays for fighting it (*Backend frameworks roundup, 2026*)
+        - Other view: Habit chooses familiarity over fit (*The Triangle, 2026*)
+        - Settled if the team is said to know Rust.
 
-      **Speaks for it**
+      **In its favour**
 
       - **Rust fits what is declared**: Correctness is declared as a driver, and the compiler holds a team to it. Seen in [\`services/orders/stack-adr.yml:2\`](https://github.com/acme/shop/blob/3f786850e387550fdab836ed7e6dc881de23001b/services/orders/stack-adr.yml#L2).
-        - Agrees: Pick Rust where latency or correctness is not negotiable (*The Triangle, 2026*)
+        - Source: Pick Rust where latency or correctness is not negotiable (*The Triangle, 2026*)
 
-      **This would change if** a p99 latency budget of 50 ms or less is declared. It would also if a sustained volume of 1,000 requests a second or more is declared, or if the team is said to know Rust, or if the team already runs Rust services.
-
-      If so, paste this with your own values into the pull request's description, or its inner lines into \`services/orders/stack-adr.yml\`:
+      If some of this is true of it, put it into the pull request's description, with your own values and without the # before what holds (or the lines between the fences into \`services/orders/stack-adr.yml\`):
 
       \`\`\`\`text
       \`\`\`stack-adr
-      p99LatencyMs: 20
-      peakRps: 5000
-      team:
-        knows:
-          - Rust
+      # p99LatencyMs: 20
+      # peakRps: 5000
+      # team:
+      #   knows:
+      #     - Rust
       \`\`\`
       \`\`\`\`
 
@@ -105,9 +107,9 @@ describe('a comment', () => {
       | --- | --- | --- |
       | **Axum**, chosen here | Axum and Actix-web are ready for production (*The Triangle, 2026*) | A steeper learning curve, slower iteration and more wiring (*Backend Framework Selection for 2026*) |
       | Fastify, already runs in \`services/billing\` | Fastify is fast enough for most APIs and validates by schema (*Backend frameworks roundup, 2026*) | – |
-      | Django, what the sources name for such work | Django brings the admin, the ORM and the forms that CRUD work needs (*Backend frameworks roundup, 2026*) | – |
+      | Django, one alternative | Django brings the admin, the ORM and the forms that CRUD work needs (*Backend frameworks roundup, 2026*) | – |
 
-      <sub>By fixed rules over the files of \`3f786850e387\`; nothing of the change was run. \`stack-adr explain <rule>\` tells a rule in full.</sub>
+      <sub>Advice: nothing here holds the merge. Read from the files of commit \`3f786850e387\`; nothing of the change was run.</sub>
       "
     `);
   });
@@ -121,18 +123,18 @@ describe('a comment', () => {
     [
       'names what is replaced',
       judgement({ before: stack({ language: 'TypeScript', frameworks: [] }) }),
-      /over TypeScript, which runs today/,
+      /Today it runs on TypeScript/,
     ],
     [
       'shows what speaks for the choice when nothing speaks against it',
       judgement({ findings: [support()], verdict: 'fits' }),
-      /Nothing speaks against it, one speaks for it\./,
+      /Nothing speaks against it\./,
     ],
-    ['offers a block that can be pasted with its fence', judgement(), /````text\n```stack-adr\np99LatencyMs: 20\n/],
+    ['offers a block that can be pasted with its fence', judgement(), /````text\n```stack-adr\n# p99LatencyMs: 20\n/],
     [
       'offers nothing to paste where nothing can be declared',
       judgement({ findings: [finding({ changesIf: [{ say: 'it runs here' }] })] }),
-      /This would change if\*\* it runs here\.\n\n\*\*Options/,
+      / {2}- Settled if it runs here\.\n\n\*\*Options/,
     ],
     [
       'asks for an ADR where the policy does',
@@ -252,7 +254,7 @@ describe('a comment', () => {
 
   test('shows notices above everything else', () => {
     const text = renderComment(review({ notices: ['This change edits the policy @x'] }), data, options);
-    expect(text.indexOf('> This change edits the policy @&#8203;x')).toBeLessThan(text.indexOf('Speaks against'));
+    expect(text.indexOf('> This change edits the policy @&#8203;x')).toBeLessThan(text.indexOf('To talk about'));
   });
 
   test('says so when there is no new service', () => {

@@ -229,6 +229,6 @@ describe('a scan', () => {
   });
 
   test('tells findings where a policy gave some', () => {
-    expect(renderScan(review(), data, 'text', { colour: false, tool })).toContain('Speaks against it');
+    expect(renderScan(review(), data, 'text', { colour: false, tool })).toContain('To talk about');
   });
 });

@@ -11,50 +11,49 @@ describe('the terminal form', () => {
   test('reads like this for one service', () => {
     expect(text()).toMatchInlineSnapshot(`
       "services/orders: worth another look
-      For the new HTTP service (CRUD) of 5 routes, 2 tables or models and 640 lines of
-      code, this change picks Rust with Axum over Fastify, which already runs in
-      \`services/billing\`. Two points speak against it, one speaks for it.
+      A new HTTP service (CRUD) of 5 routes, 2 tables or models and 640 lines of code
+      in Rust with Axum, using PostgreSQL. Fastify already runs in \`services/billing\`.
+      To talk about: Rust for a small CRUD service and language-new-to-team.
 
-      Speaks against it
-      ! Rust for a small CRUD service (worth a talk) [rust-small-crud]
+      To talk about
+      ! Rust for a small CRUD service [rust-small-crud]
         CRUD over a database with 5 routes and 640 lines of Rust: the wait is for the
         database, whatever the language.
         seen in  services/orders/Cargo.toml:9, services/orders/src/routes.rs:14
-        agrees   A small CRUD service gains little from Rust (Backend frameworks
+        source   A small CRUD service gains little from Rust (Backend frameworks
                  roundup, 2026)
                  A steeper learning curve, slower iteration and more wiring (Backend
                  Framework Selection for 2026)
-        differs  Assistants settle borrow-checker errors in minutes, so the cost of
+        but      Assistants settle borrow-checker errors in minutes, so the cost of
                  Rust falls (The Triangle, 2026)
+        settled if a p99 latency budget of 50 ms or less is declared
+             or if a sustained volume of 1,000 requests a second or more is declared
+             or if the team already runs Rust services
 
-      ! language-new-to-team (worth a talk) [language-new-to-team]
+      ! language-new-to-team [language-new-to-team]
         Rust has no share in this repository at base, and no profile says that the
         team knows it.
-        seen in  services/billing/package.json:1 (at base)
-        agrees   Start with what the team writes; raw throughput rarely pays for
+        seen in  services/billing/package.json:1 (before this change)
+        source   Start with what the team writes; raw throughput rarely pays for
                  fighting it (Backend frameworks roundup, 2026)
-        differs  Habit chooses familiarity over fit (The Triangle, 2026)
+        but      Habit chooses familiarity over fit (The Triangle, 2026)
+        settled if the team is said to know Rust
 
-      Speaks for it
+      In its favour
       + Rust fits what is declared [rust-fits]
         Correctness is declared as a driver, and the compiler holds a team to it.
         seen in  services/orders/stack-adr.yml:2
-        agrees   Pick Rust where latency or correctness is not negotiable (The
+        source   Pick Rust where latency or correctness is not negotiable (The
                  Triangle, 2026)
 
-      This would change
-        if       a p99 latency budget of 50 ms or less is declared
-        or if    a sustained volume of 1,000 requests a second or more is declared
-        or if    the team is said to know Rust
-        or if    the team already runs Rust services
+      If some of this is true of it, write it into services/orders/stack-adr.yml, with
+      your own values and without the # before what holds:
 
-      If so, write it with your own values into services/orders/stack-adr.yml:
-
-          p99LatencyMs: 20
-          peakRps: 5000
-          team:
-            knows:
-              - Rust
+          # p99LatencyMs: 20
+          # peakRps: 5000
+          # team:
+          #   knows:
+          #     - Rust
 
       Options
       * Axum, chosen here
@@ -62,7 +61,7 @@ describe('the terminal form', () => {
         against  A steeper learning curve, slower iteration and more wiring
         Fastify, already runs in \`services/billing\`
         for      Fastify is fast enough for most APIs and validates by schema
-        Django, what the sources name for such work
+        Django, one alternative
         for      Django brings the admin, the ORM and the forms that CRUD work needs
 
       No ADR yet; --format markdown holds a draft of

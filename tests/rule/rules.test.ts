@@ -34,6 +34,7 @@ describe.each(catalogue.rules.map((rule) => [rule.id, rule] as const))('%s', (_i
       rule.when,
       ...(rule.unless ?? []).map((entry) => entry.if),
       ...[...(rule.levels ?? []), ...(rule.messages ?? [])].map((entry) => entry.if),
+      ...(rule.unless ?? []).flatMap(({ where }) => where ?? []),
     ];
     for (const source of sources) expect(parseCondition(source).source).toBe(source);
   });
