@@ -4,8 +4,8 @@ import { sortEvidence } from '../evidence.ts';
 import type { Finding } from '../rule/finding.ts';
 import type { Judgement } from '../verdict/verdict.ts';
 import type { DraftWriter } from './index.ts';
-import { inReadingOrder, optionClaims } from './option-claims.ts';
-import type { Outline } from './outline.ts';
+import { inReadingOrder, optionClaims, otherSide } from './option-claims.ts';
+import { aboutTheChoice, type Outline } from './outline.ts';
 import {
   changeWords,
   code,
@@ -41,7 +41,7 @@ export function yStatement({ judgement, catalogue, outline }: DraftParts): strin
     .filter(({ chosen, why }) => !chosen && why !== 'extends' && why !== 'in-use')
     .slice(0, 2)
     .map((option) => optionName(option, catalogue));
-  const price = outline.cautions[0] ?? outline.notes[0];
+  const [price] = aboutTheChoice([...outline.cautions, ...outline.notes], catalogue);
   const aim = outline.supports[0];
   const reason = context.declared.get('reason')?.value;
   return [
@@ -51,7 +51,7 @@ export function yStatement({ judgement, catalogue, outline }: DraftParts): strin
     neglected.length > 0 ? `and neglected ${listed(neglected)}` : '',
     aim === undefined ? '' : `to achieve what speaks for it (${findingTitle(aim, catalogue)})`,
     price === undefined
-      ? 'accepting one more stack to keep up to date'
+      ? 'accepting one more service to keep up to date'
       : `accepting the point ${quoted(findingTitle(price, catalogue))}`,
     `because ${typeof reason === 'string' ? unstopped(reason) : openQuestion}.`,
   ]
@@ -113,10 +113,13 @@ export function outcomeLine({ judgement, catalogue, write, outline }: DraftParts
 export function consequences({ catalogue, write, outline, detail, judgement }: DraftParts): readonly string[] {
   const line = (word: string, finding: Finding) => {
     const shown = finding.evidence.slice(0, 1).map(write.place);
-    const said = write.prose(lowerFirst(unstopped(findingMessage(finding, catalogue)), catalogue), longestPoint);
+    const said = write.prose(
+      `of ${quoted(findingTitle(finding, catalogue))}: ${unstopped(findingMessage(finding, catalogue))}`,
+      longestPoint,
+    );
     return `* ${word}, because ${said}${shown.length > 0 ? ` (${shown.join(', ')})` : ''}.`;
   };
-  const bad = [...outline.cautions, ...outline.notes, ...outline.closed]
+  const bad = aboutTheChoice([...outline.cautions, ...outline.notes, ...outline.closed], catalogue)
     .slice(0, detail)
     .map((finding) => line('Bad', finding));
   const chosen = judgement.options.find((option) => option.chosen);
@@ -124,7 +127,7 @@ export function consequences({ catalogue, write, outline, detail, judgement }: D
   const honest =
     price === undefined
       ? '* Bad, because its versions, images and advisories are one more thing to keep up with.'
-      : `* Bad, because ${write.prose(lowerFirst(unstopped(price.says), catalogue), longestPoint)}.`;
+      : point('Bad', price, { catalogue, write });
   const [gain] = chosen === undefined ? [] : optionClaims(chosen, 'for', judgement, catalogue);
   const good = outline.supports.slice(0, detail).map((finding) => line('Good', finding));
   return [
@@ -138,6 +141,7 @@ export function optionLines(parts: DraftParts): readonly string[] {
   const { judgement, catalogue, write, detail } = parts;
   const options = inReadingOrder(judgement.options).slice(0, detail + 1);
   const each = Math.max(1, detail - 2);
+  const neutral = disagreements(parts, each);
   if (options.length === 0) {
     return [
       '',
@@ -152,14 +156,15 @@ export function optionLines(parts: DraftParts): readonly string[] {
       const said = claims.length > 0 ? undefined : optionFact(option, side);
       return said === undefined ? [] : [`* ${side === 'for' ? 'Good' : 'Bad'}, because ${write.prose(said)}.`];
     };
+    const unspoken = ({ id }: Claim) => !option.chosen || !neutral.said.has(id);
     const [good, bad] = [
-      optionClaims(option, 'for', judgement, catalogue),
-      optionClaims(option, 'against', judgement, catalogue),
+      optionClaims(option, 'for', judgement, catalogue).filter(unspoken),
+      optionClaims(option, 'against', judgement, catalogue).filter(unspoken),
     ];
     const points = [
       ...fact('for', good),
       ...good.slice(0, each).map((claim) => point('Good', claim, parts)),
-      ...(option.chosen ? neutralLines(parts, each) : []),
+      ...(option.chosen ? neutral.lines : []),
       ...bad.slice(0, each).map((claim) => point('Bad', claim, parts)),
       ...fact('against', bad),
     ];
@@ -175,21 +180,29 @@ export function claimLine(id: string, { catalogue, write }: DraftParts): string 
   return `* ${write.prose(`${unstopped(claim.says)} (${sourceOf(claim, catalogue)}, ${code(id)})`, longestPoint)}`;
 }
 
-function neutralLines({ outline, catalogue, write }: DraftParts, most: number): readonly string[] {
-  return [...outline.cautions, ...outline.notes].slice(0, most).flatMap((finding) => {
-    const claims = [finding.because, finding.despite].map(
-      (ids) => ids.flatMap((id) => claimOf(id, catalogue) ?? [])[0],
-    );
-    const [agrees, disagrees] = claims;
-    if (agrees === undefined || disagrees === undefined) return [];
-    return [
-      `* Neutral, because sources disagree: ${write.prose(`${side(agrees, catalogue)}; ${side(disagrees, catalogue)}`, 500)}.`,
-    ];
-  });
+/** What the sources disagree on, a line each, and the claims that these lines tell. */
+function disagreements(
+  { judgement, outline, catalogue, write }: DraftParts,
+  most: number,
+): { lines: readonly string[]; said: ReadonlySet<string> } {
+  const pairs = aboutTheChoice([...outline.cautions, ...outline.notes], catalogue)
+    .slice(0, most)
+    .flatMap((finding) => {
+      const [agrees] = finding.because.flatMap((id) => claimOf(id, catalogue) ?? []);
+      const [disagrees] = otherSide(finding, judgement, catalogue);
+      return agrees === undefined || disagrees === undefined ? [] : [[agrees, disagrees] as const];
+    });
+  return {
+    lines: pairs.map(
+      ([agrees, disagrees]) =>
+        `* Neutral, because sources disagree: ${write.prose(`${side(agrees, catalogue)}; ${side(disagrees, catalogue)}`, 500)}.`,
+    ),
+    said: new Set(pairs.flat().map(({ id }) => id)),
+  };
 }
 
 function point(word: string, claim: Claim, { catalogue, write }: Pick<DraftParts, 'catalogue' | 'write'>): string {
-  return `* ${word}, because ${write.prose(lowerFirst(side(claim, catalogue), catalogue), longestPoint)}.`;
+  return `* ${word}, because ${write.prose(`${quoted(unstopped(claim.says))} (${sourceOf(claim, catalogue)})`, longestPoint)}.`;
 }
 
 function side(claim: Claim, catalogue: Catalogue): string {
@@ -212,7 +225,7 @@ function drivers(judgement: Judgement): string {
 }
 
 function spoken(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return typeof value === 'object' ? code(JSON.stringify(value)) : String(value);
 }
 
 function quoted(text: string): string {

@@ -12,7 +12,8 @@ import {
   outcomeLine,
   yStatement,
 } from './draft-parts.ts';
-import { outlineOf } from './outline.ts';
+import { inReadingOrder } from './option-claims.ts';
+import { aboutTheChoice, outlineOf } from './outline.ts';
 import { code, openQuestion, optionName, stackName } from './words.ts';
 import { writeRecord } from './write-dialects.ts';
 
@@ -64,7 +65,9 @@ function writeDraft(
   const parts = { judgement, catalogue, write, outline, detail };
   const date = options.date.slice(0, 10);
   const command = `stack-adr review --base ${shortSha(review.base)} --head HEAD`;
-  const considered = judgement.options.filter(({ chosen }) => !chosen).slice(0, detail);
+  const considered = inReadingOrder(judgement.options)
+    .slice(0, detail + 1)
+    .filter(({ chosen }) => !chosen);
   return writeRecord(adr.dialect, {
     number: recordNumber(adr.path),
     title: write.prose(adrTitle(judgement), 120),
@@ -84,7 +87,7 @@ function writeDraft(
     ),
     prosAndCons: optionLines(parts),
     more: moreInformation(judgement, options, parts, date),
-    block: block(judgement),
+    block: block(judgement, catalogue),
   });
 }
 
@@ -103,8 +106,9 @@ function moreInformation(
 }
 
 /** YAML that names the service and the findings that this record acknowledges. */
-function block(judgement: Judgement): string {
-  const acknowledges = [...new Set(outlineOf(judgement).cautions.map(({ rule }) => rule))];
+function block(judgement: Judgement, catalogue: Catalogue): string {
+  const answered = aboutTheChoice(outlineOf(judgement).cautions, catalogue);
+  const acknowledges = [...new Set(answered.map(({ rule }) => rule))];
   return stringify({ service: judgement.service.root, acknowledges }, { lineWidth: 0 });
 }
 

@@ -1,3 +1,4 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
 import { type Level, levels } from '../catalogue/level.ts';
 import type { ChangesIf, Finding } from '../rule/finding.ts';
 import type { Judgement } from '../verdict/verdict.ts';
@@ -90,4 +91,13 @@ function uniqueBySay(facts: readonly ChangesIf[]): readonly ChangesIf[] {
 
 function loudness(level: Level): number {
   return levels.indexOf(level);
+}
+
+/**
+ * What a record of a choice is about: a service that still lacks tests or blocks its loop is mended, not decided for. Where a policy asks for a
+ * record, it is answered whatever it is about.
+ */
+export function aboutTheChoice(findings: readonly Finding[], { rules }: Catalogue): readonly Finding[] {
+  const readiness = new Set(rules.filter(({ group }) => group === 'readiness').map(({ id }) => id));
+  return findings.filter(({ rule, level }) => !readiness.has(rule) || level === 'require-adr' || level === 'block');
 }

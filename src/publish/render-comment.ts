@@ -99,7 +99,10 @@ function serviceSections(
   const findings = renderFindings(judgement, review, catalogue);
   if (findings !== '') sections.push({ drop: 'details of services', text: `${findings}\n\n` });
   const weighed = renderOptions(judgement, catalogue);
-  if (weighed !== '') sections.push({ drop: 'options', text: `${weighed}\n\n` });
+  if (weighed !== '') {
+    const text = asksForAnother(judgement) ? `**Options**\n\n${weighed}` : details('Options', weighed);
+    sections.push({ drop: 'options', text: `${text}\n\n` });
+  }
   sections.push(...adrLine(judgement));
   return [
     ...sections,
@@ -176,6 +179,14 @@ function aside(review: Review): readonly Section[] {
 
 function withRest(lines: readonly string[], all: number): string {
   return all > lines.length ? `${lines.join('\n')}\n- and ${all - lines.length} more` : lines.join('\n');
+}
+
+/** True where a point is about what to use, or something that runs is replaced; else other options answer a question that nobody asks. */
+function asksForAnother({ before, findings }: Judgement): boolean {
+  return (
+    before !== undefined ||
+    findings.some(({ level, consider, stance }) => stance === 'caution' && level !== 'note' && consider.length > 0)
+  );
 }
 
 function footer(review: Review): string {

@@ -81,7 +81,7 @@ export function renderOptions(judgement: Judgement, catalogue: Catalogue): strin
       first(option, 'against'),
     ];
   });
-  return `**Options**\n\n${table(['Option', 'For', 'Against'], rows)}`;
+  return table(['Option', 'For', 'Against'], rows);
 }
 
 /** One finding as a list item with its evidence, both sides' first claim and what would settle it. */

@@ -91,7 +91,7 @@ describe('a draft', () => {
     [
       'takes the Bad from what the sources say against the choice',
       { findings: [] },
-      /\n\* Bad, because a steeper learning curve/,
+      /\n\* Bad, because “A steeper learning curve/,
     ],
     [
       'tells what sources disagree on as a disagreement',
