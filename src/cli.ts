@@ -4,7 +4,7 @@ import type { Catalogue } from './catalogue/catalogue.ts';
 import type { Change } from './change/change.ts';
 import { UserError } from './errors.ts';
 import type { Policy } from './policy/policy.ts';
-import { type Command, type ReviewCommand, readArguments } from './request/read-arguments.ts';
+import { type Command, type ReviewCommand, type ReviewFormat, readArguments } from './request/read-arguments.ts';
 import type { ReviewRequest } from './request/request.ts';
 import type { Review } from './verdict/verdict.ts';
 import { version } from './version.ts';
@@ -43,6 +43,11 @@ async function run(command: Command): Promise<number> {
       return demo(command);
     case 'scan':
       return scan(command);
+    case 'adr-new':
+      return newRecords(command.review, command.service);
+    case 'adr-list':
+    case 'adr-check':
+      return keptRecords(command);
     case 'policy-check':
       return checkPolicy(command.file);
     case 'policy-show':
@@ -65,17 +70,54 @@ async function explain(
 }
 
 async function reviewLocally(command: ReviewCommand): Promise<number> {
+  return withChange(command, (change, request) => judge(change, request, command.format, command.output));
+}
+
+/** Opens the change that a command names, and the stages beside it: neither waits for the other. */
+async function withChange(
+  command: ReviewCommand,
+  use: (change: Change, request: ReviewRequest) => Promise<number>,
+): Promise<number> {
   const [{ localRequest }, { openGitChange }] = await Promise.all([
     import('./request/index.ts'),
     import('./change/git-change.ts'),
   ]);
   const request = localRequest(command);
-  // The stages are loaded while git answers: neither waits for the other.
   const { directory, base, head } = command;
   const opening = openGitChange({ directory, base, head }, request, process.env);
   const [opened] = await Promise.all([opening, import('./review.ts'), loadCatalogue()]);
   try {
-    return await judge(opened.value, request, command.format, command.output);
+    return await use(opened.value, request);
+  } finally {
+    opened.close();
+  }
+}
+
+async function newRecords(command: ReviewCommand, service: string | undefined): Promise<number> {
+  return withChange(command, async (change, request) => {
+    const [{ review }, { draftFiles, writeDrafts }, catalogue] = await Promise.all([
+      import('./review.ts'),
+      import('./adr-commands.ts'),
+      loadCatalogue(),
+    ]);
+    const drafts = draftFiles(await review(change, request, catalogue), catalogue, { date: change.date, service });
+    if (drafts.length === 0) warn('no service of this change is without a record');
+    for (const path of await writeDrafts(command.directory, drafts, process.env)) print(path);
+    return 0;
+  });
+}
+
+async function keptRecords(command: Extract<Command, { kind: 'adr-list' | 'adr-check' }>): Promise<number> {
+  const [{ openGitRevision }, { recordsText }, catalogue] = await Promise.all([
+    import('./change/git-change.ts'),
+    import('./adr-commands.ts'),
+    loadCatalogue(),
+  ]);
+  const opened = await openGitRevision(command.directory, command.revision, process.env);
+  try {
+    const { text, isClean } = await recordsText(command, opened.value, catalogue);
+    print(text);
+    return isClean ? 0 : 1;
   } finally {
     opened.close();
   }
@@ -97,7 +139,7 @@ async function demo({ name, format }: Extract<Command, { kind: 'demo' }>): Promi
 async function judge(
   change: Change,
   request: ReviewRequest,
-  format: 'text' | 'markdown' | 'json',
+  format: ReviewFormat,
   output: string | undefined,
 ): Promise<number> {
   const [{ review }, catalogue, { exitStatus }] = await Promise.all([
@@ -118,7 +160,7 @@ async function judge(
 async function renderReview(
   result: Review,
   catalogue: Catalogue,
-  format: 'text' | 'markdown' | 'json',
+  format: ReviewFormat,
   date: string,
   inColour: boolean,
 ): Promise<string> {
@@ -127,6 +169,8 @@ async function renderReview(
       return (await import('./publish/render-text.ts')).renderText(result, catalogue, { colour: inColour });
     case 'markdown':
       return (await import('./publish/render-comment.ts')).renderComment(result, catalogue, { date });
+    case 'adr':
+      return (await import('./adr-commands.ts')).draftsText(result, catalogue, date);
     case 'json':
       return (await import('./publish/render-report.ts')).renderReport(result, catalogue, {
         version,

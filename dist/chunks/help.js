@@ -6,12 +6,22 @@ const e={review:[`review  [--repo DIR] [--base REV] [--head REV]`,`review a chan
   --policy FILE      a policy instead of the base revision's .github/stack-policy.yml
   --context FILE     facts that only people know, as in stack-adr.yml
   --repo-url URL     https://host/owner/name, for links
-  --format FORMAT    text (default), markdown or json
+  --format FORMAT    text (default), markdown, json or adr (the drafts)
   --output FILE      write there instead of the terminal
   --fail-on LEVEL    never, block, require-adr (default), warn or note
   --now DATE         the day that waivers are held against (the head commit's)`],scan:[`scan    [DIR] [--rev REV]`,`every service of a tree with its stack, no change needed`,`  --rev REV          the revision (HEAD)
   --policy FILE      judge each service by this policy
-  --format FORMAT    text (default), markdown or json`],rules:[`rules`,`the rules, their levels, sources and what each asks`,`  --format FORMAT    text (default), markdown or json`],explain:[`explain RULE|TECHNOLOGY`,`one rule or technology in full: conditions, claims on both sides`,``],policy:[`policy  check FILE | show [--repo DIR --rev REV]`,`validate a policy; print the effective policy and where each key came from`,`  --repo DIR         the repository (the current directory)
+  --format FORMAT    text (default), markdown or json`],rules:[`rules`,`the rules, their levels, sources and what each asks`,`  --format FORMAT    text (default), markdown or json`],explain:[`explain RULE|TECHNOLOGY`,`one rule or technology in full: conditions, claims on both sides`,``],adr:[`adr     new | list | check`,`draft, list or check decision records, in the dialect and by the names of the folder that holds them`,`  new                writes a draft for each service of the change that no record speaks of; asks nothing, overwrites nothing
+    --repo DIR       the repository (the current directory)
+    --base REV       what the change is compared with (the remote's default branch)
+    --head REV       the change (HEAD)
+    --service ROOT   this one alone
+    --title, --body-file, --policy, --context, --repo-url as for review
+  list               number, status, service and title of each record, and what is stale
+    --repo DIR, --rev REV (HEAD)
+    --format FORMAT  text (default) or json
+  check              numbers, statuses, links, superseded records, rules and services that records name; exits with 1 where something is wrong
+    --repo DIR, --rev REV (HEAD)`],policy:[`policy  check FILE | show [--repo DIR --rev REV]`,`validate a policy; print the effective policy and where each key came from`,`  --repo DIR         the repository (the current directory)
   --rev REV          the revision whose policy is shown (HEAD)`],demo:[`demo    [NAME]`,`review an embedded sample pull request: no network, no token, no set-up`,`  --format FORMAT    text (default), markdown or json`]};function t(t){let n=Object.entries(e).find(([e])=>e===t)?.[1];return n===void 0?`stack-adr reviews the stack of a service that a change adds.
 
 ${Object.values(e).map(([e,t])=>`  stack-adr ${e}\n      ${t}\n`).join(``)}

@@ -85,9 +85,10 @@ export function optionName(option: Option, catalogue: Catalogue): string {
 /** What this repository itself says of an option where the sources are silent, raw; undefined where it says nothing. */
 export function optionFact({ why, where, chosen }: Option, side: 'for' | 'against'): string | undefined {
   if (why === 'extends')
-    return side === 'for' ? 'no new deployment to set up' : 'the two are released together and fail together';
+    return side === 'for' ? 'it needs no deployment of its own' : 'the two are released together and fail together';
   if (side === 'for' && why === 'in-use') return 'nothing new has to be run for it';
-  if (side === 'for' && (why === 'runs-here' || (chosen && where.length > 0))) return 'nothing new for this repository';
+  if (side === 'for' && (why === 'runs-here' || (chosen && where.length > 0)))
+    return 'it brings nothing new to this repository';
   return undefined;
 }
 

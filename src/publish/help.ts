@@ -1,6 +1,6 @@
 import type { Command } from '../request/read-arguments.ts';
 
-const commands: Readonly<Partial<Record<Command['kind'] | 'policy', readonly [string, string, string]>>> = {
+const commands: Readonly<Partial<Record<Command['kind'] | 'policy' | 'adr', readonly [string, string, string]>>> = {
   review: [
     'review  [--repo DIR] [--base REV] [--head REV]',
     'review a change, from git objects only; judged from the merge base',
@@ -12,7 +12,7 @@ const commands: Readonly<Partial<Record<Command['kind'] | 'policy', readonly [st
   --policy FILE      a policy instead of the base revision's .github/stack-policy.yml
   --context FILE     facts that only people know, as in stack-adr.yml
   --repo-url URL     https://host/owner/name, for links
-  --format FORMAT    text (default), markdown or json
+  --format FORMAT    text (default), markdown, json or adr (the drafts)
   --output FILE      write there instead of the terminal
   --fail-on LEVEL    never, block, require-adr (default), warn or note
   --now DATE         the day that waivers are held against (the head commit's)`,
@@ -30,6 +30,21 @@ const commands: Readonly<Partial<Record<Command['kind'] | 'policy', readonly [st
     '  --format FORMAT    text (default), markdown or json',
   ],
   explain: ['explain RULE|TECHNOLOGY', 'one rule or technology in full: conditions, claims on both sides', ''],
+  adr: [
+    'adr     new | list | check',
+    'draft, list or check decision records, in the dialect and by the names of the folder that holds them',
+    `  new                writes a draft for each service of the change that no record speaks of; asks nothing, overwrites nothing
+    --repo DIR       the repository (the current directory)
+    --base REV       what the change is compared with (the remote's default branch)
+    --head REV       the change (HEAD)
+    --service ROOT   this one alone
+    --title, --body-file, --policy, --context, --repo-url as for review
+  list               number, status, service and title of each record, and what is stale
+    --repo DIR, --rev REV (HEAD)
+    --format FORMAT  text (default) or json
+  check              numbers, statuses, links, superseded records, rules and services that records name; exits with 1 where something is wrong
+    --repo DIR, --rev REV (HEAD)`,
+  ],
   policy: [
     'policy  check FILE | show [--repo DIR --rev REV]',
     'validate a policy; print the effective policy and where each key came from',

@@ -141,9 +141,10 @@ function neglectedOption(options: readonly Option[]): Option | undefined {
   return inReadingOrder(options).find(({ why }) => why === 'runs-here' || why === 'adopted' || why === 'replaced');
 }
 
-function tallyOf({ cautions, supports }: Outline, catalogue: Catalogue): string {
+function tallyOf({ cautions, supports, closed }: Outline, catalogue: Catalogue): string {
   if (cautions.length > 0)
     return `To talk about: ${listed(cautions.map((finding) => inSentence(findingTitle(finding, catalogue))))}.`;
+  if (closed.length > 0) return 'What there was to talk about is settled.';
   return supports.length === 0 ? 'Nothing stands out.' : 'Nothing speaks against it.';
 }
 

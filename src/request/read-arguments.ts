@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { UserError } from '../errors.ts';
 import { suggestion } from '../nearest.ts';
+import { dateOf, urlOf } from './values.ts';
 
 /** What the command line asks for. Paths are as given; the entry reads the files. Defaults are applied here. */
 export type Command =
@@ -15,6 +16,14 @@ export type Command =
   | { readonly kind: 'rules'; readonly format: 'text' | 'json' | 'markdown' }
   | { readonly kind: 'explain'; readonly id: string }
   | { readonly kind: 'demo'; readonly name: string | undefined; readonly format: 'text' | 'markdown' | 'json' }
+  | { readonly kind: 'adr-new'; readonly review: ReviewCommand; readonly service: string | undefined }
+  | {
+      readonly kind: 'adr-list';
+      readonly directory: string;
+      readonly revision: string;
+      readonly format: 'text' | 'json';
+    }
+  | { readonly kind: 'adr-check'; readonly directory: string; readonly revision: string }
   | { readonly kind: 'policy-check'; readonly file: string }
   | { readonly kind: 'policy-show'; readonly directory: string; readonly revision: string }
   | { readonly kind: 'help'; readonly command: string | undefined }
@@ -32,7 +41,7 @@ export interface ReviewCommand {
   readonly policyFile: string | undefined;
   readonly contextFile: string | undefined;
   readonly repositoryUrl: string | undefined;
-  readonly format: 'text' | 'markdown' | 'json';
+  readonly format: ReviewFormat;
   /** Where to write instead of standard output. */
   readonly output: string | undefined;
   readonly failOn: 'never' | 'block' | 'require-adr' | 'warn' | 'note' | undefined;
@@ -41,6 +50,8 @@ export interface ReviewCommand {
 }
 
 const formats = ['text', 'markdown', 'json'] as const;
+const reviewFormats = ['text', 'markdown', 'json', 'adr'] as const;
+export type ReviewFormat = (typeof reviewFormats)[number];
 const failOns = ['never', 'block', 'require-adr', 'warn', 'note'] as const;
 
 /** The options of each command; all take a value. */
@@ -60,6 +71,7 @@ const optionsOf = {
     'now',
   ],
   scan: ['rev', 'format', 'policy'],
+  adr: ['repo', 'rev', 'base', 'head', 'service', 'title', 'body-file', 'policy', 'context', 'repo-url', 'format'],
   rules: ['format'],
   explain: [],
   demo: ['format'],
@@ -69,9 +81,9 @@ const optionsOf = {
 } as const satisfies Record<string, readonly string[]>;
 
 type CommandName = keyof typeof optionsOf;
-const later: readonly string[] = ['adr', 'init'];
+const later: readonly string[] = ['init'];
 const laterPolicyVerbs: readonly string[] = ['test', 'backtest', 'import', 'export'];
-const laterFormats: readonly string[] = ['sarif', 'adr'];
+const laterFormats: readonly string[] = ['sarif'];
 
 /**
  * Reads the arguments after `stack-adr`. Throws UserError, exit code 2, for a command, an option or a value that does
@@ -108,6 +120,8 @@ export function readArguments(argv: readonly string[]): Command {
     case 'demo':
       atMost(name, positionals, 1);
       return { kind: 'demo', name: positionals[0], format: choice('format', values.one('format') ?? 'text', formats) };
+    case 'adr':
+      return adrCommand(values, positionals);
     case 'policy':
       return policyCommand(values, positionals);
     case 'help':
@@ -171,12 +185,28 @@ function reviewCommand(values: Values): ReviewCommand {
     bodyFile: values.one('body-file'),
     policyFile: values.one('policy'),
     contextFile: values.one('context'),
-    repositoryUrl: url(values.one('repo-url')),
-    format: choice('format', values.one('format') ?? 'text', formats),
+    repositoryUrl: urlOf(values.one('repo-url')),
+    format: choice('format', values.one('format') ?? 'text', reviewFormats),
     output: values.one('output'),
     failOn: failOn === undefined ? undefined : choice('fail-on', failOn, failOns),
-    now: date(values.one('now')),
+    now: dateOf(values.one('now')),
   };
+}
+
+function adrCommand(values: Values, positionals: readonly string[]): Command {
+  const [verb, extra] = positionals;
+  if (extra !== undefined) throw usage(`adr ${verb} does not take ${extra}`, 'adr');
+  const place = { directory: values.one('repo') ?? '.', revision: values.one('rev') ?? 'HEAD' };
+  switch (verb) {
+    case 'new':
+      return { kind: 'adr-new', review: reviewCommand(values), service: values.one('service')?.replace(/\/+$/, '') };
+    case 'list':
+      return { kind: 'adr-list', ...place, format: choice('format', values.one('format') ?? 'text', ['text', 'json']) };
+    case 'check':
+      return { kind: 'adr-check', ...place };
+    default:
+      throw noVerb('adr', verb, ['new', 'list', 'check']);
+  }
 }
 
 function policyCommand(values: Values, positionals: readonly string[]): Command {
@@ -190,12 +220,12 @@ function policyCommand(values: Values, positionals: readonly string[]): Command 
     if (file !== undefined) throw usage(`policy show takes no ${file}; name the repository with --repo`, 'policy');
     return { kind: 'policy-show', directory: values.one('repo') ?? '.', revision: values.one('rev') ?? 'HEAD' };
   }
-  throw usage(
-    verb === undefined
-      ? 'policy needs check or show'
-      : `there is no policy ${verb}${suggestion(verb, ['check', 'show'])}`,
-    'policy',
-  );
+  throw noVerb('policy', verb, ['check', 'show']);
+}
+
+function noVerb(name: CommandName, verb: string | undefined, verbs: readonly string[]): UserError {
+  const needed = `${name} needs ${verbs.slice(0, -1).join(', ')} or ${verbs.at(-1)}`;
+  return usage(verb === undefined ? needed : `there is no ${name} ${verb}${suggestion(verb, verbs)}`, name);
 }
 
 function choice<T extends string>(option: string, value: string, allowed: readonly T[]): T {
@@ -203,24 +233,6 @@ function choice<T extends string>(option: string, value: string, allowed: readon
   if (found !== undefined) return found;
   if (option === 'format' && laterFormats.includes(value)) throw notYet(`--format ${value}`);
   throw usage(`--${option} is one of ${allowed.join(', ')}, not ${value}${suggestion(value, allowed)}`);
-}
-
-function date(value: string | undefined): string | undefined {
-  if (value === undefined) return undefined;
-  if (/^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2}))?$/.test(value) && isDay(value.slice(0, 10))) return value;
-  throw usage(`--now is a date such as 2026-11-21, not ${value}`);
-}
-
-// Date.parse takes 2026-02-31 for the third of March.
-function isDay(day: string): boolean {
-  const time = Date.parse(`${day}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
-}
-
-function url(value: string | undefined): string | undefined {
-  if (value === undefined) return undefined;
-  if (/^https?:\/\//.test(value) && URL.canParse(value)) return value.replace(/\/+$/, '');
-  throw usage(`--repo-url is an address such as https://host/owner/name, not ${value}`);
 }
 
 function atMost(name: CommandName, positionals: readonly string[], most: number): void {

@@ -307,3 +307,35 @@ describe('a run that cannot finish', () => {
     expect(outcome.log).toMatch(/::error .*did not accept the token/);
   });
 });
+
+describe('a draft that is taken over closes the loop', () => {
+  test('found, kept as a file, acknowledged, the verdict changed, and the one comment edited once', async () => {
+    await run();
+    const [comment] = github.comments;
+    const [, path = ''] = /Keep it as `([^`]+)`/.exec(comment?.body ?? '') ?? [];
+    const [, draft = ''] = /```markdown\n([\s\S]*?)\n```\n/.exec(comment?.body ?? '') ?? [];
+    expect(path).toBe('docs/decisions/0001-use-rust-with-axum-for-orders.md');
+    expect(comment?.body).toMatch(/^### stack-adr on `services\/orders`: one point to talk about$/m);
+
+    const kept = github.commit({ ...shop, ...orders, [path]: `${draft}\n` }, [base], 'Add orders, and why');
+    const before = writes().length;
+    const outcome = await run({}, kept);
+    expect(outcome.outputs.verdict).toBe('fits');
+    expect(JSON.parse(outcome.outputs.report ?? '').services[0].adr).toEqual({ status: 'draft', path });
+    const statuses = JSON.parse(outcome.outputs.report ?? '').services[0].findings.map(
+      ({ rule, status }: { rule: string; status: string }) => `${rule} ${status}`,
+    );
+    expect(statuses).toEqual(expect.arrayContaining(['rust-small-crud acknowledged']));
+    expect(
+      writes()
+        .slice(before)
+        .map(({ method }) => method),
+    ).toEqual(['PATCH']);
+    expect(github.comments).toHaveLength(1);
+    expect(github.comments[0]?.body).toMatch(/^### stack-adr on `services\/orders`: the stack fits$/m);
+    expect(github.comments[0]?.body).toContain('acknowledged in an ADR');
+
+    await run({}, kept);
+    expect(writes()).toHaveLength(before + 1);
+  });
+});

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { MemoryFile } from '../../src/change/memory-tree.ts';
-import { readAdrText } from '../../src/service/adr-records.ts';
+import { likelyFolders, readAdrText, recordPaths, unreadRecords } from '../../src/service/adr-records.ts';
 import { type GivenDeclarations, recordCounts } from '../../src/service/declarations.ts';
 import { declarationPaths, readDeclarations } from '../../src/service/read-declarations.ts';
 import { changeOf } from '../support/change.ts';
@@ -450,6 +450,91 @@ describe('ADRs are found where a repository keeps them', () => {
       found: 1,
     },
     {
+      name: 'names that are a number alone',
+      head: { 'design/adr/ADR-001.md': record, 'design/adr/adr_0002.md': record, 'design/adr/0003.md': record },
+      directory: 'design/adr',
+      from: 'files',
+      found: 3,
+    },
+    {
+      name: 'a single file that says that it is one',
+      head: { 'wiki/choices/adr001-rust.md': record },
+      directory: 'wiki/choices',
+      from: 'files',
+      found: 1,
+    },
+    {
+      name: 'the prefix of a house and of a team',
+      head: { 'wiki/ORG-ADR-0001-a.md': record, 'wiki/ORG-ADR-DATA-0002-b.md': record },
+      directory: 'wiki',
+      from: 'files',
+      found: 2,
+    },
+    {
+      name: 'days in a folder with the usual name',
+      head: { 'docs/adr/2026-11-20-a.md': record },
+      directory: 'docs/adr',
+      from: 'files',
+      found: 1,
+    },
+    {
+      name: 'a folder for each record',
+      head: {
+        'docs/decision-records/2026-11-20-a/README.md': record,
+        'docs/decision-records/0002-b/index.md': record,
+        'docs/decision-records/README.md': record,
+      },
+      directory: 'docs/decision-records',
+      from: 'files',
+      found: 2,
+    },
+    {
+      name: 'folders of teams below the usual name come after it',
+      head: { 'docs/adr/0001-a.md': record, 'docs/adr/core/0002-b.md': record, 'docs/adr/core/0003-c.md': record },
+      directory: 'docs/adr',
+      from: 'files',
+      found: 3,
+    },
+    {
+      name: 'a usual name behind the number of a chapter',
+      head: { 'docs/09_architecture_decisions/1-a.md': record },
+      directory: 'docs/09_architecture_decisions',
+      from: 'files',
+      found: 1,
+    },
+    {
+      name: 'not chapters in folders of their own',
+      head: { 'labs/001-a/README.md': record, 'labs/002-b/README.md': record },
+      directory: undefined,
+      from: undefined,
+      found: 0,
+    },
+    {
+      name: 'not templates, nor what only tests or tools keep',
+      head: {
+        'docs/adr/0000-adr-template.md': record,
+        'integration-tests/adr/0001-a.md': record,
+        'docs/adr/_drafts/0002-b.md': record,
+      },
+      directory: undefined,
+      from: undefined,
+      found: 0,
+    },
+    {
+      name: 'a record about templates is one',
+      head: { 'docs/adr/0014-project-templates.md': record },
+      directory: 'docs/adr',
+      from: 'files',
+      found: 1,
+    },
+    {
+      name: 'a folder whose records nothing reads',
+      head: { 'docs/decisions/0001-a.rst': 'x', 'docs/decisions/0002-b.adoc': 'x' },
+      directory: 'docs/decisions',
+      from: 'files',
+      found: 0,
+    },
+    {
       name: 'a settings file never leads out of the repository',
       head: { '.adr-dir': '../../etc' },
       directory: undefined,
@@ -531,9 +616,163 @@ describe('a status is read in every dialect and never invented', () => {
       status: 'accepted',
     },
     { name: 'no heading: the file name', text: 'nothing\n', title: '0007-use-rust', status: undefined },
+    {
+      name: 'a table',
+      text: '# Use Rust\n\n| | |\n|---|---|\n| **Status**: | ACCEPTED |\n| Date | 2026-11-20 |\n',
+      title: 'Use Rust',
+      status: 'accepted',
+    },
+    {
+      name: 'a quotation in Russian',
+      text: '# ADR-007: Взять Rust\n\n> **Статус:** Принято  \n',
+      title: 'Взять Rust',
+      status: 'accepted',
+    },
+    {
+      name: 'a heading in French, with a remark',
+      text: '# ADR-007 — Prendre Rust\n\n## Statut\n\nAccepté — pas encore fait\n',
+      title: 'Prendre Rust',
+      status: 'accepted',
+    },
+    {
+      name: 'a list in Spanish',
+      text: '# 0007 - Usar Rust\n\n- **Estado** : Propuesto\n',
+      title: 'Usar Rust',
+      status: 'proposed',
+    },
+    {
+      name: 'a section in German',
+      text: '# ADR 7: Rust nehmen\n\n## 1. Status\n\nErsetzt durch 8\n',
+      title: 'Rust nehmen',
+      status: 'superseded',
+    },
+    {
+      name: 'a heading that says it itself',
+      text: '# ORG-ADR-DATA-0007: Use Rust\n\n## Status: Rejected\n',
+      title: 'Use Rust',
+      status: 'rejected',
+    },
+    {
+      name: 'a word of the house with a remark',
+      text: '# Use Rust\n\n## Status\n\n** Approved ** by the board on 11/20/2026\n',
+      title: 'Use Rust',
+      status: 'approved',
+    },
+    {
+      name: 'in part superseded is not superseded',
+      text: '# Use Rust\n\n## Status\n\nPartly superseded by [8](0008.md)\n',
+      title: 'Use Rust',
+      status: 'partly superseded',
+    },
+    {
+      name: 'in part accepted is not accepted',
+      text: '# Use Rust\n\n## Status\n\nPartially accepted\n',
+      title: 'Use Rust',
+      status: 'partially accepted',
+    },
+    {
+      name: 'not yet accepted is not accepted',
+      text: '# Use Rust\n\nStatus: not yet accepted\n',
+      title: 'Use Rust',
+      status: 'not yet accepted',
+    },
+    {
+      name: 'accepted, with a part that is still proposed',
+      text: '# Use Rust\n\nStatus: Accepted (the second half is proposed)\n',
+      title: 'Use Rust',
+      status: 'accepted',
+    },
+    {
+      name: 'the life of the document gives way to the decision',
+      text: '---\nstatus: ACTIVE\n---\n# Use Rust\n\n## Status\n\nAngenommen\n',
+      title: 'Use Rust',
+      status: 'accepted',
+    },
+    {
+      name: 'one word in braces is chosen',
+      text: '---\nstatus: {proposed}\n---\n# Use Rust\n',
+      title: 'Use Rust',
+      status: 'proposed',
+    },
+    {
+      name: 'three words are a choice still to make',
+      text: '# Use Rust\n\nStatus: PROPOSED or ACCEPTED or REJECTED\n',
+      title: 'Use Rust',
+      status: undefined,
+    },
+    {
+      name: 'two words with a stroke are a choice still to make',
+      text: '# Use Rust\n\nStatus: Proposed / Accepted\n',
+      title: 'Use Rust',
+      status: undefined,
+    },
+    {
+      name: 'a quotation of the rules and an empty section',
+      text: '# Use Rust\n\n## Status\n\n> A decision is "proposed" until it is accepted.\n\n## Context\n',
+      title: 'Use Rust',
+      status: undefined,
+    },
+    {
+      name: 'a sentence is none',
+      text: '# Use Rust\n\n## Status\n\nBoth halves of this have been built by now.\n',
+      title: 'Use Rust',
+      status: undefined,
+    },
+    {
+      name: 'what it does to another record is none',
+      text: '# Use Rust\n\n- Status: Supersedes [6](0006.md)\n',
+      title: 'Use Rust',
+      status: undefined,
+    },
+    {
+      name: 'a picture is none',
+      text: '# Use Rust\n\n## Status\n\n![accepted](https://example.org/accepted.svg)\n',
+      title: 'Use Rust',
+      status: undefined,
+    },
+    {
+      name: 'a remark that nobody sees is none',
+      text: '# Use Rust\n\n## Status\n\n<!-- accepted or\n## rejected -->\n\nDraft\n',
+      title: 'Use Rust',
+      status: 'draft',
+    },
+    {
+      name: 'a section of another name is none',
+      text: '# Use Rust\n\n### Status quo\n\nAccepted everywhere.\n',
+      title: 'Use Rust',
+      status: undefined,
+    },
+    {
+      name: 'a title without a mark',
+      text: 'ADR-007: Use Rust\nStatus: accepted\n',
+      title: 'Use Rust',
+      status: 'accepted',
+    },
+    {
+      name: 'a title that says what the text is',
+      text: '# Architecture Decision Record: Use Rust\n',
+      title: 'Use Rust',
+      status: undefined,
+    },
+    {
+      name: 'a title in bold, with the number of a task',
+      text: '# **ADR TASK-12 Use Rust**\n',
+      title: 'ADR TASK-12 Use Rust',
+      status: undefined,
+    },
+    {
+      name: 'a remark in code is no title',
+      text: '## Decision\n\n```sh\n# run it\n```\n',
+      title: '0007-use-rust',
+      status: undefined,
+    },
   ];
   test.each(rows)('$name', ({ text, title, status }) => {
     expect(readAdrText('docs/adr/0007-use-rust.md', text)).toMatchObject({ title, status });
+  });
+
+  test('a folder of its own gives the title where the text has none', () => {
+    expect(readAdrText('docs/adr/2026-11-20-use-rust/README.md', 'Nothing.\n').title).toBe('2026-11-20-use-rust');
   });
 
   test('a hostile text is read in linear time', () => {
@@ -542,9 +781,27 @@ describe('a status is read in every dialect and never invented', () => {
       `---\n${'\n---x'.repeat(100_000)}`,
       `* ${'*'.repeat(500_000)}`,
       '~~'.repeat(250_000),
+      `${' '.repeat(500_000)}status`,
+      `# Status\n\n${'<!--'.repeat(125_000)}`,
+      `Status: ${'|*_: '.repeat(100_000)}`,
+      `# **${'** '.repeat(150_000)}x`,
     ];
     for (const text of hostile) expect(readAdrText('a.md', text).status).toBeUndefined();
   }, 5000);
+});
+
+describe('records that nothing here reads are told', () => {
+  test('those that are named as records are, in any folder that holds some', () => {
+    const files = ['0001-a.rst', '0002-b.adoc', '0003-c.md', 'index.rst', '0004-d.png', '0005-e/README.adoc'];
+    const { entries } = changeOf({}, Object.fromEntries(files.map((name) => [`docs/adr/${name}`, '']))).head;
+    const folders = likelyFolders(entries);
+    expect(unreadRecords(entries, folders)).toEqual([
+      'docs/adr/0005-e/README.adoc',
+      'docs/adr/0002-b.adoc',
+      'docs/adr/0001-a.rst',
+    ]);
+    expect(recordPaths(entries, folders)).toEqual(['docs/adr/0003-c.md']);
+  });
 });
 
 describe('few files are read', () => {

@@ -1,0 +1,1 @@
+export{t as scanTree,n as unchanged}from"./scan.js";

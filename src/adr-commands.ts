@@ -1,0 +1,104 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { checkRecords } from './adr/check-records.ts';
+import { listRecords } from './adr/list-records.ts';
+import type { Catalogue } from './catalogue/catalogue.ts';
+import { quietly, tryGit } from './change/git-process.ts';
+import type { Tree } from './change/tree.ts';
+import { UserError } from './errors.ts';
+import { readPolicy } from './policy/read-policy.ts';
+import { renderAdr } from './publish/render-adr.ts';
+import { renderProblems, renderRecords } from './publish/render-records.ts';
+import { unchanged } from './scan.ts';
+import { readRecordBook } from './service/read-records.ts';
+import type { Review } from './verdict/verdict.ts';
+
+/** A draft and where it goes in the work tree. */
+export interface DraftFile {
+  readonly service: string;
+  /** Relative to the repository root. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/**
+ * The drafts for the services of a change that no record speaks of yet; `service` narrows it to one root. `date` is the head
+ * commit's, ISO 8601.
+ */
+export function draftFiles(
+  review: Review,
+  catalogue: Catalogue,
+  { date, service }: { readonly date: string; readonly service: string | undefined },
+): readonly DraftFile[] {
+  return review.judgements
+    .filter(({ adr, service: { root } }) => adr.status === 'missing' && (service === undefined || service === root))
+    .map((judgement) => ({
+      service: judgement.service.root,
+      path: judgement.adr.path,
+      text: renderAdr(judgement, review, catalogue, { date }),
+    }));
+}
+
+/** The drafts one after another, as `--format adr` prints them; several each say where they go. */
+export function draftsText(review: Review, catalogue: Catalogue, date: string): string {
+  const drafts = draftFiles(review, catalogue, { date, service: undefined });
+  if (drafts.length === 1) return drafts[0]?.text ?? '';
+  return drafts.map(({ path, text }) => `<!-- ${path} -->\n${text}`).join('\n');
+}
+
+/**
+ * Writes drafts into the work tree that `directory` is in, and gives their paths. Throws UserError where there is no work tree, or a file
+ * stands there already: nothing is overwritten.
+ */
+export async function writeDrafts(
+  directory: string,
+  drafts: readonly DraftFile[],
+  environment: NodeJS.ProcessEnv,
+): Promise<readonly string[]> {
+  if (drafts.length === 0) return [];
+  const root = await tryGit({ directory, environment: quietly(environment) }, ['rev-parse', '--show-toplevel']).catch(
+    () => undefined,
+  );
+  if (root === undefined || root.trim() === '') {
+    throw new UserError(
+      `${directory} has no work tree to write to`,
+      'Print the drafts: stack-adr review --format adr.',
+      2,
+    );
+  }
+  for (const { path, text } of drafts) writeNew(join(root.trim(), path), text);
+  return drafts.map(({ path }) => path);
+}
+
+function writeNew(path: string, text: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text, { flag: 'wx' });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(
+      `${path} was not written: ${reason}`,
+      'Move what stands there, or print the draft: stack-adr review --format adr.',
+      3,
+      { cause: error },
+    );
+  }
+}
+
+/**
+ * What `adr list` or `adr check` prints of a revision; `isClean` is false where the check found something. The day is the commit's; the
+ * rules and the policy's constraints may be acknowledged.
+ */
+export async function recordsText(
+  command: { readonly kind: 'adr-list'; readonly format: 'text' | 'json' } | { readonly kind: 'adr-check' },
+  { tree, date }: { readonly tree: Tree; readonly date: string },
+  catalogue: Catalogue,
+): Promise<{ readonly text: string; readonly isClean: boolean }> {
+  const policy = await readPolicy(unchanged(tree), undefined, catalogue);
+  const book = await readRecordBook(tree, policy.adr.directory?.value);
+  if (command.kind === 'adr-list')
+    return { text: renderRecords(book, listRecords(book.records, date.slice(0, 10)), command.format), isClean: true };
+  const ids = [...catalogue.rules, ...policy.constraints].map(({ id }) => id);
+  const problems = checkRecords(book.records, { entries: tree.entries, rules: new Set(ids) });
+  return { text: renderProblems(book, problems), isClean: problems.length === 0 };
+}

@@ -1,0 +1,131 @@
+import type { TreeEntry } from '../change/tree.ts';
+import { directoryOf, joinPath, nameOf } from '../service/manifest.ts';
+import type { KeptRecord } from '../service/read-records.ts';
+import { recordNumber } from './adr-path.ts';
+import { openQuestion } from './words.ts';
+
+/** What is wrong in a record, where a person can go and mend it. */
+export interface RecordProblem {
+  readonly path: string;
+  /** 1-based. */
+  readonly line: number;
+  readonly says: string;
+}
+
+/** What records are held against: the tree's files, and the ids that a record may acknowledge. */
+export interface Surroundings {
+  readonly entries: ReadonlyMap<string, TreeEntry>;
+  readonly rules: ReadonlySet<string>;
+}
+
+const statuses: readonly string[] = ['proposed', 'accepted', 'rejected', 'deprecated', 'superseded', 'draft'];
+
+/**
+ * What is wrong in a folder's records, in path and line order: a number that two have, a status that is none, a link that leads nowhere, a
+ * record that does not know what it supersedes, an open question in an accepted one, a rule that does not exist, a service that is gone.
+ */
+export function checkRecords(records: readonly KeptRecord[], around: Surroundings): readonly RecordProblem[] {
+  const problems = records.flatMap((record) => [
+    ...record.problems.map(({ line = 1, reason }) => ({ path: record.path, line, says: reason })),
+    ...sameNumber(record, records),
+    ...statusProblems(record),
+    ...linkProblems(record, around),
+    ...supersedeProblems(record, records),
+    ...blockProblems(record, around),
+  ]);
+  return problems.sort((a, b) => (a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1));
+}
+
+function sameNumber(record: KeptRecord, records: readonly KeptRecord[]): readonly RecordProblem[] {
+  const number = recordNumber(record.path);
+  const other = records.find(
+    ({ path }) => path < record.path && recordNumber(path) === number && directoryOf(path) === directoryOf(record.path),
+  );
+  if (number === undefined || other === undefined) return [];
+  return [{ path: record.path, line: 1, says: `has the number of ${other.path}; give it the next free one` }];
+}
+
+function statusProblems({ path, text, status }: KeptRecord): readonly RecordProblem[] {
+  if (status === undefined) return [{ path, line: 1, says: 'states no status: proposed, accepted or another' }];
+  const line = lineOf(text, /status/i);
+  if (!statuses.includes(status))
+    return [{ path, line, says: `its status “${status}” is none of ${statuses.join(', ')}` }];
+  const open = text.indexOf('{TODO(');
+  if (status !== 'accepted' || open < 0) return [];
+  return [{ path, line: lineAt(text, open), says: `is accepted and still asks ${openQuestion}` }];
+}
+
+/** Relative links; what stands behind an address is not asked. */
+function linkProblems({ path, text }: KeptRecord, { entries }: Surroundings): readonly RecordProblem[] {
+  return [...withoutCode(text).matchAll(/\]\(<?([^)\s>]{1,500})>?(?:\s[^)]*)?\)/g)].flatMap((match) => {
+    const said = (match[1] ?? '').replace(/[#?].*$/, '');
+    if (said === '' || /^[a-z][a-z0-9+.-]*:|^\/\//i.test(said)) return [];
+    const target = said.startsWith('/') ? said.slice(1) : joinPath(directoryOf(path), decoded(said));
+    if (target !== undefined && exists(target, entries)) return [];
+    return [{ path, line: lineAt(text, match.index), says: `links ${said}, which is not there` }];
+  });
+}
+
+/** Who is superseded names the newer record, and the newer one names it back. */
+function supersedeProblems(record: KeptRecord, records: readonly KeptRecord[]): readonly RecordProblem[] {
+  const found = /supersed(?:ed|ing) by[^\n]{0,200}/i.exec(record.text);
+  if (found === null) {
+    if (record.status !== 'superseded') return [];
+    return [
+      { path: record.path, line: lineOf(record.text, /supersed/i), says: 'is superseded and does not say by which' },
+    ];
+  }
+  const line = lineAt(record.text, found.index);
+  const newer = records.find((other) => other !== record && names(found[0], other));
+  if (newer === undefined)
+    return [{ path: record.path, line, says: 'is superseded by a record that is not in the folder' }];
+  const back = [...newer.text.matchAll(/supersedes?\b[^\n]{0,200}/gi)].some(([text]) => names(text, record));
+  if (back) return [];
+  return [{ path: newer.path, line: 1, says: `does not say that it supersedes ${record.path}, which names it` }];
+}
+
+function blockProblems(record: KeptRecord, { entries, rules }: Surroundings): readonly RecordProblem[] {
+  const { path, line, service, acknowledges } = record;
+  const unknown = acknowledges.filter((id) => !rules.has(id) && !id.startsWith('radar-'));
+  const gone = service !== undefined && service !== '.' && !exists(service, entries);
+  return [
+    ...unknown.map((id) => ({ path, line, says: `acknowledges ${id}, which is no rule` })),
+    ...(gone ? [{ path, line, says: `speaks of ${service}, which is not there any more` }] : []),
+  ];
+}
+
+/** True where a text names a record by its file or its number. */
+function names(text: string, { path }: KeptRecord): boolean {
+  const number = recordNumber(path);
+  if (text.includes(nameOf(path))) return true;
+  return number !== undefined && [...text.matchAll(/\d{1,8}/g)].some(([found]) => Number(found) === number);
+}
+
+function exists(target: string, entries: Surroundings['entries']): boolean {
+  const plain = target.replace(/\/+$/, '');
+  if (plain === '' || plain === '.' || entries.has(plain)) return true;
+  for (const path of entries.keys()) if (path.startsWith(`${plain}/`)) return true;
+  return false;
+}
+
+/** Code is quoted, not linked; its length stays, so that places stay. */
+function withoutCode(text: string): string {
+  const blank = (code: string) => code.replaceAll(/[^\n]/g, ' ');
+  return text.replaceAll(/^ {0,3}(```|~~~)[\s\S]*?^ {0,3}\1/gm, blank).replaceAll(/`[^`\n]*`/g, blank);
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path; // a stray per cent sign is part of the name
+  }
+}
+
+function lineOf(text: string, pattern: RegExp): number {
+  return lineAt(text, Math.max(0, text.search(pattern)));
+}
+
+function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length;
+}
