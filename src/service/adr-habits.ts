@@ -15,7 +15,7 @@ export interface AdrHabits {
 }
 
 /** MADR's own way, where a repository keeps no records yet. */
-export const noHabits: AdrHabits = {
+const noHabits: AdrHabits = {
   dialect: 'madr',
   naming: { style: 'sequential', prefix: '', digits: 4 },
 };

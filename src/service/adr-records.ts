@@ -90,7 +90,10 @@ export function unreadRecords(
   entries: ReadonlyMap<string, TreeEntry>,
   folders: readonly AdrFolder[],
 ): readonly string[] {
-  return filesOf(entries, folders).filter((path) => !isMarkdown(path) && isShaped(path));
+  return filesOf(entries, folders).filter((path) => {
+    const { directory, name } = placeOf(path);
+    return !isMarkdown(path) && isShaped(path) && (usual(directory) > 0 || saysAdr.test(name));
+  });
 }
 
 function filesOf(entries: ReadonlyMap<string, TreeEntry>, folders: readonly AdrFolder[]): readonly string[] {
@@ -208,7 +211,7 @@ function plainStatus(text: string | undefined): string | undefined {
   const said = (plain.match(/\p{L}+/gu) ?? []).map((word) => words.get(word));
   const different = new Set(said.filter((status) => status !== undefined)).size;
   const choices = different > 2 || (different === 2 && /[ \t](?:\/|or)[ \t]/.test(plain));
-  if (choices || plain.includes('|') || /^!?\[!/.test(plain) || (plain.includes('{') && said[0] === undefined))
+  if (choices || plain.includes('|') || /^(?:!\[|\[!)/.test(plain) || (plain.includes('{') && said[0] === undefined))
     return undefined;
   if (/\bsuperseded by\b/.test(plain) && !/\bpart\p{L}* superseded\b/u.test(plain)) return 'superseded';
   if (said[0] !== undefined) return said[0];
