@@ -9,6 +9,7 @@ import { adopted } from './policy/radar.ts';
 import { readPolicy, readProposedPolicy } from './policy/read-policy.ts';
 import type { ReviewRequest } from './request/request.ts';
 import { judgeRules } from './rule/index.ts';
+import { ownersOfService } from './rule/service-owners.ts';
 import type { AdrDialect } from './service/adr-habits.ts';
 import { changedDocuments, readDocuments } from './service/changed-documents.ts';
 import type { Context } from './service/context.ts';
@@ -170,7 +171,15 @@ function decide(
     const findings = applied[index]?.findings ?? [];
     const facts = ruled[index]?.facts.values;
     const judgement = judge(
-      { ...service, facts, findings, records, adopted: adopted(policy, catalogue), newAdr },
+      {
+        ...service,
+        facts,
+        owners: ownersOfService(service)?.owners ?? [],
+        findings,
+        records,
+        adopted: adopted(policy, catalogue),
+        newAdr,
+      },
       catalogue,
     );
     taken.push(judgement.adr.path);

@@ -85,7 +85,9 @@ export async function scanTree(
             : findingsOf({ ...understood, ...change, team: policy.team, now }, policy, catalogue);
         const newAdr = { path: adrPath(place, files, adrTitle(item)), dialect: declarations.habits.dialect };
         judgements.push(
-          withoutTexts(judge({ ...understood, facts: undefined, findings, adopted: own, newAdr }, catalogue)),
+          withoutTexts(
+            judge({ ...understood, facts: undefined, owners: [], findings, adopted: own, newAdr }, catalogue),
+          ),
         );
       }
     }

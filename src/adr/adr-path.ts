@@ -34,7 +34,7 @@ export function adrPath({ directory, naming, date }: AdrPlace, existing: readonl
 
 /** The number in a record's file name; undefined for one that is named otherwise or by its day. */
 export function recordNumber(path: string): number | undefined {
-  const found = /^(?:[a-z]{1,12}[-_]?)?(\d{1,6})[-_. ]/i.exec(nameOf(path))?.[1];
+  const found = /^(?:[a-z]{1,12}[-_]){0,3}(?:[a-z]{1,12})?(\d{1,6})[-_. ]/i.exec(nameOf(path))?.[1];
   return found === undefined || /^\d{4}-\d\d-\d\d/.test(nameOf(path)) ? undefined : Number(found);
 }
 

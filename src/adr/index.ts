@@ -14,7 +14,7 @@ import {
 } from './draft-parts.ts';
 import { inReadingOrder } from './option-claims.ts';
 import { aboutTheChoice, outlineOf } from './outline.ts';
-import { code, openQuestion, optionName, stackName } from './words.ts';
+import { code, listed, openQuestion, optionName, stackName } from './words.ts';
 import { writeRecord } from './write-dialects.ts';
 
 /** How raw sentences, places and links are written where the draft lands: the escaping of its publisher. */
@@ -100,7 +100,7 @@ function moreInformation(
   const cited = [...new Set(judgement.findings.flatMap(({ because }) => because))].slice(0, parts.detail * 2);
   return [
     ...(request === undefined ? [] : [`* Decided in ${write.address('the pull request', request)}.`]),
-    `* Revisit by ${revisitDate(date)}, or sooner when a declared fact changes. Owner: ${openQuestion}.`,
+    `* Revisit by ${revisitDate(date)}, or sooner when a declared fact changes. Owner: ${ownerOf(judgement, write)}.`,
     ...cited.flatMap((id) => claimLine(id, parts) ?? []),
   ];
 }
@@ -110,6 +110,11 @@ function block(judgement: Judgement, catalogue: Catalogue): string {
   const answered = aboutTheChoice(outlineOf(judgement).cautions, catalogue);
   const acknowledges = [...new Set(answered.map(({ rule }) => rule))];
   return stringify({ service: judgement.service.root, acknowledges }, { lineWidth: 0 });
+}
+
+/** By CODEOWNERS; names are quoted, so that nobody is called by a draft. */
+function ownerOf({ owners }: Judgement, write: DraftWriter): string {
+  return owners.length === 0 ? openQuestion : write.prose(listed(owners.slice(0, 3).map(code)));
 }
 
 function shortSha(sha: string): string {

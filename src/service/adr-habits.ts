@@ -61,7 +61,8 @@ function namingOf(names: readonly string[]): AdrNaming {
 }
 
 function shapeOf(name: string): AdrNaming | undefined {
-  const [, prefix = '', number = ''] = /^([a-z]{0,12}[-_]?)(\d{4}-\d\d-\d\d|\d{2,8})(?=[-_. ])/i.exec(name) ?? [];
+  const [, prefix = '', number = ''] =
+    /^((?:[a-z]{1,12}[-_]){0,3})(\d{4}-\d\d-\d\d|\d{2,8})(?=[-_. ])/i.exec(name) ?? [];
   if (number === '') return undefined;
   if (number.includes('-')) return { style: 'date', prefix, separator: '-' };
   if (/^(?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d$/.test(number)) return { style: 'date', prefix, separator: '' };

@@ -1,7 +1,15 @@
 import type { Tree } from '../change/tree.ts';
 import type { Incomplete } from '../errors.ts';
 import type { YamlText } from '../yaml.ts';
-import { adrSettings, likelyFolders, mostRecords, namedFolders, readAdrText, recordPaths } from './adr-records.ts';
+import {
+  adrSettings,
+  likelyFolders,
+  mostRecords,
+  namedFolders,
+  readAdrText,
+  recordPaths,
+  unreadRecords,
+} from './adr-records.ts';
 import { fencedBlocks } from './fenced-blocks.ts';
 
 /** A record as it stands in a folder, whether it speaks of a service or not. */
@@ -40,9 +48,12 @@ export async function readRecordBook(tree: Tree, given?: string): Promise<Record
   const { readAdrBlock, readFrontMatter } = await import('./context.ts');
   const contents = await tree.read(paths.slice(0, mostRecords));
   const records: KeptRecord[] = [];
-  const incomplete: Incomplete[] = paths
-    .slice(mostRecords)
-    .map((path) => ({ path, reason: `is not read: ${mostRecords} records are read at most` }));
+  const incomplete: Incomplete[] = [
+    ...paths
+      .slice(mostRecords)
+      .map((path) => ({ path, reason: `is not read: ${mostRecords} records are read at most` })),
+    ...unreadRecords(entries, folders).map((path) => ({ path, reason: 'is not read: only Markdown is' })),
+  ];
   for (const [path, content] of contents) {
     if (content.kind !== 'text') {
       incomplete.push({ path, reason: `could not be read: ${content.kind}` });

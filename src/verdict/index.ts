@@ -11,7 +11,7 @@ import { type Judgement, type Review, type Verdict, verdicts } from './verdict.t
 
 /** One service with everything found in it. `findings` are the policy's, `records` ADRs of any service. */
 export interface JudgeInput
-  extends Pick<Judgement, 'service' | 'stack' | 'before' | 'purpose' | 'context' | 'findings'> {
+  extends Pick<Judgement, 'service' | 'stack' | 'before' | 'purpose' | 'context' | 'findings' | 'owners'> {
   readonly records: readonly AdrRecord[];
   readonly repository: OptionInput['repository'];
   readonly facts: OptionInput['facts'];
@@ -35,6 +35,7 @@ export function judge(input: JudgeInput, book: JudgeBook): Judgement {
     purpose,
     context,
     findings,
+    owners: input.owners,
     options: weighOptions({ ...input, findings, change: service.change }, book),
     verdict: verdictOf(findings, book),
     adr: adrOf(input),

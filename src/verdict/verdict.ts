@@ -33,6 +33,8 @@ export interface Judgement {
   readonly context: Context;
   readonly findings: readonly Finding[];
   readonly options: readonly Option[];
+  /** Who answers for it by CODEOWNERS: `@user`, `@organisation/team`. */
+  readonly owners: readonly string[];
   readonly verdict: Exclude<Verdict, 'none'>;
   readonly adr: {
     readonly status: 'missing' | 'draft' | 'present';

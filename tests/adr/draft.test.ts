@@ -242,6 +242,11 @@ describe('the path of a draft', () => {
   });
 });
 
+test('a draft names who answers for the service by CODEOWNERS, and calls nobody', () => {
+  const text = draft({ owners: ['@acme/orders', '@kim'] });
+  expect(text).toContain('Owner: `@acme/orders` and `@kim`.');
+});
+
 describe('a draft in the dialect of its folder', () => {
   const of = (dialect: Judgement['adr']['dialect'], path: string) =>
     draft({ adr: { status: 'missing', path, dialect } });

@@ -170,6 +170,7 @@ export function judgement(more: Partial<Judgement> = {}): Judgement {
       },
       { technology: 'django', chosen: false, why: 'considered', where: [], for: ['roundup.django'], against: [] },
     ],
+    owners: [],
     verdict: 'reconsider',
     adr: { status: 'missing', path: 'docs/decisions/0003-use-rust-with-axum-for-orders.md', dialect: 'madr' },
     ...more,
