@@ -1,4 +1,4 @@
-import{_ as e,g as t,n,s as r}from"./words.js";import{t as i}from"./errors.js";import{t as a}from"./nearest.js";import{c as o,f as s,m as c,n as l,p as u,s as d,u as f}from"./render-parts.js";import{n as p,t as ee}from"./render-lines.js";import{n as m}from"./lib.js";import{t as h}from"./evidence.js";function te(e){return`${e.map(g).join(`
+import{_ as e,g as t,n,o as r}from"./words.js";import{t as i}from"./errors.js";import{t as a}from"./nearest.js";import{c as o,f as s,m as c,n as l,p as u,s as d,u as f}from"./render-parts.js";import{n as p,t as ee}from"./render-lines.js";import{n as m}from"./lib.js";import{t as h}from"./evidence.js";function te(e){return`${e.map(g).join(`
 
 `)}\n`}function ne(e,t){let n=ee(t),r=e.map(e=>({block:e,text:_(e,n)}));return`${r.reduce((e,{block:t,text:n},i)=>{let a=r[i-1]?.block.kind;return`${e}${a===void 0?``:a===`heading`&&t.kind!==`heading`?`
 `:`

@@ -86,6 +86,7 @@ export function optionName(option: Option, catalogue: Catalogue): string {
 export function optionFact({ why, where, chosen }: Option, side: 'for' | 'against'): string | undefined {
   if (why === 'extends')
     return side === 'for' ? 'it needs no deployment of its own' : 'the two are released together and fail together';
+  if (side === 'for' && why === 'replaced') return 'it runs today: nothing to rewrite or learn';
   if (side === 'for' && why === 'in-use') return 'nothing new has to be run for it';
   if (side === 'for' && (why === 'runs-here' || (chosen && where.length > 0)))
     return 'it brings nothing new to this repository';
@@ -113,11 +114,16 @@ export function findingMessage(finding: Finding, catalogue: Catalogue): string {
   }
 }
 
+/** A rule's name for people; of anything else its id. */
+export function ruleTitle(id: string, { rules }: Catalogue): string {
+  return rules.find((rule) => rule.id === id)?.title ?? id;
+}
+
 /** A finding's name for people: the rule's title, or what the policy calls it. */
 export function findingTitle(finding: Finding, catalogue: Catalogue): string {
   switch (finding.kind) {
     case 'rule':
-      return catalogue.rules.find(({ id }) => id === finding.rule)?.title ?? finding.rule;
+      return ruleTitle(finding.rule, catalogue);
     case 'constraint':
       return `Your policy: ${code(finding.rule)}`;
     case 'radar':
@@ -167,11 +173,6 @@ export function purposeName(judgement: Judgement, catalogue: Catalogue): string 
   const workload = workloadName(judgement, catalogue);
   const kind = kindWords[judgement.purpose.kind];
   return workload === undefined || workload.includes(kind) ? kind : `${kind} (${workload})`;
-}
-
-/** A title as it stands in a list within a sentence: an article at its start is not a name's. */
-export function inSentence(title: string): string {
-  return title.replace(/^(?:An?|The|No) /, (article) => article.toLowerCase());
 }
 
 /** A sentence without its last stop, to stand inside another. */

@@ -10,7 +10,7 @@ export interface CommentPlace extends RepositoryName {
 /** What is to be said: `first` where there is no comment of ours yet (undefined says nothing), `again` where there is. */
 export interface CommentWords {
   readonly first: string | undefined;
-  readonly again: string;
+  again(earlier: string): string;
 }
 
 /** What became of the comment. A warning is the whole message for the reader of the job. */
@@ -34,8 +34,9 @@ export async function deliverComment(
     if (earlier === undefined) {
       return words.first === undefined ? { kind: 'nothing-to-say' } : await create(api, place, words.first);
     }
-    if (sameText(earlier.body, words.again)) return { kind: 'unchanged', url: earlier.url };
-    return await update(api, place, earlier.url, words.again);
+    const again = words.again(earlier.body);
+    if (sameText(earlier.body, again)) return { kind: 'unchanged', url: earlier.url };
+    return await update(api, place, earlier.url, again);
   } catch (error) {
     if (error instanceof GitHubError) return { kind: 'failed', warning: warningFor(error) };
     throw error;

@@ -135,10 +135,11 @@ function breakReferences(line: string): string {
   return line
     .replace(/@/g, `@${seam}`)
     .replace(/#(?=\d)/g, `#${seam}`)
-    .replace(/\b(?:gh-(?=\d)|GHSA-)/gi, `$&${seam}`)
-    .replace(/\b[A-Z][A-Z0-9]{1,15}-(?=\d)/g, `$&${seam}`)
+    .replace(/(?<![a-z0-9])(?:gh-(?=\d)|GHSA-)/gi, `$&${seam}`)
+    .replace(/(?<![A-Za-z0-9])[A-Z][A-Z0-9]{1,15}-(?=\d)/g, `$&${seam}`)
     .replace(/:(?=\/\/)|:(?=[\w+-]{1,60}:)/g, `:${seam}`)
-    .replace(/\bwww(?=\.)/gi, `$&${seam}`)
+    .replace(/(?<![a-z0-9])www(?=\.)/gi, `$&${seam}`)
+    .replace(/^\[(?=[ x]\]|!)/i, `$&${seam}`)
     .replace(/(?<![0-9a-z])[0-9a-f]{7,64}(?![0-9a-z])/gi, (sha) => sha.replace(/.{6}(?=.)/g, `$&${seam}`));
 }
 

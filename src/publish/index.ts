@@ -50,18 +50,21 @@ export async function deliver(delivery: Delivery, runner: Runner, api: GitHubApi
     runner.setOutput('comment-url', '');
     return;
   }
-  const words = commentWords(review, comment, () => renderComment(review, catalogue, options));
+  const words = commentWords(review, comment, (earlier) => renderComment(review, catalogue, { ...options, earlier }));
   const outcome = await deliverComment(api, { ...source, number: pullRequest.number }, words);
   if (outcome.kind === 'failed') runner.warn(outcome.warning);
   runner.setOutput('comment-url', 'url' in outcome ? outcome.url : '');
 }
 
 /** A first comment only when there is something to say; an earlier one never stays behind what is true now. */
-function commentWords(review: Review, comment: 'always' | 'on-findings', render: () => string): CommentWords {
-  if (review.verdict === 'none') return { first: undefined, again: renderResolved(review) };
-  const body = render();
+function commentWords(
+  review: Review,
+  comment: 'always' | 'on-findings',
+  render: (earlier: string | undefined) => string,
+): CommentWords {
+  if (review.verdict === 'none') return { first: undefined, again: () => renderResolved(review) };
   const found = review.judgements.some(({ findings }) => findings.some(isOpen));
-  return { first: comment === 'always' || found ? body : undefined, again: body };
+  return { first: comment === 'always' || found ? render(undefined) : undefined, again: render };
 }
 
 function deliverOutputs({ review, catalogue, request, tool }: Delivery, runner: Runner): void {

@@ -1,8 +1,10 @@
 import { outlineOf } from '../adr/outline.ts';
-import { code, count, listed, stackName, verdictWords } from '../adr/words.ts';
+import { code, count, listed, ruleTitle, stackName, verdictWords } from '../adr/words.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { technologyOfId } from '../catalogue/find-technology.ts';
 import { passes } from '../verdict/index.ts';
 import { type Judgement, type Review, verdicts } from '../verdict/verdict.ts';
+import { type CommentState, nextState, writeState } from './comment-state.ts';
 import { codeSpan, escapeProse, escapeText } from './escape.ts';
 import { renderAdr } from './render-adr.ts';
 import { type Draft, renderFolded } from './render-details.ts';
@@ -30,13 +32,23 @@ export interface CommentOptions {
   /** The pull request's address, for the ADR drafts. */
   readonly request?: string | undefined;
   readonly maxBytes?: number;
+  /** The comment that this one replaces: what it had open and this review has not is told as settled. */
+  readonly earlier?: string | undefined;
 }
 
 /** The review as a GitHub comment: marker first, under `maxBytes` of UTF-8 (65,000), everything from outside escaped. */
 export function renderComment(review: Review, catalogue: Catalogue, options: CommentOptions): string {
   const sections = review.judgements.length === 0 ? [nothingNew(review)] : reviewSections(review, catalogue, options);
+  const state = nextState(review, options.earlier);
   return fitSections(
-    [{ text: `${commentMarker}\n` }, ...sections, ...aside(review), { text: footer(review) }],
+    [
+      { text: `${commentMarker}\n` },
+      ...sections,
+      ...settledPoints(state, catalogue),
+      ...aside(review),
+      { text: footer(review) },
+      { drop: 'what was open', text: writeState(state) },
+    ],
     options.maxBytes ?? longestComment,
   );
 }
@@ -100,7 +112,7 @@ function serviceSections(
   if (findings !== '') sections.push({ drop: 'details of services', text: `${findings}\n\n` });
   const weighed = renderOptions(judgement, catalogue);
   if (weighed !== '') {
-    const text = asksForAnother(judgement) ? `**Options**\n\n${weighed}` : details('Options', weighed);
+    const text = asksForAnother(judgement, catalogue) ? `**Options**\n\n${weighed}` : details('Options', weighed);
     sections.push({ drop: 'options', text: `${text}\n\n` });
   }
   sections.push(...adrLine(judgement));
@@ -181,12 +193,31 @@ function withRest(lines: readonly string[], all: number): string {
   return all > lines.length ? `${lines.join('\n')}\n- and ${all - lines.length} more` : lines.join('\n');
 }
 
+/** What an earlier run had to talk about and this one has not, struck out, with the commit since which it is so. */
+function settledPoints({ settled }: CommentState, catalogue: Catalogue): readonly Section[] {
+  if (settled.length === 0) return [];
+  const lines = settled.map(
+    ({ root, rule, commit }) =>
+      `- ~~${escapeProse(ruleTitle(rule, catalogue))}~~ in ${codeSpan(root)}, since ${codeSpan(commit)}`,
+  );
+  return [{ drop: 'findings already settled', text: `**Settled**\n\n${lines.join('\n')}\n\n` }];
+}
+
 /** True where a point is about what to use, or something that runs is replaced; else other options answer a question that nobody asks. */
-function asksForAnother({ before, findings }: Judgement): boolean {
+function asksForAnother({ before, findings }: Judgement, catalogue: Catalogue): boolean {
   return (
     before !== undefined ||
-    findings.some(({ level, consider, stance }) => stance === 'caution' && level !== 'note' && consider.length > 0)
+    findings.some(
+      ({ level, consider, stance }) =>
+        stance === 'caution' && level !== 'note' && consider.some((id) => isBuiltWith(id, catalogue)),
+    )
   );
+}
+
+/** A framework, runtime or language: what a service is built with, and what options weigh. */
+function isBuiltWith(id: string, { technologies }: Catalogue): boolean {
+  const kind = technologyOfId(technologies, id)?.kind;
+  return kind === 'framework' || kind === 'runtime' || kind === 'language';
 }
 
 function footer(review: Review): string {

@@ -1,5 +1,6 @@
 /** Parts that may be left out when a text is too long, in the order in which they go: the first goes first. */
 export const dropOrder = [
+  'what was open',
   'ignored directories',
   'the list of sources',
   'findings already settled',
@@ -44,6 +45,9 @@ export function byteLength(text: string): number {
   return Buffer.byteLength(text, 'utf8');
 }
 
-function leftOut(kinds: readonly Droppable[]): string {
+function leftOut(all: readonly Droppable[]): string {
+  // What a comment remembers is nothing that a reader misses.
+  const kinds = all.filter((kind) => kind !== 'what was open');
+  if (kinds.length === 0) return '';
   return `\nLeft out to stay within GitHub's size limit: ${kinds.join(', ')}. The job summary and the JSON report hold all of it.\n`;
 }

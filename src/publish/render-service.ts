@@ -1,10 +1,10 @@
 import { inReadingOrder, optionClaims, otherSide } from '../adr/option-claims.ts';
 import { type Outline, outlineOf, shownFirst } from '../adr/outline.ts';
 import {
+  changeWords,
   code,
   findingMessage,
   findingTitle,
-  inSentence,
   levelWords,
   listed,
   optionFact,
@@ -12,12 +12,14 @@ import {
   purposeName,
   sizeWords,
   stackName,
+  technologyName,
   whyLabel,
   whyText,
   withArticle,
 } from '../adr/words.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Claim } from '../catalogue/claim.ts';
+import { technologyOfId } from '../catalogue/find-technology.ts';
 import type { Finding } from '../rule/finding.ts';
 import type { Judgement, Option, Review } from '../verdict/verdict.ts';
 import { escapeProse, fence } from './escape.ts';
@@ -40,28 +42,37 @@ export function renderFindings(judgement: Judgement, review: Review, catalogue: 
   const parts = [
     ...headed('To talk about', cautions, (finding) => cautionItem(finding, judgement, review, catalogue)),
     moreCautions(outline, cautions.length),
-    ...headed('In its favour', supports, (finding) => supportItem(finding, review, catalogue)),
     renderDeclare(outline, judgement),
+    ...headed('In its favour', supports, (finding) => supportItem(finding, review, catalogue)),
   ];
   return parts.filter((part) => part !== '').join('\n\n');
 }
 
-/** The sentences under the heading, raw: what the service is, what runs here or ran, and what there is to talk about. */
+/** The sentences under the heading, raw: what the change does, what else runs here, and how much there is to talk about. */
 export function choiceSentence(judgement: Judgement, catalogue: Catalogue): string {
+  const neglected = judgement.before === undefined ? neglectedOption(judgement.options) : undefined;
+  const other = neglected === undefined ? '' : ` ${optionName(neglected, catalogue)} ${whyText(neglected)}.`;
+  return `${openingWords(judgement, catalogue)}${other} ${tallyOf(outlineOf(judgement))}`.trimEnd();
+}
+
+function openingWords(judgement: Judgement, catalogue: Catalogue): string {
   const { service, stack, before } = judgement;
+  const root = code(service.root === '.' ? service.name : service.root);
   const size = sizeWords(judgement);
-  const kind = `${withArticle(`${changeAdjective[service.change]} ${purposeName(judgement, catalogue)}`)}${size === '' ? '' : ` of ${size}`}`;
+  const what = `${withArticle(purposeName(judgement, catalogue))}${size === '' ? '' : ` of ${size}`}`;
   const kept = [...stack.datastores, ...stack.messaging].map(({ name }) => name).slice(0, mostParts);
-  const parts = kept.length === 0 ? '' : `, using ${listed(kept)}`;
-  const chosen = `${kind.charAt(0).toUpperCase()}${kind.slice(1)} in ${stackName(stack, catalogue)}${parts}.`;
-  const neglected = neglectedOption(judgement.options);
-  const other =
-    before !== undefined
-      ? ` Today it runs on ${stackName(before, catalogue)}.`
-      : neglected === undefined
-        ? ''
-        : ` ${optionName(neglected, catalogue)} ${whyText(neglected)}.`;
-  return `${chosen}${other} ${tallyOf(outlineOf(judgement), catalogue)}`;
+  const using = kept.length === 0 ? '' : `, using ${listed(kept)}`;
+  const chosen = stackName(stack, catalogue);
+  if (before === undefined) return `${root} is ${changeWords[service.change]} here: ${what} in ${chosen}${using}.`;
+  const from = stackName(before, catalogue);
+  const place = service.before?.root ?? service.root;
+  const moved =
+    service.change === 'extracted'
+      ? `${root} is split off ${code(place)} and goes from ${from} to ${chosen}`
+      : place === service.root
+        ? `${root} goes from ${from} to ${chosen}`
+        : `${root} takes the place of ${code(place)} and goes from ${from} to ${chosen}`;
+  return `${moved}: ${what}${using}.`;
 }
 
 /** The options as a short table, the chosen one first; empty where nothing but the choice is weighed. */
@@ -87,13 +98,22 @@ export function renderOptions(judgement: Judgement, catalogue: Catalogue): strin
 /** One finding as a list item with its evidence, both sides' first claim and what would settle it. */
 export function cautionItem(finding: Finding, judgement: Judgement, review: Review, catalogue: Catalogue): string {
   const level = finding.level === 'warn' || finding.level === 'note' ? '' : ` (${levelWords[finding.level]})`;
-  const settled = finding.changesIf.slice(0, mostSettling).map(({ say }) => escapeProse(say));
+  const settling = finding.changesIf.slice(0, mostSettling).map(({ say }) => escapeProse(say));
+  const settled = settling.length === 1 ? 'Settled if ' : 'Any one of these settles it: ';
+  const instead = finding.consider.filter((id) => isPart(id, catalogue)).map((id) => technologyName(id, catalogue));
   return [
     `- **${escapeProse(findingTitle(finding, catalogue))}**${level}: ${escapeProse(findingMessage(finding, catalogue))}${seen(finding, review)}`,
+    ...(settling.length === 0 ? [] : [`  - ${settled}${settling.join('; ')}.`]),
+    ...(instead.length === 0 ? [] : [`  - Instead, for example: ${escapeProse(listed(instead))}`]),
     ...side('Source', claimsOf(finding.because, catalogue), catalogue),
     ...side('Other view', otherSide(finding, judgement, catalogue), catalogue),
-    ...(settled.length === 0 ? [] : [`  - Settled if ${settled.join(', or if ')}.`]),
   ].join('\n');
+}
+
+/** A store, broker or platform is one part of a service; the options weigh what it is built with. */
+function isPart(id: string, { technologies }: Catalogue): boolean {
+  const kind = technologyOfId(technologies, id)?.kind;
+  return kind === 'datastore' || kind === 'messaging' || kind === 'platform';
 }
 
 /** A finding on one line, with its evidence. */
@@ -108,11 +128,14 @@ function supportItem(finding: Finding, review: Review, catalogue: Catalogue): st
 }
 
 function renderDeclare({ change }: Outline, judgement: Judgement): string {
-  if (change === undefined || change.declare.length === 0) return '';
+  if (change === undefined) return '';
+  const known = judgement.context.declared;
+  const declare = change.declare.filter(({ key }) => !known.has(key.split('.')[0] ?? key));
+  if (declare.length === 0) return "To settle a point, say in the pull request's description which of these is so.";
   const file = judgement.service.root === '.' ? 'stack-adr.yml' : `${judgement.service.root}/stack-adr.yml`;
   return [
-    `If some of this is true of it, put it into the pull request's description, with your own values and without the # before what holds (or the lines between the fences into ${escapeProse(code(file))}):`,
-    fence(fence(contextBlock(change), 'stack-adr'), 'text'),
+    `**To settle a point**, paste this into the pull request's description: keep the lines that are true, without their #, with your own values. (Or keep what stands between the fences as ${escapeProse(code(file))}.)`,
+    fence(fence(contextBlock({ ...change, declare }), 'stack-adr'), 'text'),
   ].join('\n\n');
 }
 
@@ -128,7 +151,7 @@ function moreCautions(outline: Outline, shown: number): string {
 function side(title: string, [first, ...rest]: readonly Claim[], catalogue: Catalogue): readonly string[] {
   if (first === undefined) return [];
   return [
-    `  - ${title}: ${claimText(first, catalogue, 'short')}${rest.length > 0 ? `; ${rest.length} more below` : ''}`,
+    `  - ${title}: ${claimText(first, catalogue, 'short')}${rest.length > 0 ? `; ${rest.length} more under “What the sources say”` : ''}`,
   ];
 }
 
@@ -141,11 +164,10 @@ function neglectedOption(options: readonly Option[]): Option | undefined {
   return inReadingOrder(options).find(({ why }) => why === 'runs-here' || why === 'adopted' || why === 'replaced');
 }
 
-function tallyOf({ cautions, supports, closed }: Outline, catalogue: Catalogue): string {
-  if (cautions.length > 0)
-    return `To talk about: ${listed(cautions.map((finding) => inSentence(findingTitle(finding, catalogue))))}.`;
+function tallyOf({ cautions, supports, closed }: Outline): string {
+  if (cautions.length > 0) return '';
   if (closed.length > 0) return 'What there was to talk about is settled.';
-  return supports.length === 0 ? 'Nothing stands out.' : 'Nothing speaks against it.';
+  return supports.length === 0 ? 'Nothing stands out.' : 'Nothing to talk about.';
 }
 
 function counted(value: number, one: string, many: string): string {
@@ -153,11 +175,3 @@ function counted(value: number, one: string, many: string): string {
 }
 
 const smallNumbers = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
-
-const changeAdjective: Readonly<Record<Judgement['service']['change'], string>> = {
-  added: 'new',
-  rewritten: 'rewritten',
-  extracted: 'split-off',
-  replatformed: 'existing',
-  existing: 'existing',
-};

@@ -155,15 +155,26 @@ function candidates(input: OptionInput, book: OptionBook): readonly (readonly [s
   const firing = aboutTheChoice(findings, book).filter(
     ({ stance, outcome }) => stance === 'caution' && outcome === 'broken',
   );
+  const considered = firing.flatMap(({ consider }) => consider).filter((id) => id !== replaced);
+  const near = considered.filter((id) => isNear(id, input, book));
   return [
     ...running.map(([id]) => [id, 'runs-here'] as const),
-    ...firing
-      .flatMap(({ consider }) => consider)
-      .filter((id) => id !== replaced)
-      .map((id) => [id, stack.datastores.some((used) => used.id === id) ? 'in-use' : 'considered'] as const),
+    ...(near.length > 0 ? near : considered).map(
+      (id) => [id, stack.datastores.some((used) => used.id === id) ? 'in-use' : 'considered'] as const,
+    ),
     ...adopted.filter(sameJob).map((id) => [id, 'adopted'] as const),
     ...(replaced === undefined ? [] : [[replaced, 'replaced'] as const]),
   ];
+}
+
+/** True for what comes from a registry that this service or the repository already uses: people here can write it. */
+function isNear(id: string, { stack, repository }: OptionInput, book: OptionBook): boolean {
+  const registries = (name: string) => Object.keys(technologyOf(name, book)?.detect?.packages ?? {});
+  const used = new Set(
+    [...repository.technologies.keys(), ...stack.frameworks.map((signal) => signal.id)].flatMap(registries),
+  );
+  const own = registries(id);
+  return own.length === 0 || own.some((registry) => used.has(registry));
 }
 
 /** Claims about a technology that is not chosen: those that the findings brought up first, then its own trade-offs. */

@@ -12,7 +12,8 @@ afterEach(() => github.close());
 
 const first = `${commentMarker}\nA review.\n`;
 
-async function deliver(words: { first: string | undefined; again: string }): Promise<CommentOutcome> {
+async function deliver({ first, again }: { first: string | undefined; again: string }): Promise<CommentOutcome> {
+  const words = { first, again: () => again };
   const api = await connectGitHub({ ...github, token: 'test-token' });
   return deliverComment(api, { owner: 'acme', repository: 'shop', number: 7 }, words);
 }

@@ -56,12 +56,12 @@ describe('the sentence under the heading', () => {
   test('says what was passed over where it runs here', () => {
     const where = [evidence('services/web/pyproject.toml', 4)];
     expect(over({ why: 'runs-here', where })).toContain(
-      'in Rust with Axum, using PostgreSQL. Django already runs in `services/web`. To talk about:',
+      'in Rust with Axum, using PostgreSQL. Django already runs in `services/web`.',
     );
   });
 
   test.each(['considered', 'extends', 'in-use'] as const)('says nothing of an option that is %s', (why) => {
-    expect(over({ why })).toMatch(/in Rust with Axum, using PostgreSQL\. To talk about:/);
+    expect(over({ why })).toMatch(/in Rust with Axum, using PostgreSQL\.$/);
   });
 });
 
@@ -71,25 +71,20 @@ describe('a comment', () => {
       "<!-- stack-adr -->
       ### stack-adr on \`services/orders\`: worth another look
 
-      A new HTTP service (CRUD) of 5 routes, 2 tables or models and 640 lines of code in Rust with Axum, using PostgreSQL. Fastify already runs in \`services/billing\`. To talk about: Rust for a small CRUD service and language-new-to-team.
+      \`services/orders\` is new here: an HTTP service (CRUD) of 5 routes, 2 tables or models and 640 lines of code in Rust with Axum, using PostgreSQL. Fastify already runs in \`services/billing\`.
 
       **To talk about**
 
       - **Rust for a small CRUD service**: CRUD over a database with 5 routes and 640 lines of Rust: the wait is for the database, whatever the language. Seen in [\`services/orders/Cargo.toml:9\`](https://github.com/acme/shop/blob/3f786850e387550fdab836ed7e6dc881de23001b/services/orders/Cargo.toml#L9), [\`services/orders/src/routes.rs:14\`](https://github.com/acme/shop/blob/3f786850e387550fdab836ed7e6dc881de23001b/services/orders/src/routes.rs#L14).
-        - Source: A small CRUD service gains little from Rust (*Backend frameworks roundup, 2026*); 1 more below
+        - Any one of these settles it: a p99 latency budget of 50 ms or less is declared; a sustained volume of 1,000 requests a second or more is declared; the team already runs Rust services.
+        - Source: A small CRUD service gains little from Rust (*Backend frameworks roundup, 2026*); 1 more under “What the sources say”
         - Other view: Assistants settle borrow-checker errors in minutes, so the cost of Rust falls (*The Triangle, 2026*)
-        - Settled if a p99 latency budget of 50 ms or less is declared, or if a sustained volume of 1,000 requests a second or more is declared, or if the team already runs Rust services.
       - **language-new-to-team**: Rust has no share in this repository at base, and no profile says that the team knows it. Seen in [\`services/billing/package.json:1\`](https://github.com/acme/shop/blob/89e6c98d92887913cadf06b2adb97f26cde4849b/services/billing/package.json#L1) (before this change).
+        - Settled if the team is said to know Rust.
         - Source: Start with what the team writes; raw throughput rarely pays for fighting it (*Backend frameworks roundup, 2026*)
         - Other view: Habit chooses familiarity over fit (*The Triangle, 2026*)
-        - Settled if the team is said to know Rust.
 
-      **In its favour**
-
-      - **Rust fits what is declared**: Correctness is declared as a driver, and the compiler holds a team to it. Seen in [\`services/orders/stack-adr.yml:2\`](https://github.com/acme/shop/blob/3f786850e387550fdab836ed7e6dc881de23001b/services/orders/stack-adr.yml#L2).
-        - Source: Pick Rust where latency or correctness is not negotiable (*The Triangle, 2026*)
-
-      If some of this is true of it, put it into the pull request's description, with your own values and without the # before what holds (or the lines between the fences into \`services/orders/stack-adr.yml\`):
+      **To settle a point**, paste this into the pull request's description: keep the lines that are true, without their #, with your own values. (Or keep what stands between the fences as \`services/orders/stack-adr.yml\`.)
 
       \`\`\`\`text
       \`\`\`stack-adr
@@ -101,6 +96,11 @@ describe('a comment', () => {
       \`\`\`
       \`\`\`\`
 
+      **In its favour**
+
+      - **Rust fits what is declared**: Correctness is declared as a driver, and the compiler holds a team to it. Seen in [\`services/orders/stack-adr.yml:2\`](https://github.com/acme/shop/blob/3f786850e387550fdab836ed7e6dc881de23001b/services/orders/stack-adr.yml#L2).
+        - Source: Pick Rust where latency or correctness is not negotiable (*The Triangle, 2026*)
+
       **Options**
 
       | Option | For | Against |
@@ -110,6 +110,7 @@ describe('a comment', () => {
       | Django, one alternative | Django brings the admin, the ORM and the forms that CRUD work needs (*Backend frameworks roundup, 2026*) | – |
 
       <sub>Advice: nothing here holds the merge. Read from the files of commit \`3f786850e387\`; nothing of the change was run.</sub>
+      <!-- stack-adr:points eyJvcGVuIjpbeyJyb290Ijoic2VydmljZXMvb3JkZXJzIiwicnVsZSI6InJ1c3Qtc21hbGwtY3J1ZCJ9LHsicm9vdCI6InNlcnZpY2VzL29yZGVycyIsInJ1bGUiOiJsYW5ndWFnZS1uZXctdG8tdGVhbSJ9XSwic2V0dGxlZCI6W119 -->
       "
     `);
   });
@@ -123,18 +124,18 @@ describe('a comment', () => {
     [
       'names what is replaced',
       judgement({ before: stack({ language: 'TypeScript', frameworks: [] }) }),
-      /Today it runs on TypeScript/,
+      /goes from TypeScript[^:]* to Rust with Axum:/,
     ],
     [
       'shows what speaks for the choice when nothing speaks against it',
       judgement({ findings: [support()], verdict: 'fits' }),
-      /Nothing speaks against it\./,
+      /Nothing to talk about\./,
     ],
     ['offers a block that can be pasted with its fence', judgement(), /````text\n```stack-adr\n# p99LatencyMs: 20\n/],
     [
       'offers nothing to paste where nothing can be declared',
       judgement({ findings: [finding({ changesIf: [{ say: 'it runs here' }] })] }),
-      / {2}- Settled if it runs here\.\n\n\*\*Options/,
+      / {2}- Settled if it runs here\.\n[\s\S]*To settle a point, say in the pull request's description which of these is so\./,
     ],
     [
       'asks for an ADR where the policy does',
@@ -369,11 +370,14 @@ describe('size', () => {
     const sections = dropOrder.toReversed().map((drop) => ({ drop, text: `${drop}${'x'.repeat(100)}\n` }));
     const [first, second] = dropOrder;
     const all = sections.reduce((sum, { text }) => sum + byteLength(text), 0);
-    const fitted = fitSections([{ text: 'top\n' }, ...sections], all);
+    // Twenty bytes over: what a comment remembers goes without a word, then the next, which is told.
+    const fitted = fitSections([{ text: 'top\n' }, ...sections], all - 120);
     expect(fitted.startsWith('top\n')).toBe(true);
     expect(fitted).not.toContain(`${first}xxx`);
     expect(fitted).not.toContain(`${second}xxx`);
-    for (const kind of dropOrder.slice(3)) expect(fitted).toContain(`${kind}xxx`);
+    expect(fitted).toContain(`size limit: ${second}`);
+    expect(fitted).not.toMatch(/size limit:[^\n]*what was open/);
+    for (const kind of dropOrder.slice(4)) expect(fitted).toContain(`${kind}xxx`);
   });
 
   test('of a text that fits leaves it alone', () => {

@@ -11,9 +11,9 @@ describe('the terminal form', () => {
   test('reads like this for one service', () => {
     expect(text()).toMatchInlineSnapshot(`
       "services/orders: worth another look
-      A new HTTP service (CRUD) of 5 routes, 2 tables or models and 640 lines of code
-      in Rust with Axum, using PostgreSQL. Fastify already runs in \`services/billing\`.
-      To talk about: Rust for a small CRUD service and language-new-to-team.
+      \`services/orders\` is new here: an HTTP service (CRUD) of 5 routes, 2 tables or
+      models and 640 lines of code in Rust with Axum, using PostgreSQL. Fastify
+      already runs in \`services/billing\`.
 
       To talk about
       ! Rust for a small CRUD service [rust-small-crud]
