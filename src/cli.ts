@@ -95,9 +95,10 @@ async function withChange(
 
 async function newRecords(command: ReviewCommand, service: string | undefined): Promise<number> {
   return withChange(command, async (change, request) => {
-    const [{ review }, { draftFiles, writeDrafts }, catalogue] = await Promise.all([
+    const [{ review }, { draftFiles }, { writeDrafts }, catalogue] = await Promise.all([
       import('./review.ts'),
-      import('./adr-commands.ts'),
+      import('./records.ts'),
+      import('./publish/write-drafts.ts'),
       loadCatalogue(),
     ]);
     const drafts = draftFiles(await review(change, request, catalogue), catalogue, { date: change.date, service });
@@ -110,7 +111,7 @@ async function newRecords(command: ReviewCommand, service: string | undefined): 
 async function keptRecords(command: Extract<Command, { kind: 'adr-list' | 'adr-check' }>): Promise<number> {
   const [{ openGitRevision }, { recordsText }, catalogue] = await Promise.all([
     import('./change/git-change.ts'),
-    import('./adr-commands.ts'),
+    import('./records.ts'),
     loadCatalogue(),
   ]);
   const opened = await openGitRevision(command.directory, command.revision, process.env);
@@ -170,7 +171,7 @@ async function renderReview(
     case 'markdown':
       return (await import('./publish/render-comment.ts')).renderComment(result, catalogue, { date });
     case 'adr':
-      return (await import('./adr-commands.ts')).draftsText(result, catalogue, date);
+      return (await import('./records.ts')).draftsText(result, catalogue, date);
     case 'json':
       return (await import('./publish/render-report.ts')).renderReport(result, catalogue, {
         version,

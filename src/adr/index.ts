@@ -109,13 +109,26 @@ function moreInformation(
 function block(judgement: Judgement, catalogue: Catalogue): string {
   const answered = aboutTheChoice(outlineOf(judgement).cautions, catalogue);
   const acknowledges = [...new Set(answered.map(({ rule }) => rule))];
-  return stringify({ service: judgement.service.root, acknowledges }, { lineWidth: 0 });
+  const yaml = stringify({ service: judgement.service.root, acknowledges }, { lineWidth: 0 });
+  if (!unseen.test(yaml)) return yaml;
+  // What no reader sees is written out: between double quotes YAML knows the escape.
+  const quoted = stringify(
+    { service: judgement.service.root, acknowledges },
+    { lineWidth: 0, defaultStringType: 'QUOTE_DOUBLE' },
+  );
+  return quoted.replaceAll(
+    new RegExp(unseen, 'gu'),
+    (letter) => `\\u${(letter.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** By CODEOWNERS; names are quoted, so that nobody is called by a draft. */
 function ownerOf({ owners }: Judgement, write: DraftWriter): string {
   return owners.length === 0 ? openQuestion : write.prose(listed(owners.slice(0, 3).map(code)));
 }
+
+/** Letters without a shape, and those that turn the direction of what follows. */
+const unseen = /[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ue000-\uf8ff]/u;
 
 function shortSha(sha: string): string {
   return /^[0-9a-f]+$/.test(sha) ? sha.slice(0, 12) : 'main';

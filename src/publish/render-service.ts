@@ -23,7 +23,7 @@ import { technologyOfId } from '../catalogue/find-technology.ts';
 import type { Finding } from '../rule/finding.ts';
 import type { Judgement, Option, Review } from '../verdict/verdict.ts';
 import { escapeProse, fence } from './escape.ts';
-import { claimsOf, claimText, contextBlock, places, table } from './render-parts.ts';
+import { claimsOf, claimText, contextBlock, places } from './render-parts.ts';
 
 /** As many findings as a person reads before deciding to read on. */
 const mostShown = 5;
@@ -75,24 +75,30 @@ function openingWords(judgement: Judgement, catalogue: Catalogue): string {
   return `${moved}: ${what}${using}.`;
 }
 
-/** The options as a short table, the chosen one first; empty where nothing but the choice is weighed. */
+/** The options as a list, a line each, the chosen one first; empty where nothing but the choice is weighed. */
 export function renderOptions(judgement: Judgement, catalogue: Catalogue): string {
   const options = inReadingOrder(judgement.options).slice(0, mostOptions);
   if (options.length < 2) return '';
-  const first = (option: Option, side: 'for' | 'against') => {
-    const [claim] = optionClaims(option, side, judgement, catalogue);
-    if (claim !== undefined) return claimText(claim, catalogue, 'short');
-    return escapeProse(optionFact(option, side) ?? '–');
+  const told = new Set<string>();
+  const side = (option: Option, which: 'for' | 'against') => {
+    // What was said of an option above is not said again of the next.
+    const claim = optionClaims(option, which, judgement, catalogue).find(({ id }) => !told.has(id));
+    const fact = optionFact(option, which);
+    if (claim === undefined) return fact === undefined ? '' : escapeProse(fact);
+    told.add(claim.id);
+    return claimText(claim, catalogue, 'short');
   };
-  const rows = options.map((option) => {
-    const name = escapeProse(optionName(option, catalogue));
-    return [
-      `${option.chosen ? `**${name}**` : name}, ${escapeProse(whyLabel(option))}`,
-      first(option, 'for'),
-      first(option, 'against'),
-    ];
-  });
-  return table(['Option', 'For', 'Against'], rows);
+  return options
+    .map((option) => {
+      const name = escapeProse(optionName(option, catalogue));
+      const [pro, contra] = [side(option, 'for'), side(option, 'against')];
+      return [
+        `- ${option.chosen ? `**${name}**` : name}, ${escapeProse(whyLabel(option))}.`,
+        ...(pro === '' ? [] : [` For: ${pro}.`]),
+        ...(contra === '' ? [] : [` Against: ${contra}.`]),
+      ].join('');
+    })
+    .join('\n');
 }
 
 /** One finding as a list item with its evidence, both sides' first claim and what would settle it. */

@@ -242,6 +242,18 @@ describe('the path of a draft', () => {
   });
 });
 
+test.each(['madr', 'madr-2', 'nygard'] as const)('letters that nobody sees are written out in %s', async (dialect) => {
+  const root = 'services/or\u2060de\u202ers';
+  const base = judgement();
+  const text = draft({
+    service: { ...base.service, root },
+    adr: { status: 'missing', path: 'docs/adr/0001-x.md', dialect },
+  });
+  expect(text).not.toMatch(/[\u2060\u202e]/);
+  const { records } = await readDeclarations(changeOf({}, { 'docs/adr/0001-x.md': text }), [root]);
+  expect(records.map(({ service }) => service)).toEqual([root]);
+});
+
 test('a draft names who answers for the service by CODEOWNERS, and calls nobody', () => {
   const text = draft({ owners: ['@acme/orders', '@kim'] });
   expect(text).toContain('Owner: `@acme/orders` and `@kim`.');

@@ -103,11 +103,9 @@ describe('a comment', () => {
 
       **Options**
 
-      | Option | For | Against |
-      | --- | --- | --- |
-      | **Axum**, chosen here | Axum and Actix-web are ready for production (*The Triangle, 2026*) | A steeper learning curve, slower iteration and more wiring (*Backend Framework Selection for 2026*) |
-      | Fastify, already runs in \`services/billing\` | Fastify is fast enough for most APIs and validates by schema (*Backend frameworks roundup, 2026*) | – |
-      | Django, one alternative | Django brings the admin, the ORM and the forms that CRUD work needs (*Backend frameworks roundup, 2026*) | – |
+      - **Axum**, chosen here. For: Axum and Actix-web are ready for production (*The Triangle, 2026*). Against: A steeper learning curve, slower iteration and more wiring (*Backend Framework Selection for 2026*).
+      - Fastify, already runs in \`services/billing\`. For: Fastify is fast enough for most APIs and validates by schema (*Backend frameworks roundup, 2026*).
+      - Django, one alternative. For: Django brings the admin, the ORM and the forms that CRUD work needs (*Backend frameworks roundup, 2026*).
 
       <sub>Advice: nothing here holds the merge. Read from the files of commit \`3f786850e387\`; nothing of the change was run.</sub>
       <!-- stack-adr:points eyJvcGVuIjpbeyJyb290Ijoic2VydmljZXMvb3JkZXJzIiwicnVsZSI6InJ1c3Qtc21hbGwtY3J1ZCJ9LHsicm9vdCI6InNlcnZpY2VzL29yZGVycyIsInJ1bGUiOiJsYW5ndWFnZS1uZXctdG8tdGVhbSJ9XSwic2V0dGxlZCI6W119 -->
@@ -205,7 +203,7 @@ describe('a comment', () => {
   test('shows five findings at most, one of them for the choice, and says how many are folded', () => {
     const many = Array.from({ length: 9 }, (_, index) => finding({ rule: `rule-${index}` }));
     const text = comment(judgement({ findings: [...many, support()] }));
-    expect(visible(text).match(/^- \*\*/gm)).toHaveLength(5);
+    expect(visible(text).match(/^- \*\*.*\*\*:/gm)).toHaveLength(5);
     expect(visible(text)).toContain('Five more points are folded below.');
     expect(text).toContain('More points (5)');
     for (let index = 0; index < 9; index++) expect(text).toContain(`rule-${index}`);

@@ -1,0 +1,51 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { quietly, tryGit } from '../change/git-process.ts';
+import { UserError } from '../errors.ts';
+
+/** A draft and where it goes in the work tree. */
+export interface DraftFile {
+  readonly service: string;
+  /** Relative to the repository root. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/**
+ * Writes drafts into the work tree that `directory` is in, and gives their paths. Throws UserError where there is no work tree, or a file
+ * stands there already: nothing is overwritten.
+ */
+export async function writeDrafts(
+  directory: string,
+  drafts: readonly DraftFile[],
+  environment: NodeJS.ProcessEnv,
+): Promise<readonly string[]> {
+  if (drafts.length === 0) return [];
+  const root = await tryGit({ directory, environment: quietly(environment) }, ['rev-parse', '--show-toplevel']).catch(
+    () => undefined,
+  );
+  if (root === undefined || root.trim() === '') {
+    throw new UserError(
+      `${directory} has no work tree to write to`,
+      'Print the drafts: stack-adr review --format adr.',
+      2,
+    );
+  }
+  for (const { path, text } of drafts) writeNew(join(root.trim(), path), text);
+  return drafts.map(({ path }) => path);
+}
+
+function writeNew(path: string, text: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text, { flag: 'wx' });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(
+      `${path} was not written: ${reason}`,
+      'Move what stands there, or print the draft: stack-adr review --format adr.',
+      3,
+      { cause: error },
+    );
+  }
+}
