@@ -128,7 +128,7 @@ function ownerOf({ owners }: Judgement, write: DraftWriter): string {
 }
 
 /** Letters without a shape, and those that turn the direction of what follows. */
-const unseen = /[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ue000-\uf8ff]/u;
+const unseen = /[\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ue000-\uf8ff]/u;
 
 function shortSha(sha: string): string {
   return /^[0-9a-f]+$/.test(sha) ? sha.slice(0, 12) : 'main';

@@ -39,8 +39,9 @@ const mostSettling = 3;
 export function renderFindings(judgement: Judgement, review: Review, catalogue: Catalogue): string {
   const outline = outlineOf(judgement);
   const { cautions, supports } = shownFirst(outline, mostShown);
+  const told = new Set<string>();
   const parts = [
-    ...headed('To talk about', cautions, (finding) => cautionItem(finding, judgement, review, catalogue)),
+    ...headed('To talk about', cautions, (finding) => cautionItem(finding, judgement, review, catalogue, told)),
     moreCautions(outline, cautions.length),
     renderDeclare(outline, judgement),
     ...headed('In its favour', supports, (finding) => supportItem(finding, review, catalogue)),
@@ -89,9 +90,10 @@ export function renderOptions(judgement: Judgement, catalogue: Catalogue): strin
     return claimText(claim, catalogue, 'short');
   };
   return options
-    .map((option) => {
+    .flatMap((option) => {
       const name = escapeProse(optionName(option, catalogue));
       const [pro, contra] = [side(option, 'for'), side(option, 'against')];
+      if (pro === '' && contra === '' && option.why === 'considered') return [];
       return [
         `- ${option.chosen ? `**${name}**` : name}, ${escapeProse(whyLabel(option))}.`,
         ...(pro === '' ? [] : [` For: ${pro}.`]),
@@ -101,8 +103,14 @@ export function renderOptions(judgement: Judgement, catalogue: Catalogue): strin
     .join('\n');
 }
 
-/** One finding as a list item with its evidence, both sides' first claim and what would settle it. */
-export function cautionItem(finding: Finding, judgement: Judgement, review: Review, catalogue: Catalogue): string {
+/** One finding as a list item with its evidence, both sides' first claim and what would settle it; `told` are claims that stand above already. */
+export function cautionItem(
+  finding: Finding,
+  judgement: Judgement,
+  review: Review,
+  catalogue: Catalogue,
+  told = new Set<string>(),
+): string {
   const level = finding.level === 'warn' || finding.level === 'note' ? '' : ` (${levelWords[finding.level]})`;
   const settling = finding.changesIf.slice(0, mostSettling).map(({ say }) => escapeProse(say));
   const settled = settling.length === 1 ? 'Settled if ' : 'Any one of these settles it: ';
@@ -111,8 +119,8 @@ export function cautionItem(finding: Finding, judgement: Judgement, review: Revi
     `- **${escapeProse(findingTitle(finding, catalogue))}**${level}: ${escapeProse(findingMessage(finding, catalogue))}${seen(finding, review)}`,
     ...(settling.length === 0 ? [] : [`  - ${settled}${settling.join('; ')}.`]),
     ...(instead.length === 0 ? [] : [`  - Instead, for example: ${escapeProse(listed(instead))}`]),
-    ...side('Source', claimsOf(finding.because, catalogue), catalogue),
-    ...side('Other view', otherSide(finding, judgement, catalogue), catalogue),
+    ...side('Source', claimsOf(finding.because, catalogue), catalogue, told),
+    ...side('Other view', otherSide(finding, judgement, catalogue), catalogue, told),
   ].join('\n');
 }
 
@@ -154,11 +162,14 @@ function moreCautions(outline: Outline, shown: number): string {
   return left > 0 ? `${counted(left, 'more point is', 'more points are')} folded below.` : '';
 }
 
-function side(title: string, [first, ...rest]: readonly Claim[], catalogue: Catalogue): readonly string[] {
+/** The first claim of a side that was not told yet; none where every one was. */
+function side(title: string, claims: readonly Claim[], catalogue: Catalogue, told: Set<string>): readonly string[] {
+  const first = claims.find(({ id }) => !told.has(id));
   if (first === undefined) return [];
-  return [
-    `  - ${title}: ${claimText(first, catalogue, 'short')}${rest.length > 0 ? `; ${rest.length} more under “What the sources say”` : ''}`,
-  ];
+  told.add(first.id);
+  const left = claims.length - 1;
+  const more = left > 0 ? `; ${left} more under “What the sources say”` : '';
+  return [`  - ${title}: ${claimText(first, catalogue, 'short')}${more}`];
 }
 
 function seen(finding: Finding, review: Review): string {
