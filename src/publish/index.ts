@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { GitHubApi } from '../change/github-api.ts';
 import type { ActionRequest } from '../request/read-event.ts';
@@ -8,8 +8,10 @@ import type { Review } from '../verdict/verdict.ts';
 import { type Annotation, annotationsOf } from './annotations.ts';
 import { type CommentWords, deliverComment } from './deliver-comment.ts';
 import { exitStatus } from './exit-status.ts';
+import { renderAdr } from './render-adr.ts';
 import { longestSummary, renderComment, renderResolved, renderSummary } from './render-comment.ts';
 import { renderReport, type Tool } from './render-report.ts';
+import { writeNewFile } from './write-drafts.ts';
 
 /** What the runner takes from a step: the port that the Action's outcome leaves by. */
 export interface Runner {
@@ -23,7 +25,7 @@ export interface Runner {
 
 /** A review and what its publication needs beside it. `date` is the head commit's, ISO 8601. */
 export interface Delivery {
-  readonly request: Pick<ActionRequest, 'source' | 'pullRequest' | 'comment' | 'reportFile'>;
+  readonly request: Pick<ActionRequest, 'source' | 'pullRequest' | 'comment' | 'reportFile' | 'adr' | 'workspace'>;
   readonly review: Review;
   readonly catalogue: Catalogue;
   readonly date: string;
@@ -39,8 +41,14 @@ const longestOutput = 900_000;
  */
 export async function deliver(delivery: Delivery, runner: Runner, api: GitHubApi): Promise<void> {
   const { review, catalogue, request } = delivery;
-  const options = { date: delivery.date, branch: request.pullRequest?.branch, request: request.pullRequest?.url };
+  const options = {
+    date: delivery.date,
+    branch: request.pullRequest?.branch,
+    request: request.pullRequest?.url,
+    draft: request.adr === 'comment',
+  };
   deliverOutputs(delivery, runner);
+  if (request.adr === 'file') deliverDrafts(delivery, runner);
   await deliverSummary(renderSummary(review, catalogue, options), runner);
   for (const annotation of annotationsOf(review, catalogue)) runner.annotate(annotation);
   runner.setExitStatus(exitStatus(review));
@@ -83,6 +91,18 @@ function deliverOutputs({ review, catalogue, request, tool }: Delivery, runner: 
     incomplete: String(review.incomplete.length),
   };
   for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, value);
+}
+
+/** Drafts as files of the checkout, for the steps that follow; what stands there already stays. */
+function deliverDrafts({ review, catalogue, request, date }: Delivery, runner: Runner): void {
+  for (const judgement of review.judgements.filter(({ adr }) => adr.status === 'missing')) {
+    const text = renderAdr(judgement, review, catalogue, { date, request: request.pullRequest?.url });
+    try {
+      writeNewFile(join(request.workspace, judgement.adr.path), text);
+    } catch (error) {
+      runner.warn(`The draft ${judgement.adr.path} could not be written: ${reasonOf(error)}`);
+    }
+  }
 }
 
 function writeReport(path: string, report: string, runner: Runner): boolean {

@@ -32,6 +32,8 @@ export interface CommentOptions {
   /** The pull request's address, for the ADR drafts. */
   readonly request?: string | undefined;
   readonly maxBytes?: number;
+  /** False where drafts go elsewhere or are not wanted; they are part of it by default. */
+  readonly draft?: boolean;
   /** The comment that this one replaces: what it had open and this review has not is told as settled. */
   readonly earlier?: string | undefined;
 }
@@ -138,7 +140,7 @@ function draftFor(
   catalogue: Catalogue,
   options: CommentOptions,
 ): Draft | undefined {
-  if (judgement.adr.status === 'present') return undefined;
+  if (judgement.adr.status === 'present' || options.draft === false) return undefined;
   return { path: judgement.adr.path, text: renderAdr(judgement, review, catalogue, options) };
 }
 

@@ -80,7 +80,7 @@ function openingWords(judgement: Judgement, catalogue: Catalogue): string {
 export function renderOptions(judgement: Judgement, catalogue: Catalogue): string {
   const options = inReadingOrder(judgement.options).slice(0, mostOptions);
   if (options.length < 2) return '';
-  const told = new Set<string>();
+  const told = toldAbove(judgement, catalogue);
   const side = (option: Option, which: 'for' | 'against') => {
     // What was said of an option above is not said again of the next.
     const claim = optionClaims(option, which, judgement, catalogue).find(({ id }) => !told.has(id));
@@ -145,10 +145,11 @@ function renderDeclare({ change }: Outline, judgement: Judgement): string {
   if (change === undefined) return '';
   const known = judgement.context.declared;
   const declare = change.declare.filter(({ key }) => !known.has(key.split('.')[0] ?? key));
-  if (declare.length === 0) return "To settle a point, say in the pull request's description which of these is so.";
+  if (declare.length === 0)
+    return `To settle ${change.others.length === 0 ? 'it, say so' : 'a point, say what is so'} in the pull request's description.`;
   const file = judgement.service.root === '.' ? 'stack-adr.yml' : `${judgement.service.root}/stack-adr.yml`;
   return [
-    `**To settle a point**, paste this into the pull request's description: keep the lines that are true, without their #, with your own values. (Or keep what stands between the fences as ${escapeProse(code(file))}.)`,
+    `**To settle a point**, paste this into the pull request's description: keep the lines that are true, without their #, with your own values. Or save the lines between the fences as ${escapeProse(code(file))}.`,
     fence(fence(contextBlock({ ...change, declare }), 'stack-adr'), 'text'),
   ].join('\n\n');
 }
@@ -160,6 +161,18 @@ function headed(title: string, findings: readonly Finding[], item: (finding: Fin
 function moreCautions(outline: Outline, shown: number): string {
   const left = outline.cautions.length - shown;
   return left > 0 ? `${counted(left, 'more point is', 'more points are')} folded below.` : '';
+}
+
+/** The claims that stand above the options, with the points. */
+function toldAbove(judgement: Judgement, catalogue: Catalogue): Set<string> {
+  const told = new Set<string>();
+  const { cautions, supports } = shownFirst(outlineOf(judgement), mostShown);
+  for (const finding of cautions) {
+    side('', claimsOf(finding.because, catalogue), catalogue, told);
+    side('', otherSide(finding, judgement, catalogue), catalogue, told);
+  }
+  for (const { because } of supports) for (const { id } of claimsOf(because, catalogue).slice(0, 1)) told.add(id);
+  return told;
 }
 
 /** The first claim of a side that was not told yet; none where every one was. */

@@ -31,11 +31,12 @@ export async function writeDrafts(
       2,
     );
   }
-  for (const { path, text } of drafts) writeNew(join(root.trim(), path), text);
+  for (const { path, text } of drafts) writeNewFile(join(root.trim(), path), text);
   return drafts.map(({ path }) => path);
 }
 
-function writeNew(path: string, text: string): void {
+/** Writes a file that is not there yet, making its directory. Throws UserError where something stands there or it cannot be written. */
+export function writeNewFile(path: string, text: string): void {
   try {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text, { flag: 'wx' });

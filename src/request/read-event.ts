@@ -22,6 +22,10 @@ export interface ActionRequest {
   readonly policyPath: string | undefined;
   readonly pullRequest: PullRequest | undefined;
   readonly comment: Inputs['comment'];
+  /** Where a drafted record goes. */
+  readonly adr: Inputs['adr'];
+  /** Absolute path of the job's checkout, which `adr: file` writes into. */
+  readonly workspace: string;
   /** Absolute path that the report is written to. */
   readonly reportFile: string;
 }
@@ -76,6 +80,8 @@ export function readEvent(
     policyPath: inputs.policy,
     pullRequest: asked.pullRequest(repository.full_name),
     comment: inputs.comment,
+    adr: inputs.adr,
+    workspace: resolve(runner.GITHUB_WORKSPACE, inputs['working-directory']),
     reportFile:
       inputs['report-file'] === undefined
         ? resolve(runner.RUNNER_TEMP, 'stack-adr-report.json')

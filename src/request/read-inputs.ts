@@ -17,7 +17,7 @@ const inputsSchema = z.object({
   comment: z.enum(['always', 'on-findings', 'never']).default('on-findings'),
   adr: z
     .enum(['comment', 'file', 'commit', 'never'])
-    .refine((value) => value === 'comment', { error: ({ input }) => notYet(`adr: ${String(input)}`) })
+    .refine((value) => value !== 'commit', { error: ({ input }) => notYet(`adr: ${String(input)}`) })
     .default('comment'),
   base: z.string().optional(),
   head: z.string().optional(),

@@ -308,6 +308,24 @@ describe('a run that cannot finish', () => {
   });
 });
 
+describe('where a draft goes', () => {
+  const path = 'docs/decisions/0001-use-rust-with-axum-for-orders.md';
+
+  test('nowhere with adr: never', async () => {
+    const outcome = await run({ adr: 'never' });
+    expect(github.comments[0]?.body).toContain('services/orders');
+    expect(github.comments[0]?.body).not.toContain('ADR draft');
+    expect(outcome.files).not.toContain(path);
+  });
+
+  test('into the checkout with adr: file', async () => {
+    const outcome = await run({ adr: 'file' });
+    expect(outcome.outputs['adr-path']).toBe(path);
+    expect(outcome.files).toContain(path);
+    expect(github.comments[0]?.body).not.toContain('ADR draft');
+  });
+});
+
 describe('a draft that is taken over closes the loop', () => {
   test('found, kept as a file, acknowledged, the verdict changed, and the one comment edited once', async () => {
     await run();

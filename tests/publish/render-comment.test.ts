@@ -84,7 +84,7 @@ describe('a comment', () => {
         - Source: Start with what the team writes; raw throughput rarely pays for fighting it (*Backend frameworks roundup, 2026*)
         - Other view: Habit chooses familiarity over fit (*The Triangle, 2026*)
 
-      **To settle a point**, paste this into the pull request's description: keep the lines that are true, without their #, with your own values. (Or keep what stands between the fences as \`services/orders/stack-adr.yml\`.)
+      **To settle a point**, paste this into the pull request's description: keep the lines that are true, without their #, with your own values. Or save the lines between the fences as \`services/orders/stack-adr.yml\`.
 
       \`\`\`\`text
       \`\`\`stack-adr
@@ -133,7 +133,7 @@ describe('a comment', () => {
     [
       'offers nothing to paste where nothing can be declared',
       judgement({ findings: [finding({ changesIf: [{ say: 'it runs here' }] })] }),
-      / {2}- Settled if it runs here\.\n[\s\S]*To settle a point, say in the pull request's description which of these is so\./,
+      / {2}- Settled if it runs here\.\n[\s\S]*To settle it, say so in the pull request's description\./,
     ],
     [
       'asks for an ADR where the policy does',

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -12,6 +12,8 @@ export interface StepOutcome {
   readonly outputs: Readonly<Record<string, string>>;
   readonly summary: string;
   readonly log: string;
+  /** Files of the workspace, relative to it. */
+  readonly files: readonly string[];
 }
 
 const action = fileURLToPath(new URL('../../dist/action.js', import.meta.url));
@@ -69,6 +71,7 @@ export async function runAction(
     },
     summary: readFileSync(join(directory, 'summary'), 'utf8'),
     log: out + complaint,
+    files: readdirSync(directory, { recursive: true, encoding: 'utf8' }),
   };
   rmSync(directory, { recursive: true });
   return outcome;
