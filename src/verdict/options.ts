@@ -179,7 +179,9 @@ function isNear(id: string, { stack, repository }: OptionInput, book: OptionBook
 
 /** Claims about a technology that is not chosen: those that the findings brought up first, then its own trade-offs. */
 function sidesOf(id: string, { findings, facts }: OptionInput, book: OptionBook): Pick<Option, 'for' | 'against'> {
-  const cited = new Set(findings.flatMap(({ because, despite }) => [...because, ...despite]));
+  // What is held against the choice's own merits speaks of the choice, not of the others.
+  const points = findings.filter(({ stance }) => stance === 'caution');
+  const cited = new Set(points.flatMap(({ because, despite }) => [...because, ...despite]));
   const about = book.claims.filter((claim) => cited.has(claim.id) && claim.about.includes(id));
   const own = technologyOf(id, book)?.tradeoffs;
   const said = (stance: Claim['stance']) => about.filter((claim) => claim.stance === stance).map((claim) => claim.id);
