@@ -1,7 +1,17 @@
 import * as z from 'zod';
 import type { Catalogue } from '../src/catalogue/catalogue.ts';
 import { policySchema } from '../src/policy/policy-schema.ts';
-import { contextSchema } from '../src/service/context.ts';
+import { contextSchema, frontMatterSchema } from '../src/service/context.ts';
+
+const people = z.union([z.string(), z.array(z.string())]).optional();
+/** MADR 4's own front matter: every key of it is optional there; a record without a status does not count here. */
+const madr = {
+  status: z.string().regex(/^(?:proposed|rejected|accepted|deprecated|superseded\b.*)$/),
+  date: z.iso.date().optional(),
+  'decision-makers': people,
+  consulted: people,
+  informed: people,
+};
 
 /**
  * The JSON Schemas of the files that users write, for their editors: file name in data/schema to text with a final line feed. Rule and
@@ -11,8 +21,10 @@ export function jsonSchemas({ rules, presets }: Pick<Catalogue, 'rules' | 'prese
   const names = { rules: rules.map(({ id }) => id), presets: presets.map(({ id }) => id) };
   const policy = z.toJSONSchema(policySchema(names), { io: 'input' });
   const context = z.toJSONSchema(contextSchema, { io: 'input' });
+  const record = z.toJSONSchema(frontMatterSchema.extend(madr), { io: 'input' });
   return new Map([
     ['context.json', printed(context, 'stack-adr context', 'What only people know about a service (stack-adr.yml).')],
+    ['record.json', printed(record, 'stack-adr record', 'The front matter of a decision record (MADR 4).')],
     [
       'policy.json',
       printed(

@@ -1,4 +1,4 @@
-import { adrFiles, adrPath, adrTitle, defaultAdrDirectory } from './adr/adr-path.ts';
+import { type DraftPlaces, placeDrafts } from './adr/place-drafts.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { Change } from './change/change.ts';
 import type { Incomplete } from './errors.ts';
@@ -10,13 +10,13 @@ import { readPolicy, readProposedPolicy } from './policy/read-policy.ts';
 import type { ReviewRequest } from './request/request.ts';
 import { judgeRules } from './rule/index.ts';
 import { ownersOfService } from './rule/service-owners.ts';
-import type { AdrDialect } from './service/adr-habits.ts';
 import { changedDocuments, readDocuments } from './service/changed-documents.ts';
 import type { Context } from './service/context.ts';
 import type { Declarations } from './service/declarations.ts';
 import { findServices } from './service/index.ts';
 import { declarationPaths, readDeclarations } from './service/read-declarations.ts';
 import type { Ignored } from './service/service.ts';
+import { layoutOf } from './service/service-paths.ts';
 import { describeRepository, pathsOfRepository } from './stack/describe-repository.ts';
 import { detectStacks, type StackedService } from './stack/index.ts';
 import type { Repository } from './stack/repository.ts';
@@ -40,7 +40,9 @@ export async function review(change: Change, request: ReviewRequest, catalogue: 
   const ruled = services.map((service) => rule(service, services, { change, policy, now }, catalogue));
   const terms = { policy, records: surroundings.declarations.records, now };
   const applied = ruled.map((service) => applyPolicy(service, terms, catalogue));
-  const judgements = decide(services, ruled, applied, change, policy, catalogue);
+  const numbered = { policy, request: request.source.kind === 'github' ? request.source.number : undefined };
+  const drafts = await placeDrafts(services, change, surroundings.declarations, numbered);
+  const judgements = decide(services, ruled, applied, drafts, policy, catalogue);
   return {
     base: change.base.commit,
     head: change.head.commit,
@@ -53,10 +55,12 @@ export async function review(change: Change, request: ReviewRequest, catalogue: 
       ...found.incomplete,
       ...surroundings.declarations.incomplete,
       ...services.flatMap(({ context }) => context.incomplete),
+      ...drafts.incomplete,
     ]),
     notices: [
       ...policy.notices,
       ...applied.flatMap(({ notices }) => notices),
+      ...drafts.notices,
       ...policyNotices(applied, terms, catalogue),
       ...(await previewNotices(change, ruled, terms, catalogue)),
     ].filter((notice, index, all) => all.indexOf(notice) === index),
@@ -103,7 +107,8 @@ async function readSurroundings(
   catalogue: Catalogue,
 ): Promise<Surroundings> {
   const roots = kept.map(({ service }) => service.root);
-  const given = { context: request.context, directory: policy.adr.directory?.value };
+  const layout = layoutOf(change.head, catalogue);
+  const given = { context: request.context, directory: policy.adr.directory?.value, layout };
   const [declarations, repository, documents] = await Promise.all([
     readDeclarations(change, roots, given),
     describeRepository(change, catalogue, roots),
@@ -155,42 +160,20 @@ function decide(
   services: readonly Understood[],
   ruled: readonly RuledService[],
   applied: readonly Applied[],
-  change: Change,
+  drafts: DraftPlaces,
   policy: Policy,
   catalogue: Catalogue,
 ): readonly Judgement[] {
-  const taken: string[] = [...change.head.entries.keys()];
-  return services.map((service, index) => {
-    const { records, habits } = service.declarations;
-    const directory = policy.adr.directory?.value ?? service.declarations.directory;
-    const place = { directory, naming: habits.naming, date: change.date };
-    const newAdr = {
-      path: adrPath(place, adrFiles(directory ?? defaultAdrDirectory, taken), adrTitle(service)),
-      dialect: dialectOf(habits.dialect, policy),
-    };
+  return services.flatMap((service, index) => {
+    const newAdr = drafts.places.get(service.service.root);
+    if (newAdr === undefined) return [];
+    const { records, titles } = service.declarations;
     const findings = applied[index]?.findings ?? [];
     const facts = ruled[index]?.facts.values;
-    const judgement = judge(
-      {
-        ...service,
-        facts,
-        owners: ownersOfService(service)?.owners ?? [],
-        findings,
-        records,
-        adopted: adopted(policy, catalogue),
-        newAdr,
-      },
-      catalogue,
-    );
-    taken.push(judgement.adr.path);
-    return judgement;
+    const owners = ownersOfService(service)?.owners ?? [];
+    const input = { ...service, facts, owners, findings, records, titles, adopted: adopted(policy, catalogue), newAdr };
+    return [judge(input, catalogue)];
   });
-}
-
-/** The policy's template, where it names one; both MADRs are one to it. */
-function dialectOf(habit: AdrDialect, { adr: { template } }: Policy): AdrDialect {
-  if (template === undefined) return habit;
-  return template.value === 'madr' && habit === 'madr-2' ? habit : template.value;
 }
 
 /** What the policy of the head revision would say where the change edits it; the verdict stays base's. */

@@ -1,4 +1,4 @@
-import { adrFiles, adrPath, adrTitle, defaultAdrDirectory } from './adr/adr-path.ts';
+import { adrPath, adrTitle, folderOf } from './adr/adr-path.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { Change } from './change/change.ts';
 import type { Tree } from './change/tree.ts';
@@ -7,9 +7,11 @@ import { applyPolicy } from './policy/index.ts';
 import { leftOutBy, type Policy } from './policy/policy.ts';
 import { adopted } from './policy/radar.ts';
 import { judgeRules } from './rule/index.ts';
+import { noHabits } from './service/adr-habits.ts';
 import { readDeclarations } from './service/read-declarations.ts';
 import { candidateRoots, scanServices } from './service/scan-services.ts';
 import type { Ignored } from './service/service.ts';
+import { layoutOf } from './service/service-paths.ts';
 import { describeRepository } from './stack/describe-repository.ts';
 import { detectStacks } from './stack/index.ts';
 import type { Repository } from './stack/repository.ts';
@@ -62,10 +64,10 @@ export async function scanTree(
   const directory = policy?.adr.directory?.value;
   const judgements: Judgement[] = [];
   const ignored: Ignored[] = [];
-  const declarations = await readDeclarations(change, candidateRoots(tree, catalogue));
+  const given = { directory, layout: layoutOf(tree, catalogue) };
+  const declarations = await readDeclarations(change, candidateRoots(tree, catalogue), given);
+  const filesOf = filesByFolder(tree);
   const incomplete: Incomplete[] = [...declarations.incomplete];
-  const place = { directory: directory ?? declarations.directory, naming: declarations.habits.naming, date: now };
-  const files = adrFiles(place.directory ?? defaultAdrDirectory, [...tree.entries.keys()]);
   const own = policy === undefined ? [] : adopted(policy, catalogue);
   for await (const found of scanServices(tree, catalogue)) {
     if (found.service === undefined) ignored.push(found.ignored);
@@ -76,14 +78,16 @@ export async function scanTree(
         if (policy !== undefined && leftOutBy(policy, root) !== undefined) continue;
         const context = declarations.contexts.get(root) ?? { declared: new Map(), incomplete: [] };
         const purpose = await inferPurpose(item.service, item.stack, context, catalogue, around);
-        const { records } = declarations;
+        const { records, titles } = declarations;
         const documents = new Map<string, string>();
-        const understood = { ...item, context, purpose, repository, records, documents, siblings: 0 };
+        const understood = { ...item, context, purpose, repository, records, titles, documents, siblings: 0 };
         const findings =
           policy === undefined
             ? []
             : findingsOf({ ...understood, ...change, team: policy.team, now }, policy, catalogue);
-        const newAdr = { path: adrPath(place, files, adrTitle(item)), dialect: declarations.habits.dialect };
+        const home = declarations.homes.get(root) ?? { directory, ...noHabits };
+        const place = { directory: home.directory, naming: home.naming, date: now };
+        const newAdr = { path: adrPath(place, filesOf(folderOf(place)), adrTitle(item)), dialect: home.dialect };
         judgements.push(
           withoutTexts(
             judge({ ...understood, facts: undefined, owners: [], findings, adopted: own, newAdr }, catalogue),
@@ -101,6 +105,16 @@ export async function scanTree(
     ignored,
     incomplete,
     notices: policy?.notices ?? [],
+  };
+}
+
+/** The paths below a folder, looked for once a folder. */
+function filesByFolder({ entries }: Tree): (folder: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (folder) => {
+    const files = known.get(folder) ?? [...entries.keys()].filter((path) => path.startsWith(`${folder}/`));
+    known.set(folder, files);
+    return files;
   };
 }
 

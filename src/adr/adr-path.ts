@@ -1,4 +1,3 @@
-import { compareText } from '../evidence.ts';
 import type { AdrNaming } from '../service/adr-habits.ts';
 import { nameOf } from '../service/manifest.ts';
 import { primaryFramework } from '../stack/stack.ts';
@@ -8,11 +7,15 @@ import type { Judgement } from '../verdict/verdict.ts';
 export const defaultAdrDirectory = 'docs/decisions';
 const longestSlug = 60;
 
-/** Where a new record goes and how it is named: the folder, the folder's habit, and the day (`YYYY-MM-DD`) for names by date. */
+/**
+ * Where a new record goes and how it is named: the folder, the folder's habit, the day (`YYYY-MM-DD`) for names by date, and the number of
+ * the pull request for names by it; without one, the next free number is taken.
+ */
 export interface AdrPlace {
   readonly directory: string | undefined;
   readonly naming: AdrNaming;
   readonly date: string;
+  readonly request?: number | undefined;
 }
 
 /**
@@ -20,16 +23,38 @@ export interface AdrPlace {
  * the base, the change and other open pull requests; those of other folders do not count) or the day, as the folder names its files, and
  * the title as dashes.
  */
-export function adrPath({ directory, naming, date }: AdrPlace, existing: readonly string[], title: string): string {
-  const folder = (directory ?? defaultAdrDirectory).replace(/\/+$/, '');
+export function adrPath(place: AdrPlace, existing: readonly string[], title: string): string {
+  const { naming, date } = place;
+  const folder = folderOf(place);
   const start = `${folder}/${naming.prefix}`;
   if (naming.style === 'date') {
     const day = naming.separator === '-' ? date.slice(0, 10) : date.slice(0, 10).replaceAll('-', '');
-    return `${start}${day}-${slug(title)}.md`;
+    return unlikeOthers(`${start}${day}-${slug(title)}`, existing);
   }
-  const numbers = existing.filter((path) => path.startsWith(`${folder}/`)).flatMap((path) => recordNumber(path) ?? []);
-  const next = numbers.reduce((highest, number) => Math.max(highest, number), 0) + 1;
-  return `${start}${String(next).padStart(naming.digits, '0')}-${slug(title)}.md`;
+  const byRequest = naming.style === 'pull-request' ? place.request : undefined;
+  const number = byRequest ?? highestNumber(folder, existing) + 1;
+  return unlikeOthers(`${start}${String(number).padStart(naming.digits, '0')}-${slug(title)}`, existing);
+}
+
+/** A name without its ending that no file has yet: what a person wrote is never written over. */
+function unlikeOthers(name: string, existing: readonly string[]): string {
+  let path = `${name}.md`;
+  for (let count = 2; existing.includes(path); count++) path = `${name}-${count}.md`;
+  return path;
+}
+
+/** The folder of a place, MADR's where a repository keeps none yet. */
+export function folderOf({ directory }: Pick<AdrPlace, 'directory'>): string {
+  return (directory ?? defaultAdrDirectory).replace(/\/+$/, '');
+}
+
+/** The highest number of a folder's records, 0 where it has none; a record may be a folder of its own. */
+export function highestNumber(folder: string, paths: readonly string[]): number {
+  return paths.reduce((highest, path) => {
+    if (!path.startsWith(`${folder}/`)) return highest;
+    const [name = ''] = path.slice(folder.length + 1).split('/', 1);
+    return Math.max(highest, recordNumber(name) ?? 0);
+  }, 0);
 }
 
 /** The number in a record's file name; undefined for one that is named otherwise or by its day. */
@@ -43,13 +68,6 @@ export function adrTitle(judgement: Pick<Judgement, 'stack' | 'service'>): strin
   const framework = primaryFramework(judgement.stack)?.name;
   const picked = [judgement.stack.language, framework].filter((name) => name !== undefined);
   return `Use ${picked.length === 0 ? 'the chosen stack' : picked.join(' with ')} for ${judgement.service.name}`;
-}
-
-/** The ADR files of a list of paths that stand in `directory`, sorted. */
-export function adrFiles(directory: string, paths: readonly string[]): readonly string[] {
-  return paths
-    .filter((path) => path.startsWith(`${directory}/`) && /\/\d{1,6}[-_.][^/]*\.md$/i.test(path))
-    .toSorted(compareText);
 }
 
 function slug(title: string): string {

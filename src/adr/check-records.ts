@@ -1,4 +1,5 @@
 import type { TreeEntry } from '../change/tree.ts';
+import { acceptedWords, proposedWords } from '../service/declarations.ts';
 import { directoryOf, joinPath, nameOf } from '../service/manifest.ts';
 import type { KeptRecord } from '../service/read-records.ts';
 import { recordNumber } from './adr-path.ts';
@@ -19,6 +20,7 @@ export interface Surroundings {
 }
 
 const statuses: readonly string[] = ['proposed', 'accepted', 'rejected', 'deprecated', 'superseded', 'draft'];
+const known = new Set([...statuses, ...acceptedWords, ...proposedWords]);
 
 /**
  * What is wrong in a folder's records, in path and line order: a number that two have, a status that is none, a link that leads nowhere, a
@@ -48,10 +50,9 @@ function sameNumber(record: KeptRecord, records: readonly KeptRecord[]): readonl
 function statusProblems({ path, text, status }: KeptRecord): readonly RecordProblem[] {
   if (status === undefined) return [{ path, line: 1, says: 'states no status: proposed, accepted or another' }];
   const line = lineOf(text, /status/i);
-  if (!statuses.includes(status))
-    return [{ path, line, says: `its status “${status}” is none of ${statuses.join(', ')}` }];
+  if (!known.has(status)) return [{ path, line, says: `its status “${status}” is none of ${statuses.join(', ')}` }];
   const open = text.indexOf('{TODO(');
-  if (status !== 'accepted' || open < 0) return [];
+  if (!acceptedWords.has(status) || open < 0) return [];
   return [{ path, line: lineAt(text, open), says: `is accepted and still asks ${openQuestion}` }];
 }
 

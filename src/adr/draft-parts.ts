@@ -1,25 +1,25 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import type { Claim } from '../catalogue/claim.ts';
 import { sortEvidence } from '../evidence.ts';
 import type { Finding } from '../rule/finding.ts';
 import type { Judgement } from '../verdict/verdict.ts';
+import { longestPoint, point } from './draft-options.ts';
 import type { DraftWriter } from './index.ts';
-import { inReadingOrder, optionClaims, otherSide } from './option-claims.ts';
+import { inReadingOrder, optionClaims } from './option-claims.ts';
 import { aboutTheChoice, type Outline } from './outline.ts';
 import {
   changeWords,
   code,
+  declaredIn,
   findingMessage,
   findingTitle,
   listed,
   openQuestion,
-  optionFact,
   optionName,
   purposeName,
+  quoted,
   sizeWords,
   stackName,
   unstopped,
-  whyText,
   withArticle,
 } from './words.ts';
 
@@ -30,9 +30,9 @@ export interface DraftParts {
   readonly write: DraftWriter;
   readonly outline: Outline;
   readonly detail: number;
+  /** Claims that the draft has told so far. */
+  readonly told: Set<string>;
 }
-
-const longestPoint = 320;
 
 /** The decision in one raw sentence: context, concern, choice, neglected options, aim, price, reason. */
 export function yStatement({ judgement, catalogue, outline }: DraftParts): string {
@@ -90,7 +90,7 @@ export function driverLines({ judgement, write, detail }: DraftParts): readonly 
     .filter(([key]) => key !== 'reason')
     .map(
       ([key, { value, from }]) =>
-        `* ${write.prose(`${code(key)} is ${spoken(value)}, declared in ${code(from)}`, longestPoint)}`,
+        `* ${write.prose(`${code(key)} is ${spoken(value)}, declared in ${declaredIn(from)}`, longestPoint)}`,
     );
   if (declared.length > 0) return declared.slice(0, detail * 2);
   return [
@@ -110,7 +110,7 @@ export function outcomeLine({ judgement, catalogue, write, outline }: DraftParts
 }
 
 /** Good and Bad, at least one Bad: a choice without a price is no decision. */
-export function consequences({ catalogue, write, outline, detail, judgement }: DraftParts): readonly string[] {
+export function consequences({ catalogue, write, outline, detail, judgement, told }: DraftParts): readonly string[] {
   const line = (word: string, finding: Finding) => {
     const shown = finding.evidence.slice(0, 1).map(write.place);
     const said = write.prose(
@@ -127,94 +127,13 @@ export function consequences({ catalogue, write, outline, detail, judgement }: D
   const honest =
     price === undefined
       ? '* Bad, because its versions, images and advisories are one more thing to keep up with.'
-      : point('Bad', price, { catalogue, write });
+      : point('Bad', price, { catalogue, write, told });
   const [gain] = chosen === undefined ? [] : optionClaims(chosen, 'for', judgement, catalogue);
   const good = outline.supports.slice(0, detail).map((finding) => line('Good', finding));
   return [
-    ...(good.length > 0 || gain === undefined ? good : [point('Good', gain, { catalogue, write })]),
+    ...(good.length > 0 || gain === undefined ? good : [point('Good', gain, { catalogue, write, told })]),
     ...(bad.length > 0 ? bad : [honest]),
   ];
-}
-
-/** Each option with its claims; what is said on both sides of the choice is told as a disagreement. */
-export function optionLines(parts: DraftParts): readonly string[] {
-  const { judgement, catalogue, write, detail } = parts;
-  const options = inReadingOrder(judgement.options).slice(0, detail + 1);
-  const each = Math.max(1, detail - 2);
-  const neutral = disagreements(parts, each);
-  if (options.length === 0) {
-    return [
-      '',
-      `### ${write.prose(stackName(judgement.stack, catalogue))}`,
-      '',
-      '* Neutral, because the sources say nothing of it.',
-    ];
-  }
-  return options.flatMap((option) => {
-    const name = option.chosen ? stackName(judgement.stack, catalogue) : optionName(option, catalogue);
-    const fact = (side: 'for' | 'against', claims: readonly Claim[]) => {
-      const said = claims.length > 0 ? undefined : optionFact(option, side);
-      return said === undefined ? [] : [`* ${side === 'for' ? 'Good' : 'Bad'}, because ${write.prose(said)}.`];
-    };
-    const unspoken = ({ id }: Claim) => !option.chosen || !neutral.said.has(id);
-    const [good, bad] = [
-      optionClaims(option, 'for', judgement, catalogue).filter(unspoken),
-      optionClaims(option, 'against', judgement, catalogue).filter(unspoken),
-    ];
-    const points = [
-      ...fact('for', good),
-      ...good.slice(0, each).map((claim) => point('Good', claim, parts)),
-      ...(option.chosen ? neutral.lines : []),
-      ...bad.slice(0, each).map((claim) => point('Bad', claim, parts)),
-      ...fact('against', bad),
-    ];
-    const unweighed = `* Neutral, because the sources say nothing of it; it ${option.chosen ? 'was chosen' : write.prose(whyText(option))}.`;
-    return ['', `### ${write.prose(name)}`, '', ...(points.length > 0 ? points : [unweighed])];
-  });
-}
-
-/** A claim with its source as a list item; nothing for an id that the catalogue does not hold. */
-export function claimLine(id: string, { catalogue, write }: DraftParts): string | undefined {
-  const claim = claimOf(id, catalogue);
-  if (claim === undefined) return undefined;
-  return `* ${write.prose(`${unstopped(claim.says)} (${sourceOf(claim, catalogue)}, ${code(id)})`, longestPoint)}`;
-}
-
-/** What the sources disagree on, a line each, and the claims that these lines tell. */
-function disagreements(
-  { judgement, outline, catalogue, write }: DraftParts,
-  most: number,
-): { lines: readonly string[]; said: ReadonlySet<string> } {
-  const pairs = aboutTheChoice([...outline.cautions, ...outline.notes], catalogue)
-    .slice(0, most)
-    .flatMap((finding) => {
-      const [agrees] = finding.because.flatMap((id) => claimOf(id, catalogue) ?? []);
-      const [disagrees] = otherSide(finding, judgement, catalogue);
-      return agrees === undefined || disagrees === undefined ? [] : [[agrees, disagrees] as const];
-    });
-  return {
-    lines: pairs.map(
-      ([agrees, disagrees]) =>
-        `* Neutral, because sources disagree: ${write.prose(`${side(agrees, catalogue)}; ${side(disagrees, catalogue)}`, 500)}.`,
-    ),
-    said: new Set(pairs.flat().map(({ id }) => id)),
-  };
-}
-
-function point(word: string, claim: Claim, { catalogue, write }: Pick<DraftParts, 'catalogue' | 'write'>): string {
-  return `* ${word}, because ${write.prose(`${quoted(unstopped(claim.says))} (${sourceOf(claim, catalogue)})`, longestPoint)}.`;
-}
-
-function side(claim: Claim, catalogue: Catalogue): string {
-  return `${unstopped(claim.says)} (${sourceOf(claim, catalogue)})`;
-}
-
-function sourceOf(claim: Claim, catalogue: Catalogue): string {
-  return (catalogue.sources.find(({ id }) => id === claim.source)?.title ?? claim.source).replace(/\s*[:(].*$/, '');
-}
-
-function claimOf(id: string, catalogue: Catalogue): Claim | undefined {
-  return catalogue.claims.find((claim) => claim.id === id);
 }
 
 function drivers(judgement: Judgement): string {
@@ -226,10 +145,6 @@ function drivers(judgement: Judgement): string {
 
 function spoken(value: unknown): string {
   return typeof value === 'object' ? code(JSON.stringify(value)) : String(value);
-}
-
-function quoted(text: string): string {
-  return `“${text}”`;
 }
 
 /** Lower-cases a sentence's first letter, unless its first word is a name: `FastAPI`, `Go`, `CRUD`. */

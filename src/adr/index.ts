@@ -3,15 +3,8 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Judgement, Review } from '../verdict/verdict.ts';
 import { adrTitle, recordNumber } from './adr-path.ts';
-import {
-  claimLine,
-  consequences,
-  contextLines,
-  driverLines,
-  optionLines,
-  outcomeLine,
-  yStatement,
-} from './draft-parts.ts';
+import { claimLine, optionLines } from './draft-options.ts';
+import { consequences, contextLines, driverLines, outcomeLine, yStatement } from './draft-parts.ts';
 import { inReadingOrder } from './option-claims.ts';
 import { aboutTheChoice, outlineOf } from './outline.ts';
 import { code, listed, openQuestion, optionName, stackName } from './words.ts';
@@ -22,12 +15,18 @@ export interface DraftWriter {
   prose(text: string, longest?: number): string;
   place(evidence: Evidence): string;
   address(text: string, url: string): string;
+  /** A link from the draft to another file of the repository. */
+  file(text: string, path: string): string;
+  /** The address of a commit; undefined where the repository's is not known. */
+  commit(sha: string): string | undefined;
 }
 
 /** `date` is the head commit's, ISO 8601; `request` the pull request's address. */
 export interface DraftOptions {
   readonly date: string;
   readonly request?: string | undefined;
+  /** False leaves it to people to say what the record answers; it does where left out. */
+  readonly acknowledge?: boolean | undefined;
   readonly write: DraftWriter;
 }
 
@@ -62,7 +61,7 @@ function writeDraft(
   const { write } = options;
   const { service, stack, adr } = judgement;
   const outline = outlineOf(judgement);
-  const parts = { judgement, catalogue, write, outline, detail };
+  const parts = { judgement, catalogue, write, outline, detail, told: new Set<string>() };
   const date = options.date.slice(0, 10);
   const command = `stack-adr review --base ${shortSha(review.base)} --head HEAD`;
   const considered = inReadingOrder(judgement.options)
@@ -83,32 +82,54 @@ function writeDraft(
     outcome: outcomeLine(parts),
     consequences: consequences(parts),
     confirmation: write.prose(
-      `${code(command)} tells no open finding for ${code(service.root)} that this record does not acknowledge.`,
+      `${code(command)} reports nothing open for ${code(service.root)} that this record does not acknowledge.`,
     ),
     prosAndCons: optionLines(parts),
-    more: moreInformation(judgement, options, parts, date),
-    block: block(judgement, catalogue),
+    more: moreInformation(judgement, review, options, parts, date),
+    block: block(judgement, catalogue, options.acknowledge ?? true),
   });
 }
 
 function moreInformation(
   judgement: Judgement,
+  review: Review,
   { write, request }: DraftOptions,
   parts: Parameters<typeof claimLine>[1],
   date: string,
 ): readonly string[] {
   const cited = [...new Set(judgement.findings.flatMap(({ because }) => because))].slice(0, parts.detail * 2);
   return [
-    ...(request === undefined ? [] : [`* Decided in ${write.address('the pull request', request)}.`]),
+    ...(request === undefined
+      ? []
+      : [`* Decided in ${write.address('the pull request', request)}${seenAt(review, write)}.`]),
+    ...judgement.earlier.map((record) => earlierLine(record, write)),
     `* Revisit by ${revisitDate(date)}, or sooner when a declared fact changes. Owner: ${ownerOf(judgement, write)}.`,
     ...cited.flatMap((id) => claimLine(id, parts) ?? []),
   ];
 }
 
+function seenAt({ head }: Review, write: DraftWriter): string {
+  const url = write.commit(head);
+  return url === undefined ? '' : `, on the stack as of ${write.address(code(shortSha(head)), url)}`;
+}
+
+/** Who supersedes a record changes both files, and that is for people to do. */
+function earlierLine({ path, title, relation }: Judgement['earlier'][number], write: DraftWriter): string {
+  const record = write.file(title, path);
+  return relation === 'replaced'
+    ? `* Takes the place of ${record}: once this is accepted, mark that one superseded by it.`
+    : `* See also ${record}.`;
+}
+
 /** YAML that names the service and the findings that this record acknowledges. */
-function block(judgement: Judgement, catalogue: Catalogue): string {
+function block(judgement: Judgement, catalogue: Catalogue, acknowledge: boolean): string {
   const answered = aboutTheChoice(outlineOf(judgement).cautions, catalogue);
-  const acknowledges = [...new Set(answered.map(({ rule }) => rule))];
+  const rules = [...new Set(answered.map(({ rule }) => rule))];
+  if (acknowledge || rules.length === 0) return blockText(judgement, rules);
+  return `${blockText(judgement, [])}# What this record answers moves up between the brackets: ${rules.join(', ')}\n`;
+}
+
+function blockText(judgement: Judgement, acknowledges: readonly string[]): string {
   const yaml = stringify({ service: judgement.service.root, acknowledges }, { lineWidth: 0 });
   if (!unseen.test(yaml)) return yaml;
   // What no reader sees is written out: between double quotes YAML knows the escape.
@@ -116,10 +137,10 @@ function block(judgement: Judgement, catalogue: Catalogue): string {
     { service: judgement.service.root, acknowledges },
     { lineWidth: 0, defaultStringType: 'QUOTE_DOUBLE' },
   );
-  return quoted.replaceAll(
-    new RegExp(unseen, 'gu'),
-    (letter) => `\\u${(letter.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
-  );
+  return quoted.replaceAll(new RegExp(unseen, 'gu'), (letter) => {
+    const point = (letter.codePointAt(0) ?? 0).toString(16);
+    return point.length > 4 ? `\\U${point.padStart(8, '0')}` : `\\u${point.padStart(4, '0')}`;
+  });
 }
 
 /** By CODEOWNERS; names are quoted, so that nobody is called by a draft. */
@@ -127,8 +148,8 @@ function ownerOf({ owners }: Judgement, write: DraftWriter): string {
   return owners.length === 0 ? openQuestion : write.prose(listed(owners.slice(0, 3).map(code)));
 }
 
-/** Letters without a shape, and those that turn the direction of what follows. */
-const unseen = /[\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ue000-\uf8ff]/u;
+/** Letters without a shape, and those that turn the direction of what follows or end a line where none is seen. */
+const unseen = /(?!\n)[\p{Cc}\p{Cf}\p{Co}\u2028\u2029]/u;
 
 function shortSha(sha: string): string {
   return /^[0-9a-f]+$/.test(sha) ? sha.slice(0, 12) : 'main';

@@ -1,3 +1,4 @@
+import { acceptedWords } from '../service/declarations.ts';
 import type { KeptRecord } from '../service/read-records.ts';
 import { recordNumber } from './adr-path.ts';
 
@@ -28,7 +29,7 @@ export function listRecords(records: readonly KeptRecord[], today: string): read
 
 function staleness({ status, text }: KeptRecord, today: string): string | undefined {
   const revisit = /\brevisit by (\d{4}-\d\d-\d\d)/i.exec(text)?.[1];
-  if (revisit !== undefined && revisit < today && (status === 'accepted' || status === 'proposed'))
+  if (revisit !== undefined && revisit < today && (acceptedWords.has(status ?? '') || status === 'proposed'))
     return `was to be revisited by ${revisit}`;
   const date = /^(?:[*-] )?date:[ \t]*["']?(\d{4}-\d\d-\d\d)/im.exec(text)?.[1];
   if (status !== 'proposed' || date === undefined) return undefined;

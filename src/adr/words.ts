@@ -237,3 +237,14 @@ const ringWords: Readonly<Record<string, string>> = {
 function setIn(values: Finding['values']): string {
   return values.policy === undefined ? '' : ` Set in ${code(values.policy)}.`;
 }
+
+/** Where a fact was declared, raw: a path with its line, or the pull request's text. */
+export function declaredIn(from: string): string {
+  const line = /^body:(\d+)$/.exec(from)?.[1];
+  return line === undefined ? code(from) : `the pull request's text, line ${line}`;
+}
+
+/** A text between quotation marks. */
+export function quoted(text: string): string {
+  return `“${text}”`;
+}

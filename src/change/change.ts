@@ -23,6 +23,16 @@ export interface Change {
   readonly incomplete: readonly Incomplete[];
   /** The latest commits at base; none from a shallow clone or the API, undefined where a partial clone lacks what tells them. */
   readonly history?: (() => Promise<readonly Commit[] | undefined>) | undefined;
+  /** What folders hold outside both trees: at the base branch's tip and in other open pull requests. Undefined where nothing can tell. */
+  readonly namesTaken?: ((folders: readonly string[]) => Promise<NamesTaken>) | undefined;
+}
+
+/** Files that stand, or will stand, in folders beside those of the change: their numbers are taken. */
+export interface NamesTaken {
+  /** `by` is what holds the file, for people: `#45`, `the tip of main`. */
+  readonly files: readonly { readonly path: string; readonly by: string }[];
+  /** What could not be asked. */
+  readonly incomplete: readonly Incomplete[];
 }
 
 /** Who changed which files; `author` is the address that the commit names, by the repository's mailmap. */

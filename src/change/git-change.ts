@@ -1,6 +1,6 @@
 import { type Incomplete, UserError } from '../errors.ts';
 import { openBlobReader } from './blob-reader.ts';
-import type { Change, Commit } from './change.ts';
+import type { Change, Commit, NamesTaken } from './change.ts';
 import { type GitRepository, openRepository, quietly, runGit, tryGit } from './git-process.ts';
 import { openGitTree, openGitTrees } from './git-tree.ts';
 import type { Tree } from './tree.ts';
@@ -20,6 +20,7 @@ export interface Opened<T> {
 
 /** Some months of a busy repository, a few years of a quiet one: who writes what here now. Read in about 0.1 s. */
 const mostHistory = 300;
+const mostFolders = 100;
 const mostCommits = 250; // as many as GitHub's compare lists, so that both sources see the same words
 
 /**
@@ -62,6 +63,7 @@ export async function openGitChange(
         url: words.url,
         incomplete,
         history: repository.shallow ? undefined : () => latestCommits(repository, commit),
+        namesTaken: (folders) => namesAtTip(repository, { tip: baseCommit, mergeBase: commit, name: base }, folders),
       },
       close: () => {
         blobs.close();
@@ -114,6 +116,19 @@ async function latestCommits(repository: GitRepository, commit: string): Promise
       const [author = '', ...paths] = text.split('\0').map((part) => part.trim());
       return { author, paths: paths.filter((path) => path !== '') };
     });
+}
+
+/** What others merged to the base since the change left it; other people's open pull requests are not in a clone. */
+async function namesAtTip(
+  repository: GitRepository,
+  { tip, mergeBase, name }: { readonly tip: string; readonly mergeBase: string; readonly name: string },
+  folders: readonly string[],
+): Promise<NamesTaken> {
+  if (tip === mergeBase || folders.length === 0) return { files: [], incomplete: [] };
+  const places = folders.slice(0, mostFolders).map((folder) => `:(literal)${folder}/`);
+  const listing = await runGit(repository, ['ls-tree', '-z', '--name-only', '--full-tree', tip, '--', ...places]);
+  const paths = listing.split('\0').filter((path) => path !== '');
+  return { files: paths.map((path) => ({ path, by: `the tip of ${name}` })), incomplete: [] };
 }
 
 async function resolve(repository: GitRepository, revision: string): Promise<string> {

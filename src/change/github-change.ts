@@ -3,12 +3,16 @@ import type { Incomplete } from '../errors.ts';
 import type { Change } from './change.ts';
 import { type GitHubApi, GitHubError, type RepositoryName, readAnswer } from './github-api.ts';
 import { openGitHubBlobs } from './github-blobs.ts';
+import { namesTakenOnGitHub } from './github-names.ts';
 import { githubTree, openGitHubTrees } from './github-tree.ts';
 
 /** What is compared on GitHub. `base` and `head` are commits or refs of the repository. */
 export interface GitHubSource extends RepositoryName {
   readonly base: string;
   readonly head: string;
+  /** The branch that the change goes into, and its pull request, where there are any. */
+  readonly into?: string | undefined;
+  readonly number?: number | undefined;
 }
 
 const pageSize = 100; // the most that GitHub gives
@@ -37,6 +41,7 @@ export async function openGitHubChange(
     date: head.date,
     url: words.url,
     incomplete: comparison.incomplete,
+    namesTaken: (folders) => namesTakenOnGitHub(api, source, folders),
   };
 }
 

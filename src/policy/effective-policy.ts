@@ -46,6 +46,7 @@ export function effectivePolicy(policy: Policy, book: Pick<Catalogue, 'rules'>):
     ['adr.directory', adr.directory],
     ['adr.template', adr.template],
     ['adr.accept', adr.accept],
+    ['adr.numbers', adr.numbers],
   ];
   return settings.flatMap(([key, setting]) =>
     setting === undefined ? [] : [{ key, value: printed(setting.value), from: setting.from }],

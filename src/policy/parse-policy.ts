@@ -106,6 +106,7 @@ function toPolicy(file: PolicyFile, yaml: Yaml, at: Evidence['at'], book: Policy
     adr: {
       directory: setting(adr?.directory?.replace(/^(?:\.\/)+/, '').replace(/\/+$/, ''), 'adr', 'directory'),
       template: setting(adr?.template, 'adr', 'template'),
+      numbers: setting(adr?.numbers, 'adr', 'numbers'),
       accept: setting(adr?.accept, 'adr', 'accept') ?? defaultPolicy.adr.accept,
     },
     presets: (file.extends ?? []).map((text, index) => ({ value: presetId(text), from: from('extends', index) })),

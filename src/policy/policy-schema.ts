@@ -81,6 +81,7 @@ export function policySchema(names: PolicyNames) {
         directory: told(directoryProblem).optional(),
         template: z.enum(['madr', 'nygard']).optional(),
         accept: z.enum(['proposed', 'accepted']).optional(),
+        numbers: z.enum(['sequential', 'date', 'pull-request']).optional(),
       })
       .optional(),
   });

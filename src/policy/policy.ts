@@ -80,6 +80,8 @@ export interface Policy {
     readonly directory: Setting<string> | undefined;
     readonly template: Setting<'madr' | 'nygard'> | undefined;
     readonly accept: Setting<'proposed' | 'accepted'>;
+    /** How new records are numbered, where not as their folder does. */
+    readonly numbers: Setting<'sequential' | 'date' | 'pull-request'> | undefined;
   };
   readonly presets: readonly Setting<string>[];
   /** Told beside the verdict: a technology that data/ does not know, a policy that the change edits. */
@@ -101,7 +103,7 @@ export const defaultPolicy: Policy = {
   team: undefined,
   waivers: [],
   services: { include: [], exclude: [] },
-  adr: { directory: undefined, template: undefined, accept: byDefault('proposed') },
+  adr: { directory: undefined, template: undefined, numbers: undefined, accept: byDefault('proposed') },
   presets: [],
   notices: [],
 };

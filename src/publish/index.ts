@@ -6,6 +6,7 @@ import type { ActionRequest } from '../request/read-event.ts';
 import { isOpen } from '../verdict/index.ts';
 import type { Review } from '../verdict/verdict.ts';
 import { type Annotation, annotationsOf } from './annotations.ts';
+import { commitDrafts } from './commit-drafts.ts';
 import { type CommentWords, deliverComment } from './deliver-comment.ts';
 import { exitStatus } from './exit-status.ts';
 import { renderAdr } from './render-adr.ts';
@@ -45,7 +46,7 @@ export async function deliver(delivery: Delivery, runner: Runner, api: GitHubApi
     date: delivery.date,
     branch: request.pullRequest?.branch,
     request: request.pullRequest?.url,
-    draft: request.adr === 'comment',
+    draft: request.adr === 'comment' || request.adr === 'commit',
   };
   deliverOutputs(delivery, runner);
   if (request.adr === 'file') deliverDrafts(delivery, runner);
@@ -53,12 +54,15 @@ export async function deliver(delivery: Delivery, runner: Runner, api: GitHubApi
   for (const annotation of annotationsOf(review, catalogue)) runner.annotate(annotation);
   runner.setExitStatus(exitStatus(review));
 
+  const committed = request.adr === 'commit' ? await deliverCommit(delivery, runner, api) : undefined;
   const { pullRequest, comment, source } = request;
   if (pullRequest === undefined || comment === 'never') {
     runner.setOutput('comment-url', '');
     return;
   }
-  const words = commentWords(review, comment, (earlier) => renderComment(review, catalogue, { ...options, earlier }));
+  const words = commentWords(review, comment, (earlier) =>
+    renderComment(review, catalogue, { ...options, earlier, committed }),
+  );
   const outcome = await deliverComment(api, { ...source, number: pullRequest.number }, words);
   if (outcome.kind === 'failed') runner.warn(outcome.warning);
   runner.setOutput('comment-url', 'url' in outcome ? outcome.url : '');
@@ -103,6 +107,26 @@ function deliverDrafts({ review, catalogue, request, date }: Delivery, runner: R
       runner.warn(`The draft ${judgement.adr.path} could not be written: ${reasonOf(error)}`);
     }
   }
+}
+
+/** Drafts as a commit to the pull request's branch; gives its address. What the drafts answer is left for people to accept. */
+async function deliverCommit(
+  { review, catalogue, request, date }: Delivery,
+  runner: Runner,
+  api: GitHubApi,
+): Promise<string | undefined> {
+  const drafts = review.judgements
+    .filter(({ adr }) => adr.status === 'missing')
+    .map((judgement) => ({
+      service: judgement.service.root,
+      path: judgement.adr.path,
+      text: renderAdr(judgement, review, catalogue, { date, request: request.pullRequest?.url, acknowledge: false }),
+    }));
+  if (drafts.length === 0) return undefined;
+  const branch = { ...request.source, branch: request.pullRequest?.branch, head: review.head };
+  const outcome = await commitDrafts(api, branch, drafts);
+  runner.warn(outcome.warning);
+  return outcome.kind === 'committed' ? outcome.url : undefined;
 }
 
 function writeReport(path: string, report: string, runner: Runner): boolean {

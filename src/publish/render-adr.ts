@@ -1,18 +1,18 @@
-import { draftAdr } from '../adr/index.ts';
+import { type DraftOptions, draftAdr } from '../adr/index.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Judgement, Review } from '../verdict/verdict.ts';
-import { escapeProse, link } from './escape.ts';
+import { escapeProse, link, urlPath } from './escape.ts';
 import { place } from './render-parts.ts';
 
 /**
  * The ADR draft of one service as a Markdown file, everything from outside escaped. `date` is the head commit's,
- * ISO 8601; `request` the pull request's address where there is one.
+ * ISO 8601; `request` the pull request's address where there is one; `acknowledge: false` leaves open what the record answers.
  */
 export function renderAdr(
   judgement: Judgement,
   review: Review,
   catalogue: Catalogue,
-  options: { readonly date: string; readonly request?: string | undefined },
+  options: Omit<DraftOptions, 'write'>,
 ): string {
   return draftAdr(judgement, review, catalogue, {
     ...options,
@@ -20,6 +20,20 @@ export function renderAdr(
       prose: (text, longest) => escapeProse(text, longest),
       place: (evidence) => place(evidence, review),
       address: (text, url) => link(escapeProse(text), url),
+      file: (text, path) => `[${escapeProse(text, 120)}](${relativePath(judgement.adr.path, path)})`,
+      commit: (sha) => (review.url !== undefined && isSha(sha) ? `${review.url}/commit/${sha}` : undefined),
     },
   });
+}
+
+/** The way from one file of the repository to another, for a Markdown link. */
+function relativePath(from: string, to: string): string {
+  const [start, end] = [from.split('/').slice(0, -1), to.split('/')];
+  const common = start.findIndex((part, index) => part !== end[index] || index === end.length - 1);
+  const shared = common < 0 ? start.length : common;
+  return urlPath([...start.slice(shared).map(() => '..'), ...end.slice(shared)].join('/'));
+}
+
+function isSha(text: string): boolean {
+  return /^[0-9a-f]{7,64}$/.test(text);
 }

@@ -1,5 +1,4 @@
-import { outlineOf } from '../adr/outline.ts';
-import { code, count, listed, ruleTitle, stackName, verdictWords } from '../adr/words.ts';
+import { count, ruleTitle, stackName, verdictWords } from '../adr/words.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { technologyOfId } from '../catalogue/find-technology.ts';
 import { passes } from '../verdict/index.ts';
@@ -10,6 +9,7 @@ import { renderAdr } from './render-adr.ts';
 import { type Draft, renderFolded } from './render-details.ts';
 import { fitSections, type Section } from './render-fit.ts';
 import { details } from './render-parts.ts';
+import { recordLines } from './render-record-lines.ts';
 import { choiceSentence, renderFindings, renderOptions } from './render-service.ts';
 
 /** The first line of every comment of ours; with its author it tells which comment to edit. */
@@ -34,6 +34,8 @@ export interface CommentOptions {
   readonly maxBytes?: number;
   /** False where drafts go elsewhere or are not wanted; they are part of it by default. */
   readonly draft?: boolean;
+  /** The address of the commit that the drafts went into. */
+  readonly committed?: string | undefined;
   /** The comment that this one replaces: what it had open and this review has not is told as settled. */
   readonly earlier?: string | undefined;
 }
@@ -117,7 +119,7 @@ function serviceSections(
     const text = asksForAnother(judgement, catalogue) ? `**Options**\n\n${weighed}` : details('Options', weighed);
     sections.push({ drop: 'options', text: `${text}\n\n` });
   }
-  sections.push(...adrLine(judgement));
+  sections.push(...recordLines(judgement, catalogue, options));
   return [
     ...sections,
     ...renderFolded(judgement, review, catalogue, draftFor(judgement, review, catalogue, options), options.branch),
@@ -140,25 +142,9 @@ function draftFor(
   catalogue: Catalogue,
   options: CommentOptions,
 ): Draft | undefined {
-  if (judgement.adr.status === 'present' || options.draft === false) return undefined;
+  if (judgement.adr.status !== 'missing' || options.draft === false || options.committed !== undefined)
+    return undefined;
   return { path: judgement.adr.path, text: renderAdr(judgement, review, catalogue, options) };
-}
-
-/** What is asked of the author where the policy raised a finding; says nothing where nothing is asked. */
-function adrLine(judgement: Judgement): readonly Section[] {
-  const { cautions } = outlineOf(judgement);
-  const asked = cautions.filter(({ level }) => level === 'require-adr').map(({ rule }) => code(rule));
-  const blocked = cautions.filter(({ level }) => level === 'block').map(({ rule }) => code(rule));
-  const lines: string[] = [];
-  if (asked.length > 0) {
-    lines.push(
-      `**Next:** ${escapeProse(`keep an ADR that acknowledges ${listed(asked)}; the draft below already does.`)}`,
-    );
-  }
-  if (blocked.length > 0) {
-    lines.push(`**Held:** ${escapeProse(`${listed(blocked)} can be waived in the policy by whoever owns it.`)}`);
-  }
-  return lines.map((text) => ({ drop: 'details of services', text: `${text}\n\n` }));
 }
 
 function notices(review: Review): readonly Section[] {

@@ -1,14 +1,14 @@
 import { outlineOf, shownFirst } from '../adr/outline.ts';
-import { findingMessage, findingTitle, levelWords, statusWords, verdictWords } from '../adr/words.ts';
+import { declaredIn, findingMessage, findingTitle, levelWords, statusWords, verdictWords } from '../adr/words.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { compareText } from '../evidence.ts';
+import { compareText, type Evidence } from '../evidence.ts';
 import type { Finding } from '../rule/finding.ts';
 import { type Signal, signalsOf } from '../stack/stack.ts';
 import { verdictReason } from '../verdict/index.ts';
 import type { Judgement, Review } from '../verdict/verdict.ts';
 import { codeSpan, escapeProse, escapeText, fence, link, urlPart, urlPath } from './escape.ts';
 import { byteLength, type Section } from './render-fit.ts';
-import { claimsOf, claimText, details, place, places, table } from './render-parts.ts';
+import { claimsOf, claimText, details, place, places } from './render-parts.ts';
 import { cautionItem, shortItem } from './render-service.ts';
 
 /** A drafted ADR and where it would be kept. */
@@ -74,43 +74,39 @@ function closedItems(findings: readonly Finding[], review: Review, catalogue: Ca
 
 function detected(judgement: Judgement, review: Review, catalogue: Catalogue): string {
   const { stack, purpose, context } = judgement;
-  const languages = stack.languages.map(({ name, share, evidence }) => [
-    'language',
-    `${escapeText(name)}, ${Math.round(share * 100)}%`,
-    '',
-    place(evidence, review),
-  ]);
-  const signals = signalsOf(stack);
-  const workloads = purpose.workloads.map(({ id, confidence, declared, evidence }) => [
-    'workload',
-    escapeProse(catalogue.workloads.find((workload) => workload.id === id)?.name ?? id),
-    declared ? 'declared' : `${Math.round(confidence * 100)}% sure`,
-    places(evidence, review, 2),
-  ]);
+  const item = (...parts: readonly string[]) => `- ${parts.filter((part) => part !== '').join(', ')}`;
+  const seen = (evidence: readonly Evidence[]) => (evidence.length === 0 ? '' : `in ${places(evidence, review, 2)}`);
+  const languages = stack.languages.map(({ name, share, evidence }) =>
+    item(`language: ${escapeText(name)}`, `${Math.round(share * 100)}%`, seen([evidence])),
+  );
+  const signals = signalsOf(stack).map((signal) => item(...signalParts(signal), seen(signal.evidence)));
+  const workloads = purpose.workloads.map(({ id, confidence, declared, evidence }) =>
+    item(
+      `workload: ${escapeProse(catalogue.workloads.find((workload) => workload.id === id)?.name ?? id)}`,
+      declared ? 'declared' : `${Math.round(confidence * 100)}% sure`,
+      seen(evidence),
+    ),
+  );
   const declared = [...context.declared]
     .sort(([a], [b]) => compareText(a, b))
-    .map(([key, { value, from }]) => [
-      `declared ${codeSpan(key)}`,
-      codeSpan(JSON.stringify(value)),
-      '',
-      codeSpan(from),
-    ]);
+    .map(([key, { value, from }]) =>
+      item(`declared: ${codeSpan(key)} is ${codeSpan(JSON.stringify(value))}`, `in ${escapeProse(declaredIn(from))}`),
+    );
   const { files, lines, routes, entities, dependencies } = purpose.size;
   const known = (value: number | undefined) => value ?? 'unknown';
   const size = `Size: ${files} files, ${known(lines)} lines of code, ${known(routes)} routes, ${known(entities)} tables or models, ${dependencies} dependencies.`;
   const reason = verdictReason(judgement.findings, catalogue);
   const why =
     reason === undefined ? '' : `\n\nWhy it is called “${verdictWords[judgement.verdict]}”: ${escapeProse(reason)}`;
-  const rows = [...languages, ...signals.map((signal) => signalRow(signal, review)), ...workloads, ...declared];
-  return `${table(['Kind', 'What', 'Version or confidence', 'Seen in'], rows)}\n\n${size}${why}`;
+  return `${[...languages, ...signals, ...workloads, ...declared].join('\n')}\n\n${size}${why}`;
 }
 
-function signalRow(signal: Signal, review: Review): readonly string[] {
-  const name = `${escapeText(signal.name)}${signal.primary ? ' (main)' : ''}`;
+function signalParts(signal: Signal): readonly string[] {
+  const name = `${signal.kind}: ${escapeText(signal.name)}${signal.primary ? ' (main)' : ''}`;
   // What a package says of a server is the version of its client.
   const isServer = signal.kind === 'datastore' || signal.kind === 'messaging' || signal.kind === 'platform';
   const version = signal.version === undefined || isServer ? '' : codeSpan(signal.version, 60);
-  return [signal.kind, name, version, places(signal.evidence, review, 2)];
+  return [name, version];
 }
 
 /** What each point rests on, both sides in full; what the options cite stands beside them. */

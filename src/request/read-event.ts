@@ -57,6 +57,8 @@ export function readEvent(
     repository: repo,
     base: inputs.base ?? asked.base,
     head: inputs.head ?? asked.head,
+    into: asked.into,
+    number: asked.pullRequest(repository.full_name)?.number,
   };
   return {
     source,
@@ -92,10 +94,11 @@ export function readEvent(
 interface Asked extends Pick<ReviewRequest, 'title' | 'body' | 'labels' | 'author'> {
   readonly base: string;
   readonly head: string;
+  readonly into: string | undefined;
   pullRequest(repository: string): PullRequest | undefined;
 }
 
-const wordless = { title: '', body: '', labels: [], author: undefined, pullRequest: () => undefined };
+const wordless = { title: '', body: '', labels: [], author: undefined, into: undefined, pullRequest: () => undefined };
 
 function readName(event: string): EventName {
   const name = eventSchema.safeParse(event);
@@ -136,6 +139,7 @@ function askedByPullRequest(request: z.infer<typeof pullRequestSchema>): Asked {
     author: request.user?.login,
     base: request.base.sha,
     head: request.head.sha,
+    into: request.base.ref,
     pullRequest: (repository) => ({
       number: request.number,
       url: request.html_url,
@@ -174,7 +178,7 @@ const pullRequestSchema = z.object({
   html_url: z.string(),
   user: z.object({ login: z.string() }).nullable(),
   labels: z.array(z.object({ name: z.string() })),
-  base: z.object({ sha }),
+  base: z.object({ sha, ref: z.string().optional() }),
   head: z.object({ sha, ref: z.string(), repo: z.object({ full_name: z.string() }).nullable() }),
 });
 const pullRequestEventSchema = z.object({ pull_request: pullRequestSchema });

@@ -15,10 +15,7 @@ const inputsSchema = z.object({
   policy: z.string().optional(),
   'fail-on': z.enum(['never', 'block', 'require-adr', 'warn', 'note']).optional(),
   comment: z.enum(['always', 'on-findings', 'never']).default('on-findings'),
-  adr: z
-    .enum(['comment', 'file', 'commit', 'never'])
-    .refine((value) => value !== 'commit', { error: ({ input }) => notYet(`adr: ${String(input)}`) })
-    .default('comment'),
+  adr: z.enum(['comment', 'file', 'commit', 'never']).default('comment'),
   base: z.string().optional(),
   head: z.string().optional(),
   'pull-request': z

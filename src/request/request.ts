@@ -10,6 +10,9 @@ export interface ReviewRequest {
         readonly repository: string;
         readonly base: string;
         readonly head: string;
+        /** The branch that the change goes into, and its pull request's number, where there are any. */
+        readonly into: string | undefined;
+        readonly number: number | undefined;
       };
   readonly title: string;
   readonly body: string;

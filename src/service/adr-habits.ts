@@ -3,9 +3,9 @@ import { directoryOf, nameOf } from './manifest.ts';
 /** How a repository writes its records: MADR 3 and 4 with front matter, MADR 2 with a list below the title, Nygard with sections. */
 export type AdrDialect = 'madr' | 'madr-2' | 'nygard';
 
-/** How the files of records are named: a prefix, then a number of so many digits, or the day. */
+/** How the files of records are named: a prefix, then a number of so many digits, the next one or the pull request's, or the day. */
 export type AdrNaming =
-  | { readonly style: 'sequential'; readonly prefix: string; readonly digits: number }
+  | { readonly style: 'sequential' | 'pull-request'; readonly prefix: string; readonly digits: number }
   | { readonly style: 'date'; readonly prefix: string; readonly separator: '' | '-' };
 
 /** What a new record has to look like to be one among the others. */
@@ -15,7 +15,7 @@ export interface AdrHabits {
 }
 
 /** MADR's own way, where a repository keeps no records yet. */
-const noHabits: AdrHabits = {
+export const noHabits: AdrHabits = {
   dialect: 'madr',
   naming: { style: 'sequential', prefix: '', digits: 4 },
 };

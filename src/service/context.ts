@@ -47,7 +47,8 @@ export interface Declaration {
 
 const blockSchema = contextSchema.extend({ service: text.optional() });
 const recordSchema = contextSchema.extend({ service: text, acknowledges: z.array(text).optional() });
-const frontMatterSchema = z.looseObject({ 'stack-adr': recordSchema.optional() });
+/** The front matter of an ADR as far as it is ours. */
+export const frontMatterSchema = z.looseObject({ 'stack-adr': recordSchema.optional() });
 
 /** Reads a service's own `stack-adr.yml`. A key or value that is wrong is listed and the others count. */
 export function readContextFile(file: YamlText): Declaration {

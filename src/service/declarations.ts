@@ -1,7 +1,8 @@
 import type { Incomplete } from '../errors.ts';
 import type { Evidence } from '../evidence.ts';
-import type { AdrHabits } from './adr-habits.ts';
+import type { AdrHome } from './adr-home.ts';
 import type { Context } from './context.ts';
+import type { Layout } from './layout.ts';
 
 /** An ADR file that names a service: what its front matter's `stack-adr` block says. */
 export interface AdrRecord {
@@ -14,16 +15,21 @@ export interface AdrRecord {
   readonly evidence: Evidence;
 }
 
+/** A record as a list shows it. `status` is lower case, undefined where it states none. */
+export interface RecordTitle {
+  readonly path: string;
+  readonly title: string;
+  readonly status: string | undefined;
+}
+
 /** What people declared: contexts by service root, and the ADRs that name a service, sorted by path. */
 export interface Declarations {
   readonly contexts: ReadonlyMap<string, Context>;
   readonly records: readonly AdrRecord[];
-  /** Where ADRs live in this repository; undefined when it has none yet. */
-  readonly directory: string | undefined;
-  /** What says so: a settings file as `path:line`, or `files` for a folder that holds ADR files. */
-  readonly directoryFrom?: string;
-  /** How the records of that folder are written and named. */
-  readonly habits: AdrHabits;
+  /** Where the record of each service goes, by root. */
+  readonly homes: ReadonlyMap<string, AdrHome>;
+  /** Every record that was read, whether it names a service or not, newest name first. */
+  readonly titles: readonly RecordTitle[];
   readonly incomplete: readonly Incomplete[];
 }
 
@@ -31,6 +37,8 @@ export interface Declarations {
 export interface GivenDeclarations {
   readonly context?: { readonly path: string; readonly text: string } | undefined;
   readonly directory?: string | undefined;
+  /** Which files belong to which service; without it, every folder of records is everybody's. */
+  readonly layout?: Pick<Layout, 'ownerOf'> | undefined;
 }
 
 /**
@@ -38,5 +46,17 @@ export interface GivenDeclarations {
  * asks for it. A rejected, superseded or deprecated one does not count, nor one that states nothing.
  */
 export function recordCounts(record: AdrRecord, accept: 'proposed' | 'accepted' = 'proposed'): boolean {
-  return record.status === 'accepted' || (record.status === 'proposed' && accept === 'proposed');
+  const { status = '' } = record;
+  return acceptedWords.has(status) || (accept === 'proposed' && proposedWords.has(status));
 }
+
+/** What houses write for accepted and for proposed; the first of each is the dialects' own. */
+export const acceptedWords: ReadonlySet<string> = new Set([
+  'accepted',
+  'approved',
+  'adopted',
+  'agreed',
+  'decided',
+  'implemented',
+]);
+export const proposedWords: ReadonlySet<string> = new Set(['proposed', 'proposal', 'in review', 'under review']);

@@ -3,7 +3,8 @@ import type { FileContent } from '../change/tree.ts';
 import type { Incomplete } from '../errors.ts';
 import { compareText, evidenceAtLine } from '../evidence.ts';
 import type { YamlText } from '../yaml.ts';
-import { habitsOf } from './adr-habits.ts';
+import { habitsOf, noHabits } from './adr-habits.ts';
+import { adrHome } from './adr-home.ts';
 import {
   type AdrFolder,
   type AdrText,
@@ -13,9 +14,16 @@ import {
   namedFolders,
   readAdrText,
   recordPaths,
+  unreadRecords,
 } from './adr-records.ts';
 import type { Context, Declaration, Declared } from './context.ts';
-import { type AdrRecord, type Declarations, type GivenDeclarations, recordCounts } from './declarations.ts';
+import {
+  type AdrRecord,
+  type Declarations,
+  type GivenDeclarations,
+  type RecordTitle,
+  recordCounts,
+} from './declarations.ts';
 import { fencedBlocks } from './fenced-blocks.ts';
 
 /** Where the pull request's text is said to stand in `path:line`. */
@@ -55,7 +63,7 @@ export async function readDeclarations(
   const unread = paths.slice(0, mostRecords).filter((path) => !contents.has(path));
   if (unread.length > 0) for (const [path, content] of await change.head.read(unread)) contents.set(path, content);
 
-  const incomplete: Incomplete[] = leftOut(paths);
+  const incomplete: Incomplete[] = [...leftOut(paths), ...notRead(change, unreadRecords(entries, folders))];
   const adrs = readAdrs(paths.slice(0, mostRecords), textsOf(contents));
   const blocks = fencedBlocks(pullRequest, change.text.body);
   const own = ownTexts(roots, contents, incomplete);
@@ -75,18 +83,18 @@ export async function readDeclarations(
       merged([...recorded, ...(local === undefined ? [] : [local]), ...blocksHere], local?.incomplete ?? []),
     );
   }
-  const [first] = folders;
   const texts = textsOf(contents);
   const written = paths.flatMap((path) => {
     const text = texts.get(path);
     return text === undefined ? [] : [{ path, text }];
   });
+  const habits = new Map(folders.map((folder) => [folder, habitsOf(folder.directory, written, folder.from)]));
+  const habitsOfFolder = (folder: AdrFolder) => habits.get(folder) ?? noHabits;
   return {
     contexts,
     records,
-    directory: first?.directory,
-    ...(first === undefined ? {} : { directoryFrom: first.from }),
-    habits: habitsOf(first?.directory, written, first?.from),
+    homes: new Map(roots.map((root) => [root, adrHome(root, folders, habitsOfFolder, given.layout ?? nobodys)])),
+    titles: written.map(({ path, text }) => titleOf(path, text)),
     incomplete,
   };
 }
@@ -99,6 +107,7 @@ interface Adr extends AdrText {
   readonly block: YamlText | undefined;
 }
 
+const nobodys = { ownerOf: () => undefined };
 const noRecords: { records: readonly AdrRecord[]; declared: readonly Declaration[] } = { records: [], declared: [] };
 
 function contextNames(root: string): readonly string[] {
@@ -108,6 +117,11 @@ function contextNames(root: string): readonly string[] {
 
 function givenFolder({ directory }: GivenDeclarations): readonly AdrFolder[] {
   return directory === undefined ? [] : [{ directory, from: 'policy' }];
+}
+
+function titleOf(path: string, text: string): RecordTitle {
+  const { title, status } = readAdrText(path, text);
+  return { path, title, status };
 }
 
 function textsOf(contents: ReadonlyMap<string, FileContent>): ReadonlyMap<string, string> {
@@ -120,6 +134,12 @@ function leftOut(paths: readonly string[]): Incomplete[] {
   const [first] = paths.slice(mostRecords);
   const reason = `${paths.length - mostRecords} older decision records were not read; ${mostRecords} are read at most`;
   return first === undefined ? [] : [{ path: first, reason }];
+}
+
+/** A record of this change that nothing here reads would look as if it had not been written. */
+function notRead({ base }: Change, paths: readonly string[]): readonly Incomplete[] {
+  const added = paths.filter((path) => !base.entries.has(path));
+  return added.map((path) => ({ path, reason: 'is not read as a decision record: only Markdown is' }));
 }
 
 function readAdrs(paths: readonly string[], texts: ReadonlyMap<string, string>): readonly Adr[] {

@@ -2,10 +2,9 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Tree } from '../change/tree.ts';
 import type { Incomplete } from '../errors.ts';
 import { assess } from './assess.ts';
-import { layOut } from './layout.ts';
 import { readServiceFiles } from './read-files.ts';
 import type { Ignored, Service } from './service.ts';
-import { deploymentNames, pathsOfService } from './service-paths.ts';
+import { layoutOf, pathsOfService } from './service-paths.ts';
 
 /** A directory that a scan looked at: a service with what could not be read of it, or why it is none. */
 export type Scanned =
@@ -21,7 +20,7 @@ const filesAhead = 400;
  * Throws when the tree cannot be read.
  */
 export async function* scanServices(tree: Tree, catalogue: Catalogue): AsyncGenerator<Scanned> {
-  const layout = layOut(tree, catalogue.languages, new Set(deploymentNames(catalogue).keys()));
+  const layout = layoutOf(tree, catalogue);
   const batches = inBatches(
     [...layout.roots].map(([root, owned]) => ({ root, paths: pathsOfService(root, owned, tree, catalogue) })),
   );
@@ -44,7 +43,7 @@ export async function* scanServices(tree: Tree, catalogue: Catalogue): AsyncGene
 
 /** The directories that a scan looks at. */
 export function candidateRoots(tree: Tree, catalogue: Catalogue): readonly string[] {
-  return [...layOut(tree, catalogue.languages, new Set(deploymentNames(catalogue).keys())).roots.keys()];
+  return [...layoutOf(tree, catalogue).roots.keys()];
 }
 
 function inBatches(

@@ -4,6 +4,7 @@ import { compareText } from '../evidence.ts';
 import { composeFiles, containersElsewhere } from './elsewhere.ts';
 import { mayBeScript } from './language-of-text.ts';
 import { isProgramming, type LanguageOfFile, languageOfPath } from './languages.ts';
+import { type Layout, layOut } from './layout.ts';
 import { ancestors, nameOf } from './manifest.ts';
 import { manifestReader, sharedNames } from './manifests.ts';
 import { isContainerFile } from './read-container.ts';
@@ -21,6 +22,11 @@ const neverText =
   /(^|\/)(package-lock\.json|pnpm-lock\.yaml|composer\.lock|.*\.lock|.*-lock\.\w+|.*cassettes?\/.*|.*\.min\.json)$/;
 const entryLike =
   /^(main|app|server|index|program|startup|run|service|worker|application|handler|routes?|urls|models?|schema|entities|consumer|producer|manage|settings)\b/i;
+
+/** The layout of a tree, found once, with the files by which the catalogue knows a deployment. */
+export function layoutOf(tree: Tree, catalogue: Catalogue): Layout {
+  return layOut(tree, catalogue.languages, new Set(deploymentNames(catalogue).keys()));
+}
 
 /** `marks` reads manifests and containers alone: enough to see whether what is declared has changed. */
 export type ReadDepth = 'whole' | 'marks';

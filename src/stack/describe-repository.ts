@@ -3,10 +3,10 @@ import type { Change } from '../change/change.ts';
 import type { Tree } from '../change/tree.ts';
 import { compareText, type Evidence, evidenceAtOffset } from '../evidence.ts';
 import { isProgramming, languageOfPath } from '../service/languages.ts';
-import { type Layout, layOut } from '../service/layout.ts';
+import type { Layout } from '../service/layout.ts';
 import { readServiceFiles } from '../service/read-files.ts';
 import { runsOf } from '../service/runs.ts';
-import { deploymentNames, pathsOfService } from '../service/service-paths.ts';
+import { layoutOf, pathsOfService } from '../service/service-paths.ts';
 import {
   isGeneratedName,
   isGeneratedPath,
@@ -110,10 +110,6 @@ export async function describeRepository(
     contributors: commits === undefined ? undefined : contributorsOf(commits, catalogue),
     owners: texts.filter(([path]) => isOwnersPath(path)).map(([path, text]) => ({ path, text }))[0],
   };
-}
-
-function layoutOf(tree: Tree, catalogue: Catalogue): Layout {
-  return layOut(tree, catalogue.languages, new Set(deploymentNames(catalogue).keys()));
 }
 
 function marksOf(base: Tree, layout: Layout, catalogue: Catalogue, roots: readonly string[]): readonly string[] {

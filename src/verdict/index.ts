@@ -5,7 +5,8 @@ import { compareText } from '../evidence.ts';
 import type { FailOn } from '../policy/policy.ts';
 import type { Finding } from '../rule/finding.ts';
 import type { AdrDialect } from '../service/adr-habits.ts';
-import { type AdrRecord, recordCounts } from '../service/declarations.ts';
+import { type AdrRecord, acceptedWords, type RecordTitle, recordCounts } from '../service/declarations.ts';
+import { earlierRecords } from './earlier-records.ts';
 import { type OptionInput, weighOptions } from './options.ts';
 import { type Judgement, type Review, type Verdict, verdicts } from './verdict.ts';
 
@@ -13,6 +14,8 @@ import { type Judgement, type Review, type Verdict, verdicts } from './verdict.t
 export interface JudgeInput
   extends Pick<Judgement, 'service' | 'stack' | 'before' | 'purpose' | 'context' | 'findings' | 'owners'> {
   readonly records: readonly AdrRecord[];
+  /** Every record of the repository. */
+  readonly titles: readonly RecordTitle[];
   readonly repository: OptionInput['repository'];
   readonly facts: OptionInput['facts'];
   /** Ids that the policy's radar welcomes. */
@@ -38,6 +41,7 @@ export function judge(input: JudgeInput, book: JudgeBook): Judgement {
     owners: input.owners,
     options: weighOptions({ ...input, findings, change: service.change }, book),
     verdict: verdictOf(findings, book),
+    earlier: earlierRecords(input, input, book),
     adr: adrOf(input),
   };
 }
@@ -98,5 +102,9 @@ function adrOf({ records, service, newAdr }: JudgeInput): Judgement['adr'] {
     .sort((a, b) => compareText(a.status ?? '', b.status ?? '') || compareText(b.path, a.path));
   const [first] = standing;
   if (first === undefined) return { status: 'missing', ...newAdr };
-  return { status: first.status === 'accepted' ? 'present' : 'draft', path: first.path, dialect: newAdr.dialect };
+  return {
+    status: acceptedWords.has(first.status ?? '') ? 'present' : 'draft',
+    path: first.path,
+    dialect: newAdr.dialect,
+  };
 }

@@ -7,6 +7,7 @@ import type { Context } from '../service/context.ts';
 import type { Ignored, Service } from '../service/service.ts';
 import type { Stack } from '../stack/stack.ts';
 import type { Purpose } from '../workload/workload.ts';
+import type { EarlierRecord } from './earlier-records.ts';
 
 /** From calm to loud; the change's verdict is its worst service's, `none` when there is no new service. */
 export const verdicts = ['none', 'fits', 'discuss', 'reconsider', 'blocked'] as const;
@@ -36,6 +37,8 @@ export interface Judgement {
   /** Who answers for it by CODEOWNERS: `@user`, `@organisation/team`. */
   readonly owners: readonly string[];
   readonly verdict: Exclude<Verdict, 'none'>;
+  /** Records that stand and that this decision is read with. */
+  readonly earlier: readonly EarlierRecord[];
   readonly adr: {
     readonly status: 'missing' | 'draft' | 'present';
     readonly path: string;

@@ -54,6 +54,7 @@ for (const dialect of dialects) {
     writeFileSync(join(directory, '.markdownlint.json'), '{ "default": true, "MD013": false, "MD024": false }\n');
     lint(dialect, directory);
     log(dialect, directory, folder, files);
+    remark(dialect, directory);
     if (dialect === 'madr-2') await log4brains(directory, files);
     if (dialect === 'nygard') adrTools(directory, files);
   } finally {
@@ -71,6 +72,34 @@ function lint(dialect: AdrDialect, directory: string): void {
     encoding: 'utf8',
   });
   told(`markdownlint-cli2 finds nothing in the drafts in ${dialect}`, status === 0, stderr);
+}
+
+/** Links that lead nowhere, and front matter that our published schema does not know; each is known to look. */
+function remark(dialect: AdrDialect, directory: string): void {
+  const wrong = '---\nstatus: perhaps\nstack-adr: { servise: a }\n---\n# A\n\n[b](b.md)\n';
+  writeFileSync(join(directory, 'docs/wrong.md'), wrong);
+  const schema = fileURLToPath(new URL('../../data/schema/record.json', import.meta.url));
+  const plugin = (name: string) => createRequire(join(here, 'package.json')).resolve(name);
+  // The plugin's reader of schemas knows draft 7 alone, and ours uses nothing newer.
+  const { $schema: _, ...rest } = JSON.parse(readFileSync(schema, 'utf8'));
+  writeFileSync(join(directory, 'record.json'), JSON.stringify(rest));
+  const settings = {
+    plugins: [
+      plugin('remark-frontmatter'),
+      [plugin('remark-validate-links'), { repository: false }],
+      [plugin('remark-lint-frontmatter-schema'), { schemas: { './record.json': ['**/*.md'] } }],
+    ],
+  };
+  writeFileSync(join(directory, '.remarkrc.json'), JSON.stringify(settings));
+  const run = (path: string) =>
+    spawnSync(bin('remark'), ['--frail', '--no-stdout', path], { cwd: directory, encoding: 'utf8' });
+  const control = run('docs/wrong.md').stderr;
+  const looks = ['Cannot find file', '#/properties/status/pattern', 'additionalProperties'].every((it) =>
+    control.includes(it),
+  );
+  told(`remark looks at links and front matter (${dialect})`, looks, control);
+  const { status, stderr } = run('docs/adr');
+  told(`remark finds no dead link and no unknown front matter in ${dialect}`, status === 0, stderr);
 }
 
 /** adr-log writes a table of contents; each title has to be in it. */

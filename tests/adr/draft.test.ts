@@ -302,3 +302,27 @@ describe('a draft in the dialect of its folder', () => {
     ]);
   });
 });
+
+test('a draft links the records that it is read with, from where it stands', () => {
+  const text = draft({
+    adr: { status: 'missing', path: 'docs/adr/0009-x.md', dialect: 'madr' },
+    earlier: [
+      {
+        path: 'docs/adr/0004-express for orders.md',
+        title: 'Express for [orders]',
+        status: 'accepted',
+        relation: 'replaced',
+      },
+      { path: 'services/a/adr/0001-rust.md', title: 'Rust', status: 'accepted', relation: 'same-technology' },
+    ],
+  });
+  expect(text).toContain(
+    '* Takes the place of [Express for &#91;orders&#93;](0004-express%20for%20orders.md): once this is accepted, mark that one superseded by it.',
+  );
+  expect(text).toContain('* See also [Rust](../../services/a/adr/0001-rust.md).');
+});
+
+test('what a record answers is left to people where they are to say it', () => {
+  const text = renderAdr(judgement(), review(), catalogue(), { date: '2026-11-20T10:00:00Z', acknowledge: false });
+  expect(text).toContain('  acknowledges: []\n  # What this record answers moves up between the brackets: ');
+});

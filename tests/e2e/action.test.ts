@@ -326,6 +326,103 @@ describe('where a draft goes', () => {
   });
 });
 
+describe('a draft with adr: commit', () => {
+  const path = 'docs/decisions/0001-use-rust-with-axum-for-orders.md';
+
+  test('is committed to the branch once, says so, and accepts nothing in the name of people', async () => {
+    github.branches.set('orders', head);
+    const outcome = await run({ adr: 'commit' });
+    const tip = github.branches.get('orders') ?? '';
+    const text = String(github.filesOf(tip)[path]);
+    expect(text).toContain('status: proposed');
+    expect(text).toContain(
+      '  acknowledges: []\n  # What this record answers moves up between the brackets: rust-small-crud\n',
+    );
+    expect(outcome.log).toContain(
+      `committed to orders as ${tip.slice(0, 12)}. A commit by the job's own token starts no checks`,
+    );
+    expect(github.comments[0]?.body).toContain(`is on [this branch](https://github.test/acme/shop/commit/${tip}) now.`);
+
+    const second = await run({ adr: 'commit' }, tip);
+    expect(github.branches.get('orders')).toBe(tip);
+    expect(second.outputs.verdict).toBe(outcome.outputs.verdict);
+    expect(github.comments[0]?.body).toContain('is proposed; name in its `acknowledges` what the team accepts');
+  });
+
+  test('keeps what a person wrote into it', async () => {
+    const own = '---\nstatus: proposed\nstack-adr: { service: services/orders, acknowledges: [] }\n---\n# Ours\n';
+    const kept = github.commit({ ...shop, ...orders, [path]: own }, [base]);
+    github.branches.set('orders', kept);
+    await run({ adr: 'commit' }, kept);
+    expect(github.branches.get('orders')).toBe(kept);
+  });
+
+  test('is not committed over a branch that has moved on', async () => {
+    const newer = github.commit({ ...shop, ...orders, 'README.md': 'newer' }, [head]);
+    github.branches.set('orders', newer);
+    const outcome = await run({ adr: 'commit' });
+    expect(github.branches.get('orders')).toBe(newer);
+    expect(outcome.log).toContain('The branch has moved on since it was reviewed');
+    expect(outcome.status).toBe(0);
+  });
+
+  test('is never committed to a fork', async () => {
+    const payload = pullRequest();
+    payload.pull_request.head.repo.full_name = 'mallory/shop';
+    const outcome = await runAction(github, { event: 'pull_request', payload, inputs: { adr: 'commit' } });
+    expect(github.log.some(({ body }) => body.includes('createCommitOnBranch'))).toBe(false);
+    expect(outcome.log).toContain('The drafts were not committed: the pull request comes from another repository');
+    expect(outcome.summary).toContain('ADR draft');
+  });
+
+  test('says what a token that may not write lacks, and the verdict stands', async () => {
+    github.branches.set('orders', head);
+    github.behaviour.writes = 'read-only';
+    const outcome = await run({ adr: 'commit' });
+    expect(outcome.log).toContain('contents: write');
+    expect(outcome.status).toBe(0);
+    expect(outcome.outputs.verdict).toBe('discuss');
+  });
+});
+
+describe('the number of a draft', () => {
+  const record = '---\nstatus: accepted\n---\n# Use PostgreSQL\n';
+  const files = (...names: readonly string[]) => Object.fromEntries(names.map((name) => [`docs/adr/${name}`, record]));
+
+  test('is the one after the highest of base, the base branch and other open pull requests', async () => {
+    const start = github.commit({ ...shop, ...files('0001-a.md', '0002-b.md') });
+    const ours = github.commit({ ...github.filesOf(start), ...orders }, [start]);
+    github.branches.set('main', github.commit({ ...github.filesOf(start), ...files('0003-c.md') }, [start]));
+    github.open.set(7, [{ path: 'docs/adr/0041-ours.md', changeType: 'ADDED' }]);
+    github.open.set(8, [
+      { path: 'docs/adr/0007-d.md', changeType: 'ADDED' },
+      { path: 'docs/adr/0009-e.md', changeType: 'DELETED' },
+      { path: 'docs/0011-f.md', changeType: 'ADDED' },
+    ]);
+    base = start;
+    const outcome = await run({}, ours);
+    expect(outcome.outputs['adr-path']).toBe('docs/adr/0008-use-rust-with-axum-for-orders.md');
+    expect(outcome.outputs.incomplete).toBe('0');
+  });
+
+  test('that another open pull request gives too is told, with the one that is free', async () => {
+    const ours = github.commit({ ...shop, ...orders, ...files('0001-orders.md') }, [base]);
+    github.open.set(8, [{ path: 'docs/adr/0001-billing.md', changeType: 'ADDED' }]);
+    await run({}, ours);
+    expect(github.comments[0]?.body).toMatch(/has the number that #.{0,8}8 gives to/);
+    expect(github.comments[0]?.body).toContain('3 is free');
+  });
+
+  test('is drafted all the same where GitHub does not tell, and that is said', async () => {
+    github.behaviour.queries = 'refused';
+    const outcome = await run();
+    expect(outcome.outputs['adr-path']).toBe('docs/decisions/0001-use-rust-with-axum-for-orders.md');
+    expect(outcome.outputs.incomplete).toBe('1');
+    expect(outcome.summary).toContain('could not ask which numbers open pull requests take');
+    expect(outcome.status).toBe(0);
+  });
+});
+
 describe('a draft that is taken over closes the loop', () => {
   test('found, kept as a file, acknowledged, the verdict changed, and the one comment edited once', async () => {
     await run();

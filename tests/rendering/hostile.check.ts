@@ -25,6 +25,8 @@ const data = catalogue();
 interface Page {
   /** Its elements in their order; code is left out, for a sentence may name things in backticks. */
   readonly shape: string;
+  /** The same of each block. */
+  readonly blocks: readonly string[];
   readonly text: string;
   readonly wrong: readonly string[];
 }
@@ -52,15 +54,16 @@ function page(markdown: string): Page {
   const blocks = blocksOf(markdown.replace(/^---\n[\s\S]*?\n---\n/, '')).map(block);
   return {
     shape: blocks.map(({ shape }) => shape).join(' '),
+    blocks: blocks.map(({ shape }) => shape),
     text: blocks.map(({ text }) => text).join(''),
     wrong: blocks.flatMap(({ wrong }) => wrong),
   };
 }
 
-/** Fenced blocks as they stand, everything else cut at blank lines. */
+/** Fenced blocks as they stand, everything else cut at blank lines and before the items of lists. */
 function blocksOf(markdown: string): readonly string[] {
   if (whole) return [markdown];
-  return markdown.match(/^(`{3,})[^`\n]*\n[\s\S]*?^\1$|[^\n](?:[^\n]|\n(?!\n))*/gm) ?? [];
+  return markdown.match(/^(`{3,})[^`\n]*\n[\s\S]*?^\1$|[^\n](?:[^\n]|\n(?!\n|[*-] ))*/gm) ?? [];
 }
 
 function block(markdown: string): Page {
@@ -68,11 +71,13 @@ function block(markdown: string): Page {
   if (known !== undefined) return known;
   const tree = renderTree(`${markdown}\n\n***behind***\n`);
   const elements = elementsOf(tree);
+  const shape = elements
+    .map(({ tagName }) => tagName)
+    .filter((name) => name !== 'code')
+    .join(' ');
   const made = {
-    shape: elements
-      .map(({ tagName }) => tagName)
-      .filter((name) => name !== 'code')
-      .join(' '),
+    shape,
+    blocks: [shape],
     text: letters(textOf(withoutBlocks(tree))),
     wrong: [...wrongAddresses(elements), ...wrongCharacters(textOf(tree))],
   };
@@ -104,22 +109,33 @@ function letters(text: string): string {
 /** The first breaks of a place, each with the string and what came of it. */
 function breaksOf(place: Place, strings: readonly string[]): readonly string[] {
   const shapes = new Map<string, Set<string>>();
+  const known = new Map<string, Set<string>>();
   for (const text of harmless) {
     for (const [kind, markdown] of Object.entries(written(place, text))) {
-      shapes.set(kind, (shapes.get(kind) ?? new Set()).add(page(markdown).shape));
+      const { shape, blocks } = page(markdown);
+      shapes.set(kind, (shapes.get(kind) ?? new Set()).add(shape));
+      known.set(kind, new Set([...(known.get(kind) ?? []), ...blocks]));
     }
   }
+  // What is longer leaves whole blocks out, which is no break; a block that no harmless text has is one.
+  const isKnown = (kind: string, { shape, blocks }: Page) =>
+    shapes.get(kind)?.has(shape) === true || (!whole && blocks.every((each) => known.get(kind)?.has(each)));
   return strings.flatMap((text) => {
     const rendered = Object.entries(written(place, text)).map(([kind, markdown]) => ({ kind, ...page(markdown) }));
-    const broken = rendered.flatMap(({ kind, shape, wrong }) => [
-      ...(shapes.get(kind)?.has(shape) ? [] : [`${kind}: ${difference(shape, shapes.get(kind) ?? new Set())}`]),
-      ...wrong.map((what) => `${kind}: ${what}`),
+    const broken = rendered.flatMap(({ kind, wrong, ...of }) => [
+      ...(isKnown(kind, { ...of, wrong }) ? [] : [`${kind}: ${difference(of.shape, shapes.get(kind) ?? new Set())}`]),
+      ...wrong.filter((what) => !isOwn(what, text)).map((what) => `${kind}: ${what}`),
     ]);
     const said = letters(plainLine(text, 40).replace(/…$/, ''));
     const unread =
       place.read && !rendered.some((each) => each.text.includes(said)) ? ['its letters cannot be read'] : [];
     return [...broken, ...unread].map((what) => `${JSON.stringify(text.slice(0, 80))} -> ${what}`);
   });
+}
+
+/** An address that the runner gave is a good one, wherever it leads. */
+function isOwn(address: string, text: string): boolean {
+  return /^https?:\/\//i.test(text) && address.toLowerCase().startsWith(text.toLowerCase());
 }
 
 /** The elements that are more or fewer than in the nearest harmless page. */

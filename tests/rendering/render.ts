@@ -65,11 +65,11 @@ function withoutCode(node: Node): string {
   return 'children' in node ? node.children.map(withoutCode).join('') : (node.value ?? '');
 }
 
-/** Alerts and tasks are found in rendered text: neither a backslash nor an entity hides a box (ckeditor/github-writer#237). */
+/** Alerts and tasks are found in rendered text: neither a backslash nor an entity hides a box (ckeditor/github-writer#237), but code does. */
 function readBlocks(tree: Element): void {
   for (const node of elementsOf(tree)) {
     const inner = node.children.find((child) => 'children' in child && child.tagName === 'p');
-    const text = textOf(node.tagName === 'li' && inner === undefined ? node : (inner ?? node)).trimStart();
+    const text = withoutCode(node.tagName === 'li' && inner === undefined ? node : (inner ?? node)).trimStart();
     if (node.tagName === 'blockquote' && /^\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*(?:\n|$)/i.test(text)) {
       node.children.unshift(element('markdown-alert', 'alert'));
     }

@@ -38,7 +38,8 @@ describe('an event', () => {
     '%s is reviewed from its base to its head, with its words',
     (name) => {
       const request = read(name, { action: 'synchronize', pull_request: pullRequest });
-      expect(request.source).toEqual({ kind: 'github', owner: 'acme', repository: 'shop', base, head });
+      const change = { base, head, into: 'main', number: 7 };
+      expect(request.source).toEqual({ kind: 'github', owner: 'acme', repository: 'shop', ...change });
       expect(request.review).toEqual({
         source: request.source,
         title: 'Add orders',
@@ -158,7 +159,6 @@ describe('the inputs', () => {
     ['a level that does not exist', { 'fail-on': 'error' }, /fail-on: .*require-adr/],
     ['a comment mode that does not exist', { comment: 'sometimes' }, /comment: .*on-findings/],
     ['a pull request that is no number', { 'pull-request': '#7' }, /pull-request: give the number/],
-    ['an ADR as a commit', { adr: 'commit' }, /adr: commit is not in this version yet/],
     ['a SARIF file', { 'sarif-file': 'x.sarif' }, /sarif-file is not in this version yet/],
     ['a token for other repositories', { 'config-token': 'x' }, /config-token is not in this version yet/],
     ['no token', { token: '' }, /token: a token is needed/],

@@ -313,6 +313,9 @@ describe('records name a service and the rules they answer', () => {
     ['superseded', 'proposed', false],
     ['deprecated', 'proposed', false],
     ['draft', 'proposed', false],
+    ['approved', 'accepted', true],
+    ['in review', 'proposed', true],
+    ['in review', 'accepted', false],
     [undefined, 'proposed', false],
   ];
   test.each(counting)('a record that is %s counts where %s is asked for: %s', async (status, accept, counts) => {
@@ -544,8 +547,8 @@ describe('ADRs are found where a repository keeps them', () => {
   ];
   test.each(rows)('$name', async ({ head, directory, from, found, extra }) => {
     const declarations = await read({ head, ...(extra === undefined ? {} : { extra }) });
-    expect(declarations.directory).toBe(directory);
-    expect(declarations.directoryFrom).toBe(from);
+    expect(declarations.homes.get(root)?.directory).toBe(directory);
+    expect(declarations.homes.get(root)?.from).toBe(from);
     expect(declarations.records).toHaveLength(found);
   });
 });
@@ -802,6 +805,13 @@ describe('records that nothing here reads are told', () => {
     ]);
     expect(recordPaths(entries, folders)).toEqual(['docs/adr/0003-c.md']);
   });
+});
+
+test('a record of the change that nothing here reads is told, an old one is not', async () => {
+  const old = { 'docs/adr/0001-a.rst': 'x', 'docs/adr/0002-b.md': '# B' };
+  expect(await incomplete({ base: old, head: { ...old, 'docs/adr/0003-c.rst': 'x' } })).toEqual([
+    'docs/adr/0003-c.rst: is not read as a decision record: only Markdown is',
+  ]);
 });
 
 describe('few files are read', () => {

@@ -32,6 +32,8 @@ export interface LoggedRequest {
 /** What a test may bend: how GitHub answers writes, where it cuts listings, what it lost. */
 interface Behaviour {
   writes: 'allowed' | 'read-only' | 'rate-limited';
+  /** How the question for taken names is answered. */
+  queries: 'allowed' | 'refused';
   /** Entries that a recursive listing gives before it is cut. */
   listingLimit: number;
   /** Bytes after which Blob.text is cut. */
@@ -53,9 +55,15 @@ export interface GitHubStandIn extends GitObjects {
   readonly commits: Map<string, StoredCommit>;
   /** Pull requests as REST shows them, by number. */
   readonly pulls: Map<number, unknown>;
+  /** Open pull requests as GraphQL lists them: the files that each changes, by number. */
+  readonly open: Map<number, readonly { readonly path: string; readonly changeType: string }[]>;
+  /** Commits at the tips of branches. */
+  readonly branches: Map<string, string>;
   readonly log: LoggedRequest[];
   readonly viewer: string;
   commit(files: Readonly<Record<string, MemoryFile>>, parents?: readonly string[], message?: string): string;
+  /** The text files of a commit, by path. */
+  filesOf(commit: string): Record<string, MemoryFile>;
   close(): Promise<void>;
 }
 
@@ -66,11 +74,14 @@ export async function startGitHub(token = 'test-token'): Promise<GitHubStandIn> 
     trees: new Map(),
     commits: new Map(),
     pulls: new Map(),
+    open: new Map(),
+    branches: new Map(),
     comments: [],
     log: [],
     viewer: 'github-actions[bot]',
     behaviour: {
       writes: 'allowed',
+      queries: 'allowed',
       listingLimit: 100_000,
       textLimit: 512_000,
       lostBlobs: new Set(),
@@ -84,6 +95,7 @@ export async function startGitHub(token = 'test-token'): Promise<GitHubStandIn> 
       state.commits.set(oid, { oid, tree, parents, message, date });
       return oid;
     },
+    filesOf: (commit) => Object.fromEntries(filesBelow(state, state.commits.get(commit)?.tree ?? '', '')),
   };
   const server = createServer(async (request, response) => {
     const body = await text(request);
@@ -107,6 +119,14 @@ export async function startGitHub(token = 'test-token'): Promise<GitHubStandIn> 
         server.close(() => done());
       }),
   };
+}
+
+function filesBelow(objects: GitObjects, tree: string, prefix: string): readonly (readonly [string, string])[] {
+  return (objects.trees.get(tree) ?? []).flatMap(({ name, type, oid }) =>
+    type === 'tree'
+      ? filesBelow(objects, oid, `${prefix}${name}/`)
+      : [[`${prefix}${name}`, objects.blobs.get(oid)?.toString('utf8') ?? ''] as const],
+  );
 }
 
 export interface Reply {

@@ -140,6 +140,7 @@ export function judgement(more: Partial<Judgement> = {}): Judgement {
     },
     stack: stack(),
     before: undefined,
+    earlier: [],
     purpose: {
       kind: 'http',
       workloads: [{ id: 'crud', confidence: 0.9, declared: false, evidence: [evidence(`${root}/src/routes.rs`, 14)] }],

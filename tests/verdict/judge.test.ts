@@ -131,6 +131,7 @@ describe('whether an ADR stands', () => {
     const input = {
       ...judgement(),
       records,
+      titles: [],
       repository: { technologies: new Map() },
       adopted: [],
       facts: {},

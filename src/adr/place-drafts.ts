@@ -1,0 +1,97 @@
+import type { Change, NamesTaken } from '../change/change.ts';
+import type { Incomplete } from '../errors.ts';
+import { compareText } from '../evidence.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { AdrDialect, AdrNaming } from '../service/adr-habits.ts';
+import { type Declarations, recordCounts } from '../service/declarations.ts';
+import { ancestors, nameOf } from '../service/manifest.ts';
+import { type AdrPlace, adrPath, adrTitle, folderOf, highestNumber, recordNumber } from './adr-path.ts';
+
+type Titled = Parameters<typeof adrTitle>[0];
+
+/** Where each service's new record goes and in which dialect, by root; what is told of numbers that two records have. */
+export interface DraftPlaces {
+  readonly places: ReadonlyMap<string, { readonly path: string; readonly dialect: AdrDialect }>;
+  readonly notices: readonly string[];
+  readonly incomplete: readonly Incomplete[];
+}
+
+const noNames: NamesTaken = { files: [], incomplete: [] };
+
+/**
+ * Gives each service's new record its folder, name and dialect. Numbers are held against the change, the tip of the base and other open pull
+ * requests, which are asked only where a number is needed; `request` is the pull request's own.
+ */
+export async function placeDrafts(
+  services: readonly Titled[],
+  change: Pick<Change, 'base' | 'head' | 'date' | 'namesTaken'>,
+  { homes, records }: Pick<Declarations, 'homes' | 'records'>,
+  { policy, request }: { readonly policy: Policy; readonly request: number | undefined },
+): Promise<DraftPlaces> {
+  const placed = services.map((service) => {
+    const { root } = service.service;
+    const home = homes.get(root);
+    const naming = namingOf(home?.naming, policy, request);
+    const place: AdrPlace = { directory: home?.directory, naming, date: change.date, request };
+    const isMissing = !records.some((record) => record.service === root && recordCounts(record));
+    return { service, root, place, isMissing, dialect: dialectOf(home?.dialect, policy) };
+  });
+  const here = [...change.head.entries.keys()];
+  const folders = new Set(placed.map(({ place }) => folderOf(place)));
+  const added = here.filter((path) => !change.base.entries.has(path) && folders.has(folderOfRecord(path)));
+  const needed = placed.filter(
+    ({ place, isMissing }) => (isMissing && place.naming.style === 'sequential') || holdsNumber(folderOf(place), added),
+  );
+  const asked = [...new Set(needed.map(({ place }) => folderOf(place)))].sort(compareText);
+  const names = asked.length === 0 ? noNames : ((await change.namesTaken?.(asked)) ?? noNames);
+  const taken = new Map([...folders].map((folder): [string, string[]] => [folder, []]));
+  for (const path of [...here, ...names.files.map((file) => file.path)])
+    for (const folder of ancestors(folderOfRecord(path))) taken.get(folder)?.push(path);
+  const places = new Map<string, { readonly path: string; readonly dialect: AdrDialect }>();
+  for (const { service, root, place, dialect } of placed) {
+    const existing = taken.get(folderOf(place)) ?? [];
+    const path = adrPath(place, existing, adrTitle(service));
+    places.set(root, { path, dialect });
+    existing.push(path);
+  }
+  return { places, notices: collisions(added, names, [...taken.values()].flat()), incomplete: names.incomplete };
+}
+
+/** MADR 4 and 2 are one to a policy: the folder's habit says which. */
+function dialectOf(habit: AdrDialect | undefined, { adr: { template } }: Policy): AdrDialect {
+  if (template === undefined) return habit ?? 'madr';
+  return template.value === 'madr' && habit === 'madr-2' ? habit : template.value;
+}
+
+function namingOf(habit: AdrNaming | undefined, { adr: { numbers } }: Policy, request: number | undefined): AdrNaming {
+  const known = habit ?? { style: 'sequential', prefix: '', digits: 4 };
+  const style = numbers?.value ?? known.style;
+  if (style === known.style) return known;
+  if (style === 'date') return { style, prefix: known.prefix, separator: '-' };
+  const digits = known.style === 'date' ? 4 : known.digits;
+  // Without a pull request at hand, as on the command line, the next free number is taken.
+  return { style: request === undefined ? 'sequential' : style, prefix: known.prefix, digits };
+}
+
+/** Two branches that each add 0012 merge without a conflict: the change that comes later is told. */
+function collisions(added: readonly string[], { files }: NamesTaken, taken: readonly string[]): readonly string[] {
+  return added.flatMap((path) => {
+    const number = recordNumber(nameOf(path));
+    const folder = folderOfRecord(path);
+    const other = files.find(
+      (file) =>
+        file.path !== path && folderOfRecord(file.path) === folder && recordNumber(nameOf(file.path)) === number,
+    );
+    if (number === undefined || other === undefined) return [];
+    const free = highestNumber(folder, taken) + 1;
+    return [`${path} has the number that ${other.by} gives to ${other.path}; ${free} is free.`];
+  });
+}
+
+function holdsNumber(folder: string, added: readonly string[]): boolean {
+  return added.some((path) => folderOfRecord(path) === folder && recordNumber(nameOf(path)) !== undefined);
+}
+
+function folderOfRecord(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
