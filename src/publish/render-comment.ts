@@ -10,7 +10,7 @@ import { type Draft, renderFolded } from './render-details.ts';
 import { fitSections, type Section } from './render-fit.ts';
 import { details } from './render-parts.ts';
 import { recordLines } from './render-record-lines.ts';
-import { choiceSentence, renderFindings, renderOptions } from './render-service.ts';
+import { choiceSentence, isPart, renderFindings, renderOptions } from './render-service.ts';
 
 /** The first line of every comment of ours; with its author it tells which comment to edit. */
 export const commentMarker = '<!-- stack-adr -->';
@@ -197,7 +197,10 @@ function asksForAnother({ before, findings }: Judgement, catalogue: Catalogue): 
     before !== undefined ||
     findings.some(
       ({ level, consider, stance }) =>
-        stance === 'caution' && level !== 'note' && consider.some((id) => isBuiltWith(id, catalogue)),
+        stance === 'caution' &&
+        level !== 'note' &&
+        consider.some((id) => isBuiltWith(id, catalogue)) &&
+        !consider.some((id) => isPart(id, catalogue)),
     )
   );
 }

@@ -1,5 +1,13 @@
 import { outlineOf, shownFirst } from '../adr/outline.ts';
-import { declaredIn, findingMessage, findingTitle, levelWords, statusWords, verdictWords } from '../adr/words.ts';
+import {
+  count,
+  declaredIn,
+  findingMessage,
+  findingTitle,
+  levelWords,
+  statusWords,
+  verdictWords,
+} from '../adr/words.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { compareText, type Evidence } from '../evidence.ts';
 import type { Finding } from '../rule/finding.ts';
@@ -93,8 +101,9 @@ function detected(judgement: Judgement, review: Review, catalogue: Catalogue): s
       item(`declared: ${codeSpan(key)} is ${codeSpan(JSON.stringify(value))}`, `in ${escapeProse(declaredIn(from))}`),
     );
   const { files, lines, routes, entities, dependencies } = purpose.size;
-  const known = (value: number | undefined) => value ?? 'unknown';
-  const size = `Size: ${files} files, ${known(lines)} lines of code, ${known(routes)} routes, ${known(entities)} tables or models, ${dependencies} dependencies.`;
+  const counted = (value: number | undefined, one: string, many: string) =>
+    value === undefined ? `an unknown number of ${many}` : count(value, one, many);
+  const size = `Size: ${count(files, 'file', 'files')}, ${counted(lines, 'line of code', 'lines of code')}, ${counted(routes, 'route', 'routes')}, ${counted(entities, 'table or model', 'tables or models')}, ${counted(dependencies, 'dependency', 'dependencies')}.`;
   const reason = verdictReason(judgement.findings, catalogue);
   const why =
     reason === undefined ? '' : `\n\nWhy it is called “${verdictWords[judgement.verdict]}”: ${escapeProse(reason)}`;

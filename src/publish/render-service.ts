@@ -124,8 +124,8 @@ export function cautionItem(
   ].join('\n');
 }
 
-/** A store, broker or platform is one part of a service; the options weigh what it is built with. */
-function isPart(id: string, { technologies }: Catalogue): boolean {
+/** True for a store, broker or platform: one part of a service, where the options weigh what it is built with. */
+export function isPart(id: string, { technologies }: Catalogue): boolean {
   const kind = technologyOfId(technologies, id)?.kind;
   return kind === 'datastore' || kind === 'messaging' || kind === 'platform';
 }
@@ -146,7 +146,7 @@ function renderDeclare({ change }: Outline, judgement: Judgement): string {
   const known = judgement.context.declared;
   const declare = change.declare.filter(({ key }) => !known.has(key.split('.')[0] ?? key));
   if (declare.length === 0)
-    return `To settle ${change.others.length === 0 ? 'it, say so' : 'a point, say what is so'} in the pull request's description.`;
+    return `To settle ${change.others.length === 0 ? 'it, say so' : 'a point, say which of these holds'} in the pull request's description.`;
   const file = judgement.service.root === '.' ? 'stack-adr.yml' : `${judgement.service.root}/stack-adr.yml`;
   return [
     `**To settle a point**, paste this into the pull request's description: keep the lines that are true, without their #, with your own values. Or save the lines between the fences as ${escapeProse(code(file))}.`,
