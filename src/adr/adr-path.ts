@@ -4,7 +4,7 @@ import { primaryFramework } from '../stack/stack.ts';
 import type { Judgement } from '../verdict/verdict.ts';
 
 /** Where ADRs go in a repository that keeps none yet: MADR's folder. */
-export const defaultAdrDirectory = 'docs/decisions';
+const defaultAdrDirectory = 'docs/decisions';
 const longestSlug = 60;
 
 /**

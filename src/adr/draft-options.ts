@@ -8,11 +8,17 @@ import { code, optionFact, optionName, quoted, stackName, unstopped, whyText } f
 /** Characters of one point; more is a paragraph. */
 export const longestPoint = 320;
 
+/** Points of a side, and disagreements, that a draft of this detail takes. */
+export function ofEach(detail: number): number {
+  return Math.max(1, detail - 2);
+}
+
 /** Each option with its claims; what is said on both sides of the choice is told as a disagreement. */
 export function optionLines(parts: DraftParts): readonly string[] {
   const { judgement, catalogue, write, detail } = parts;
   const options = inReadingOrder(judgement.options).slice(0, detail + 1);
-  const each = Math.max(1, detail - 2);
+  const each = ofEach(detail);
+  const before = new Set(parts.told);
   const neutral = disagreements(parts, each);
   if (options.length === 0) {
     return [
@@ -28,7 +34,8 @@ export function optionLines(parts: DraftParts): readonly string[] {
       const said = claims.length > 0 ? undefined : optionFact(option, side);
       return said === undefined ? [] : [`* ${side === 'for' ? 'Good' : 'Bad'}, because ${write.prose(said)}.`];
     };
-    const unspoken = ({ id }: Claim) => !option.chosen || !neutral.said.has(id);
+    // What the consequences say of the choice, and what the sources disagree on, is not said again.
+    const unspoken = ({ id }: Claim) => !option.chosen || !(before.has(id) || neutral.said.has(id));
     const [good, bad] = [
       optionClaims(option, 'for', judgement, catalogue).filter(unspoken),
       optionClaims(option, 'against', judgement, catalogue).filter(unspoken),
@@ -53,17 +60,9 @@ export function claimLine(id: string, { catalogue, write, told }: DraftParts): s
 }
 
 /** What the sources disagree on, a line each, and the claims that these lines tell. */
-function disagreements(
-  { judgement, outline, catalogue, write, told }: DraftParts,
-  most: number,
-): { lines: readonly string[]; said: ReadonlySet<string> } {
-  const pairs = aboutTheChoice([...outline.cautions, ...outline.notes], catalogue)
-    .slice(0, most)
-    .flatMap((finding) => {
-      const [agrees] = finding.because.flatMap((id) => claimOf(id, catalogue) ?? []);
-      const [disagrees] = otherSide(finding, judgement, catalogue);
-      return agrees === undefined || disagrees === undefined ? [] : [[agrees, disagrees] as const];
-    });
+function disagreements(parts: DraftParts, most: number): { lines: readonly string[]; said: ReadonlySet<string> } {
+  const { catalogue, write, told } = parts;
+  const pairs = disagreeing(parts, most);
   const said = new Set(pairs.flat().map(({ id }) => id));
   for (const id of said) told.add(id);
   return {
@@ -73,6 +72,20 @@ function disagreements(
         `* Neutral, because sources disagree: ${write.prose(`${side(agrees, catalogue)}; ${side(disagrees, catalogue)}`, 500)}.`,
     ),
   };
+}
+
+/** The first claim of each side of the points about the choice, where there are two sides. */
+export function disagreeing(
+  { judgement, outline, catalogue }: DraftParts,
+  most: number,
+): readonly (readonly [Claim, Claim])[] {
+  return aboutTheChoice([...outline.cautions, ...outline.notes], catalogue)
+    .slice(0, most)
+    .flatMap((finding) => {
+      const [agrees] = finding.because.flatMap((id) => claimOf(id, catalogue) ?? []);
+      const [disagrees] = otherSide(finding, judgement, catalogue);
+      return agrees === undefined || disagrees === undefined ? [] : [[agrees, disagrees] as const];
+    });
 }
 
 /** A Good or Bad that rests on a claim, as a list item. */

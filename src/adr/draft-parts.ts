@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { sortEvidence } from '../evidence.ts';
 import type { Finding } from '../rule/finding.ts';
 import type { Judgement } from '../verdict/verdict.ts';
-import { longestPoint, point } from './draft-options.ts';
+import { disagreeing, longestPoint, ofEach, point } from './draft-options.ts';
 import type { DraftWriter } from './index.ts';
 import { inReadingOrder, optionClaims } from './option-claims.ts';
 import { aboutTheChoice, type Outline } from './outline.ts';
@@ -110,7 +110,8 @@ export function outcomeLine({ judgement, catalogue, write, outline }: DraftParts
 }
 
 /** Good and Bad, at least one Bad: a choice without a price is no decision. */
-export function consequences({ catalogue, write, outline, detail, judgement, told }: DraftParts): readonly string[] {
+export function consequences(parts: DraftParts): readonly string[] {
+  const { catalogue, write, outline, detail, judgement } = parts;
   const line = (word: string, finding: Finding) => {
     const shown = finding.evidence.slice(0, 1).map(write.place);
     const said = write.prose(
@@ -119,7 +120,8 @@ export function consequences({ catalogue, write, outline, detail, judgement, tol
     );
     return `* ${word}, because ${said}${shown.length > 0 ? ` (${shown.join(', ')})` : ''}.`;
   };
-  const bad = aboutTheChoice([...outline.cautions, ...outline.notes, ...outline.closed], catalogue)
+  const points = aboutTheChoice([...outline.cautions, ...outline.closed], catalogue);
+  const bad = (points.length > 0 ? points : aboutTheChoice(outline.notes, catalogue))
     .slice(0, detail)
     .map((finding) => line('Bad', finding));
   const chosen = judgement.options.find((option) => option.chosen);
@@ -127,11 +129,13 @@ export function consequences({ catalogue, write, outline, detail, judgement, tol
   const honest =
     price === undefined
       ? '* Bad, because its versions, images and advisories are one more thing to keep up with.'
-      : point('Bad', price, { catalogue, write, told });
-  const [gain] = chosen === undefined ? [] : optionClaims(chosen, 'for', judgement, catalogue);
+      : point('Bad', price, parts);
+  const disputed = new Set(disagreeing(parts, ofEach(detail)).flat());
+  const gains = chosen === undefined ? [] : optionClaims(chosen, 'for', judgement, catalogue);
+  const gain = gains.find((claim) => !disputed.has(claim));
   const good = outline.supports.slice(0, detail).map((finding) => line('Good', finding));
   return [
-    ...(good.length > 0 || gain === undefined ? good : [point('Good', gain, { catalogue, write, told })]),
+    ...(good.length > 0 || gain === undefined ? good : [point('Good', gain, parts)]),
     ...(bad.length > 0 ? bad : [honest]),
   ];
 }

@@ -15,7 +15,7 @@ export type Command =
     }
   | { readonly kind: 'rules'; readonly format: 'text' | 'json' | 'markdown' }
   | { readonly kind: 'explain'; readonly id: string }
-  | { readonly kind: 'demo'; readonly name: string | undefined; readonly format: 'text' | 'markdown' | 'json' }
+  | { readonly kind: 'demo'; readonly name: string | undefined; readonly format: ReviewFormat }
   | { readonly kind: 'adr-new'; readonly review: ReviewCommand; readonly service: string | undefined }
   | {
       readonly kind: 'adr-list';
@@ -119,7 +119,11 @@ export function readArguments(argv: readonly string[]): Command {
       return { kind: 'explain', id: positionals[0] };
     case 'demo':
       atMost(name, positionals, 1);
-      return { kind: 'demo', name: positionals[0], format: choice('format', values.one('format') ?? 'text', formats) };
+      return {
+        kind: 'demo',
+        name: positionals[0],
+        format: choice('format', values.one('format') ?? 'text', reviewFormats),
+      };
     case 'adr':
       return adrCommand(values, positionals);
     case 'policy':
