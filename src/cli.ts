@@ -4,8 +4,10 @@ import type { Catalogue } from './catalogue/catalogue.ts';
 import type { Change } from './change/change.ts';
 import { UserError } from './errors.ts';
 import type { Policy } from './policy/policy.ts';
-import { type Command, type ReviewCommand, type ReviewFormat, readArguments } from './request/read-arguments.ts';
+import type { Command, ReviewCommand, ReviewFormat } from './request/command.ts';
+import { readArguments } from './request/read-arguments.ts';
 import type { ReviewRequest } from './request/request.ts';
+import { notYet } from './request/usage.ts';
 import type { Review } from './verdict/verdict.ts';
 import { version } from './version.ts';
 
@@ -48,10 +50,12 @@ async function run(command: Command): Promise<number> {
     case 'adr-list':
     case 'adr-check':
       return keptRecords(command);
-    case 'policy-check':
-      return checkPolicy(command.file);
-    case 'policy-show':
-      return showPolicy(command.directory, command.revision);
+    case 'init':
+      throw notYet('the command init');
+    default: {
+      const [{ runPolicyCommand }, catalogue] = await Promise.all([import('./policy-commands.ts'), loadCatalogue()]);
+      return runPolicyCommand(command, { print, warn, environment: process.env, catalogue });
+    }
   }
 }
 
@@ -202,37 +206,12 @@ async function scan({ directory, revision, format, policy }: Extract<Command, { 
   }
 }
 
-async function checkPolicy(file: string): Promise<number> {
-  const policy = await parsePolicyFile(file, await loadCatalogue());
-  for (const notice of policy.notices) warn(notice);
-  print(`${file} is a valid policy`);
-  return 0;
-}
-
 async function parsePolicyFile(path: string, catalogue: Catalogue): Promise<Policy> {
   const [{ parsePolicy }, { readText }] = await Promise.all([
     import('./policy/parse-policy.ts'),
     import('./request/index.ts'),
   ]);
   return parsePolicy({ path, text: readText(path) }, undefined, catalogue);
-}
-
-async function showPolicy(directory: string, revision: string): Promise<number> {
-  const [{ openGitRevision }, { readPolicy }, { unchanged }, words, catalogue] = await Promise.all([
-    import('./change/git-change.ts'),
-    import('./policy/read-policy.ts'),
-    import('./scan.ts'),
-    import('./policy/effective-policy.ts'),
-    loadCatalogue(),
-  ]);
-  const opened = await openGitRevision(directory, revision, process.env);
-  try {
-    const policy = await readPolicy(unchanged(opened.value.tree), undefined, catalogue);
-    print(words.formatEffectivePolicy(words.effectivePolicy(policy, catalogue)));
-    return 0;
-  } finally {
-    opened.close();
-  }
 }
 
 async function loadCatalogue(): Promise<Catalogue> {

@@ -1,4 +1,4 @@
-import type { Command } from '../request/read-arguments.ts';
+import type { Command } from '../request/command.ts';
 
 const commands: Readonly<Partial<Record<Command['kind'] | 'policy' | 'adr', readonly [string, string, string]>>> = {
   review: [

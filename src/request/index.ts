@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { UserError } from '../errors.ts';
-import type { ReviewCommand } from './read-arguments.ts';
+import type { ReviewCommand } from './command.ts';
 import type { ReviewRequest } from './request.ts';
 
 /** The request of a local review, with the files that the command names. Throws UserError for one that cannot be read. */

@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ReviewCommand } from '../../src/request/command.ts';
 import { readEventFile } from '../../src/request/event-file.ts';
 import { localRequest } from '../../src/request/index.ts';
-import { type ReviewCommand, readArguments } from '../../src/request/read-arguments.ts';
+import { readArguments } from '../../src/request/read-arguments.ts';
 
 let directory: string;
 beforeAll(() => {

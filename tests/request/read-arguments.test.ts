@@ -15,6 +15,7 @@ const review = {
   output: undefined,
   failOn: undefined,
   now: undefined,
+  extended: new Map(),
 };
 
 describe('the arguments', () => {
@@ -47,19 +48,23 @@ describe('the arguments', () => {
     [
       'scan has its defaults',
       'scan',
-      { kind: 'scan', directory: '.', revision: 'HEAD', format: 'text', policy: undefined },
+      { kind: 'scan', directory: '.', revision: 'HEAD', format: 'text', policy: undefined, extended: new Map() },
     ],
     [
       'scan of a revision of a directory',
       'scan there --rev v1 --format json',
-      { kind: 'scan', directory: 'there', revision: 'v1', format: 'json', policy: undefined },
+      { kind: 'scan', directory: 'there', revision: 'v1', format: 'json', policy: undefined, extended: new Map() },
     ],
     ['rules', 'rules --format markdown', { kind: 'rules', format: 'markdown' }],
     ['explain', 'explain axum', { kind: 'explain', id: 'axum' }],
     ['the demo', 'demo', { kind: 'demo', name: undefined, format: 'text' }],
     ['a demo by name', 'demo rewrite', { kind: 'demo', name: 'rewrite', format: 'text' }],
-    ['policy check', 'policy check p.yml', { kind: 'policy-check', file: 'p.yml' }],
-    ['policy show', 'policy show --repo r --rev v1', { kind: 'policy-show', directory: 'r', revision: 'v1' }],
+    ['policy check', 'policy check p.yml', { kind: 'policy-check', file: 'p.yml', extended: new Map() }],
+    [
+      'policy show',
+      'policy show --repo r --rev v1',
+      { kind: 'policy-show', directory: 'r', revision: 'v1', extended: new Map() },
+    ],
   ])('%s', (_sentence, line, command) => {
     expect(readArguments(line === '' ? [] : line.split(' '))).toEqual(command);
   });
@@ -98,11 +103,9 @@ describe('the arguments', () => {
     ['adr without a verb', 'adr', 'adr needs new, list or check', 'help adr'],
     ['a verb of adr that is none', 'adr lst', 'there is no adr lst', 'help adr'],
     ['adr with a word too many', 'adr list docs', 'adr list does not take docs', 'help adr'],
-    ['init', 'init', 'the command init is not in this version yet', 'help'],
-    ['a policy verb of a later version', 'policy backtest', 'policy backtest is not in this version yet', 'help'],
     ['a policy verb that is close to one', 'policy chekc f', 'did you mean "check"?', 'help policy'],
     ['policy check without a file', 'policy check', 'needs one policy file', 'help policy'],
-    ['policy alone', 'policy', 'policy needs check or show', 'help policy'],
+    ['policy alone', 'policy', 'policy needs check, show, test, backtest, import or export', 'help policy'],
   ])('%s is refused with exit code 2 and the next step', (_sentence, line, message, next) => {
     expect(() => readArguments(line.split(' '))).toThrow(
       expect.objectContaining({

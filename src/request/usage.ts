@@ -1,0 +1,97 @@
+import { UserError } from '../errors.ts';
+import { suggestion } from '../nearest.ts';
+import type { Extended } from './command.ts';
+
+/** The options of each command; all take a value. */
+export const optionsOf = {
+  review: [
+    'repo',
+    'base',
+    'head',
+    'title',
+    'body-file',
+    'policy',
+    'context',
+    'repo-url',
+    'format',
+    'output',
+    'fail-on',
+    'now',
+    'extends',
+  ],
+  scan: ['rev', 'format', 'policy', 'extends'],
+  adr: [
+    'repo',
+    'rev',
+    'base',
+    'head',
+    'service',
+    'title',
+    'body-file',
+    'policy',
+    'context',
+    'repo-url',
+    'format',
+    'extends',
+  ],
+  rules: ['format'],
+  explain: [],
+  demo: ['format'],
+  policy: ['repo', 'rev', 'policy', 'last', 'format', 'output', 'unknown', 'extends'],
+  init: ['repo'],
+  help: [],
+  version: [],
+} as const satisfies Record<string, readonly string[]>;
+
+export type CommandName = keyof typeof optionsOf;
+const laterFormats: readonly string[] = ['sarif'];
+
+/** Options as they were given. */
+export interface Values {
+  /** The value of an option; the last one where it is repeated. */
+  one(option: string): string | undefined;
+  /** Every value of an option, in order. */
+  all(option: string): readonly string[];
+}
+
+/** For a verb that a command does not have, or none. */
+export function noVerb(name: CommandName, verb: string | undefined, verbs: readonly string[]): UserError {
+  const needed = `${name} needs ${verbs.slice(0, -1).join(', ')} or ${verbs.at(-1)}`;
+  return usage(verb === undefined ? needed : `there is no ${name} ${verb}${suggestion(verb, verbs)}`, name);
+}
+
+/** One of a few words. Throws UserError with the nearest for any other. */
+export function choice<T extends string>(option: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((candidate) => candidate === value);
+  if (found !== undefined) return found;
+  if (option === 'format' && laterFormats.includes(value)) throw notYet(`--format ${value}`);
+  throw usage(`--${option} is one of ${allowed.join(', ')}, not ${value}${suggestion(value, allowed)}`);
+}
+
+/** Throws UserError for one argument too many. */
+export function atMost(name: CommandName, positionals: readonly string[], most: number): void {
+  const extra = positionals[most];
+  if (extra !== undefined) throw usage(`${name} does not take ${extra}`, name);
+}
+
+/** What was asked for is not how the command is used; exit code 2. */
+export function usage(message: string, command?: CommandName): UserError {
+  return new UserError(message, `Run: stack-adr help${command === undefined ? '' : ` ${command}`}`, 2);
+}
+
+/** What this version does not have; exit code 2. */
+export function notYet(what: string): UserError {
+  return new UserError(`${what} is not in this version yet`, 'Run: stack-adr help, to see what is.', 2);
+}
+
+/** Folders for other repositories, from `--extends OWNER/REPO=DIR`. */
+export function extendedOf(values: Values): Extended {
+  if (values.all('extends').length > 0) throw notYet('--extends');
+  return new Map(
+    values.all('extends').map((text) => {
+      const [, name = '', directory = ''] = /^([\w.-]{1,100}\/[\w.-]{1,100})=(.+)$/s.exec(text) ?? [];
+      if (name === '') throw usage(`--extends is OWNER/REPO=DIR, such as acme/.github=../policies, not ${text}`);
+      return [name.toLowerCase(), directory];
+    }),
+  );
+}
