@@ -41,15 +41,32 @@ function withNames(
   schema: z.core.JSONSchema.BaseSchema,
   names: { rules: readonly string[]; presets: readonly string[] },
 ) {
-  const { rules, extends: extended, ...others } = schema.properties ?? {};
+  const { rules, extends: extended, radar, ...others } = schema.properties ?? {};
   return {
     ...schema,
     properties: {
       ...others,
-      extends: { ...objectOf(extended), items: { enum: names.presets.map((id) => `preset:${id}`) } },
+      extends: {
+        ...objectOf(extended),
+        items: { anyOf: [{ enum: names.presets.map((id) => `preset:${id}`) }, elsewhere] },
+      },
+      radar: withPlainNames(objectOf(radar)),
       rules: { ...objectOf(rules), propertyNames: { enum: names.rules } },
     },
   };
+}
+
+/** A file beside the policy, or one of another repository at a revision. */
+const elsewhere = { type: 'string', pattern: '^(?:\\.{1,2}/.+|[\\w.-]+/[\\w.-]+/[^@]+@[^@\\s]+)$' };
+
+/** A name alone is an entry too; it is taken apart before the schema sees it. */
+function withPlainNames(radar: z.core.JSONSchema.BaseSchema): object {
+  const ring = (schema: z.core.JSONSchema._JSONSchema) => {
+    const list = objectOf(schema);
+    return { ...list, items: { anyOf: [{ type: 'string', maxLength: 200 }, list.items] } };
+  };
+  const lists = Object.entries(radar.properties ?? {}).map(([key, schema]) => [key, ring(schema)]);
+  return { ...radar, properties: Object.fromEntries(lists) };
 }
 
 function objectOf(schema: z.core.JSONSchema._JSONSchema | undefined): z.core.JSONSchema.BaseSchema {

@@ -4,7 +4,7 @@ import type { Catalogue } from './catalogue/catalogue.ts';
 import type { Change } from './change/change.ts';
 import { UserError } from './errors.ts';
 import type { Policy } from './policy/policy.ts';
-import type { Command, ReviewCommand, ReviewFormat } from './request/command.ts';
+import type { Command, Extended, ReviewCommand, ReviewFormat } from './request/command.ts';
 import { readArguments } from './request/read-arguments.ts';
 import type { ReviewRequest } from './request/request.ts';
 import { notYet } from './request/usage.ts';
@@ -89,9 +89,14 @@ async function withChange(
   const request = localRequest(command);
   const { directory, base, head } = command;
   const opening = openGitChange({ directory, base, head }, request, process.env);
-  const [opened] = await Promise.all([opening, import('./review.ts'), loadCatalogue()]);
+  const [opened, { localOthers }] = await Promise.all([
+    opening,
+    import('./change/local-others.ts'),
+    import('./review.ts'),
+    loadCatalogue(),
+  ]);
   try {
-    return await use(opened.value, request);
+    return await use({ ...opened.value, others: localOthers(command.extended, process.env) }, request);
   } finally {
     opened.close();
   }
@@ -113,14 +118,16 @@ async function newRecords(command: ReviewCommand, service: string | undefined): 
 }
 
 async function keptRecords(command: Extract<Command, { kind: 'adr-list' | 'adr-check' }>): Promise<number> {
-  const [{ openGitRevision }, { recordsText }, catalogue] = await Promise.all([
+  const [{ openGitRevision }, { recordsText }, { localOthers }, catalogue] = await Promise.all([
     import('./change/git-change.ts'),
     import('./records.ts'),
+    import('./change/local-others.ts'),
     loadCatalogue(),
   ]);
   const opened = await openGitRevision(command.directory, command.revision, process.env);
   try {
-    const { text, isClean } = await recordsText(command, opened.value, catalogue);
+    const others = localOthers(command.extended, process.env);
+    const { text, isClean } = await recordsText(command, { ...opened.value, others }, catalogue);
     print(text);
     return isClean ? 0 : 1;
   } finally {
@@ -184,7 +191,8 @@ async function renderReview(
   }
 }
 
-async function scan({ directory, revision, format, policy }: Extract<Command, { kind: 'scan' }>): Promise<number> {
+async function scan(command: Extract<Command, { kind: 'scan' }>): Promise<number> {
+  const { directory, revision, format, policy, extended } = command;
   const { openGitRevision } = await import('./change/git-change.ts');
   // Git lists the tree while the rest is loaded.
   const [opened, { scanTree }, { renderScan }, catalogue] = await Promise.all([
@@ -197,7 +205,7 @@ async function scan({ directory, revision, format, policy }: Extract<Command, { 
   setFlagsFromString('--semi-space-growth-factor=1');
   try {
     const { tree, date } = opened.value;
-    const given = policy === undefined ? undefined : await parsePolicyFile(policy, catalogue);
+    const given = policy === undefined ? undefined : await policyOf(policy, extended, catalogue);
     const result = await scanTree(tree, given, date, catalogue);
     print(renderScan(result, catalogue, format, { colour, tool: { version, rules: catalogue.hash } }));
     return 0;
@@ -206,12 +214,13 @@ async function scan({ directory, revision, format, policy }: Extract<Command, { 
   }
 }
 
-async function parsePolicyFile(path: string, catalogue: Catalogue): Promise<Policy> {
-  const [{ parsePolicy }, { readText }] = await Promise.all([
-    import('./policy/parse-policy.ts'),
+async function policyOf(path: string, extended: Extended, catalogue: Catalogue): Promise<Policy> {
+  const [{ readGivenPolicy }, { givenPolicy }, { localOthers }] = await Promise.all([
+    import('./policy/read-policy.ts'),
     import('./request/index.ts'),
+    import('./change/local-others.ts'),
   ]);
-  return parsePolicy({ path, text: readText(path) }, undefined, catalogue);
+  return readGivenPolicy(givenPolicy(path), localOthers(extended, process.env), catalogue);
 }
 
 async function loadCatalogue(): Promise<Catalogue> {

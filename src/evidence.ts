@@ -9,7 +9,7 @@ export interface Evidence {
   readonly path: string;
   readonly line: number;
   readonly text: string;
-  readonly at?: 'base' | 'pull-request';
+  readonly at?: 'base' | 'pull-request' | 'elsewhere';
 }
 
 const longestText = 160;

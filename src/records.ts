@@ -1,6 +1,7 @@
 import { checkRecords } from './adr/check-records.ts';
 import { listRecords } from './adr/list-records.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
+import type { OtherRepositories } from './change/other-repositories.ts';
 import type { Tree } from './change/tree.ts';
 import { readPolicy } from './policy/read-policy.ts';
 import { renderAdr } from './publish/render-adr.ts';
@@ -41,10 +42,10 @@ export function draftsText(review: Review, catalogue: Catalogue, date: string): 
  */
 export async function recordsText(
   command: { readonly kind: 'adr-list'; readonly format: 'text' | 'json' } | { readonly kind: 'adr-check' },
-  { tree, date }: { readonly tree: Tree; readonly date: string },
+  { tree, date, others }: { readonly tree: Tree; readonly date: string; readonly others?: OtherRepositories },
   catalogue: Catalogue,
 ): Promise<{ readonly text: string; readonly isClean: boolean }> {
-  const policy = await readPolicy(unchanged(tree), undefined, catalogue);
+  const policy = await readPolicy({ ...unchanged(tree), others }, undefined, catalogue);
   const book = await readRecordBook(tree, policy.adr.directory?.value);
   if (command.kind === 'adr-list')
     return { text: renderRecords(book, listRecords(book.records, date.slice(0, 10)), command.format), isClean: true };

@@ -2,7 +2,9 @@ import catalogue from 'virtual:catalogue';
 import type { Change } from './change/change.ts';
 import { connectGitHub, type GitHubApi } from './change/github-api.ts';
 import { openChange } from './change/index.ts';
+import { type OtherRepositories, openOtherRepositories } from './change/other-repositories.ts';
 import { UserError } from './errors.ts';
+import { type ExtendedPlace, extendedPlace } from './policy/extended-place.ts';
 import { actionsRunner } from './publish/actions-runner.ts';
 import { deliver, type Runner } from './publish/index.ts';
 import type { RunnerEvent } from './request/event-file.ts';
@@ -25,7 +27,9 @@ export async function reviewEvent(
   const asked = readEvent(event, inputs, environment);
   const api = await connectGitHub(asked.github);
   const request = await ofPullRequest(asked, event, inputs, environment, api);
-  const { value: change, close } = await openChange(request.review, { environment, github: async () => api });
+  const others = otherRepositories(asked, api);
+  const ports = { environment, github: async () => api, others };
+  const { value: change, close } = await openChange(request.review, ports);
   try {
     const reviewed = await review(change, await withPolicy(request, change), catalogue);
     await deliver(
@@ -42,6 +46,19 @@ export async function reviewEvent(
   } finally {
     close();
   }
+}
+
+/** What policies extend is read with the input config-token where there is one, else with the job's token. */
+function otherRepositories({ configToken, github }: ActionRequest, api: GitHubApi): OtherRepositories {
+  const none = configToken === undefined;
+  return openOtherRepositories({
+    folders: new Map(),
+    with: none
+      ? "with the job's own token, which sees this repository and public ones"
+      : 'with the input "config-token"',
+    give: (repository) => `Give the input "config-token" a token with the permission contents: read on ${repository}.`,
+    api: async () => (none ? api : connectGitHub({ ...github, token: configToken })),
+  });
 }
 
 /** With the input pull-request, the request is that pull request's, whatever the event was. */
@@ -64,13 +81,38 @@ async function ofPullRequest(
 }
 
 /** A policy that the workflow names is read at the base revision too: a pull request cannot loosen its own. */
-async function withPolicy({ review: request, policyPath }: ActionRequest, { base }: Change): Promise<ReviewRequest> {
+async function withPolicy(
+  { review: request, policyPath }: ActionRequest,
+  { base, others }: Change,
+): Promise<ReviewRequest> {
   if (policyPath === undefined) return request;
-  const content = (await base.read([policyPath])).get(policyPath);
-  if (content?.kind === 'text') return { ...request, policy: { path: policyPath, text: content.text } };
+  const place = extendedPlace(policyPath);
+  if (place.kind === 'remote') return { ...request, policy: await elsewhere(policyPath, place, others) };
+  const read = async (path: string) => (await base.read([path])).get(path);
+  const content = await read(policyPath);
+  if (content?.kind === 'text') {
+    const beside = async (path: string) => {
+      const file = await read(path);
+      return file?.kind === 'text' ? file.text : undefined;
+    };
+    return { ...request, policy: { path: policyPath, text: content.text, beside } };
+  }
   throw new UserError(
     `the policy ${policyPath} ${content === undefined ? 'is not' : 'cannot be read'} at the base revision ${base.commit.slice(0, 12)}`,
     'Merge it to the base branch first, or correct the input "policy".',
     2,
   );
+}
+
+/** The policy of another repository, as the input names it: owner/repository/path@revision. */
+async function elsewhere(
+  name: string,
+  place: Extract<ExtendedPlace, { kind: 'remote' }>,
+  others: OtherRepositories | undefined,
+): Promise<NonNullable<ReviewRequest['policy']>> {
+  const found = await others?.read(place);
+  if (found === undefined) throw new UserError(`the policy ${name} is not there`, 'Correct the input "policy".', 2);
+  const revision = found.commit ?? place.revision;
+  const beside = async (path: string) => (await others?.read({ ...place, path, revision }))?.text;
+  return { path: place.path, text: found.text, name, commit: found.commit, beside };
 }

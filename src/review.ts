@@ -6,7 +6,8 @@ import { compareText } from './evidence.ts';
 import { type Applied, applyPolicy, policyNotices, type RuledService } from './policy/index.ts';
 import { leftOutBy, type Policy } from './policy/policy.ts';
 import { adopted } from './policy/radar.ts';
-import { readPolicy, readProposedPolicy } from './policy/read-policy.ts';
+import { readPolicy } from './policy/read-policy.ts';
+import { previewPolicy } from './preview-policy.ts';
 import type { ReviewRequest } from './request/request.ts';
 import { judgeRules } from './rule/index.ts';
 import { ownersOfService } from './rule/service-owners.ts';
@@ -21,7 +22,7 @@ import { describeRepository, pathsOfRepository } from './stack/describe-reposito
 import { detectStacks, type StackedService } from './stack/index.ts';
 import type { Repository } from './stack/repository.ts';
 import { primaryFramework } from './stack/stack.ts';
-import { judge, verdictOf, worstVerdict } from './verdict/index.ts';
+import { judge, worstVerdict } from './verdict/index.ts';
 import type { Judgement, Review } from './verdict/verdict.ts';
 import { inferPurpose } from './workload/index.ts';
 import type { Purpose } from './workload/workload.ts';
@@ -62,7 +63,7 @@ export async function review(change: Change, request: ReviewRequest, catalogue: 
       ...applied.flatMap(({ notices }) => notices),
       ...drafts.notices,
       ...policyNotices(applied, terms, catalogue),
-      ...(await previewNotices(change, ruled, terms, catalogue)),
+      ...(await previewPolicy(change, ruled, terms, catalogue)),
     ].filter((notice, index, all) => all.indexOf(notice) === index),
     failOn: failOn(request, policy),
   };
@@ -146,7 +147,8 @@ function rule(
     },
     catalogue,
   );
-  return { root: service.service.root, stack: service.stack, findings, facts };
+  const texts = { before: service.service.before?.texts, after: service.service.files.texts };
+  return { root: service.service.root, stack: service.stack, findings, facts, texts };
 }
 
 function siblingsOf(service: Understood, all: readonly Understood[]): number {
@@ -173,22 +175,6 @@ function decide(
     const owners = ownersOfService(service)?.owners ?? [];
     const input = { ...service, facts, owners, findings, records, titles, adopted: adopted(policy, catalogue), newAdr };
     return [judge(input, catalogue)];
-  });
-}
-
-/** What the policy of the head revision would say where the change edits it; the verdict stays base's. */
-async function previewNotices(
-  change: Change,
-  ruled: readonly RuledService[],
-  terms: Parameters<typeof applyPolicy>[1],
-  catalogue: Catalogue,
-): Promise<readonly string[]> {
-  const proposed = await readProposedPolicy(change, catalogue);
-  if (proposed === undefined) return [];
-  if ('problems' in proposed) return [`The policy as this change leaves it cannot be read: ${proposed.problems}`];
-  return ruled.map((service) => {
-    const { findings } = applyPolicy(service, { ...terms, policy: proposed.policy }, catalogue);
-    return `Under the policy as this change leaves it, ${service.root} would be: ${verdictOf(findings, catalogue)}.`;
   });
 }
 

@@ -135,6 +135,9 @@ function withoutTexts(judgement: Judgement): Judgement {
 
 function findingsOf(input: Parameters<typeof judgeRules>[0], policy: Policy, catalogue: Catalogue) {
   const { findings, facts } = judgeRules(input, catalogue);
-  const service = { root: input.service.root, stack: input.stack, findings, facts };
+  // What stands in a scanned tree has been merged: its catalog files count.
+  const { files } = input.service;
+  const texts = { before: files.texts, after: files.texts };
+  const service = { root: input.service.root, stack: input.stack, findings, facts, texts };
   return applyPolicy(service, { policy, records: input.records, now: input.now }, catalogue).findings;
 }

@@ -9,7 +9,19 @@ const stages = ['request', 'change', 'service', 'stack', 'workload', 'rule', 'po
 const shared = ['evidence', 'errors', 'yaml', 'yaml-schema', 'condition', 'catalogue', 'nearest', 'version'];
 
 /** The two entries and what puts the stages together. */
-const entries = ['action', 'cli', 'policy-commands', 'records', 'review', 'review-event', 'scan'];
+const entries = [
+  'action',
+  'backtest',
+  'cli',
+  'init',
+  'policy-commands',
+  'policy-test',
+  'preview-policy',
+  'records',
+  'review',
+  'review-event',
+  'scan',
+];
 
 /** The stages that touch the world, and what it is touched with. */
 const worldly = ['request', 'change', 'publish'];

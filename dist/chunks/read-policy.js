@@ -1,1 +1,1 @@
-export{t as readPolicy,n as readProposedPolicy}from"./read-policy2.js";
+export{t as readGivenPolicy,n as readPolicy,r as readProposedPolicy}from"./read-policy2.js";

@@ -7,6 +7,7 @@ import type { ServiceChange } from '../service/service.ts';
 import { primaryFramework, type Stack } from '../stack/stack.ts';
 import type { Judgement, Option, Verdict } from '../verdict/verdict.ts';
 import type { ServiceKind } from '../workload/workload.ts';
+import { constraintMessage, radarMessage } from './policy-words.ts';
 
 /*
  * Every sentence of this file is raw text: names in `backticks`, values as they came. Whoever prints one escapes the
@@ -108,7 +109,7 @@ export function findingMessage(finding: Finding, catalogue: Catalogue): string {
     case 'rule':
       return fillTemplate(finding.message, finding.values);
     case 'constraint':
-      return `${finding.message.replace(/[\s.]+$/, '')}.${setIn(finding.values)}`;
+      return constraintMessage(finding);
     case 'radar':
       return radarMessage(finding, catalogue);
   }
@@ -215,27 +216,8 @@ export function code(value: string): string {
 }
 
 /** A value cannot open or close the backticks of the sentence that holds it. */
-function bare(value: string): string {
+export function bare(value: string): string {
   return value.replaceAll('`', "'");
-}
-
-function radarMessage({ rule, technology, values }: Finding, catalogue: Catalogue): string {
-  const name = values.name ?? technologyName(technology ?? 'this technology', catalogue);
-  const version = values.version === undefined ? '' : ` ${values.version}`;
-  const ring = values.ring ?? rule.slice('radar-'.length);
-  return `${bare(`${name}${version}`)} ${ringWords[ring] ?? `stands at ${code(ring)} on the radar`}.${setIn(values)}`;
-}
-
-const ringWords: Readonly<Record<string, string>> = {
-  hold: 'is on hold on the radar: no new service is to start on it',
-  assess: 'is being assessed on the radar: not yet meant for services that others rely on',
-  trial: 'is on trial on the radar: a few services are to show how it does',
-  unlisted: 'is not on the radar yet',
-};
-
-/** Where a policy says so, so that a reader can open it. */
-function setIn(values: Finding['values']): string {
-  return values.policy === undefined ? '' : ` Set in ${code(values.policy)}.`;
 }
 
 /** Where a fact was declared, raw: a path with its line, or the pull request's text. */

@@ -1,4 +1,5 @@
 import type { Incomplete } from '../errors.ts';
+import type { OtherRepositories } from './other-repositories.ts';
 import type { Tree } from './tree.ts';
 
 /** What the people who made the change wrote about it. Text of the pull request: escape it wherever it lands. */
@@ -25,6 +26,10 @@ export interface Change {
   readonly history?: (() => Promise<readonly Commit[] | undefined>) | undefined;
   /** What folders hold outside both trees: at the base branch's tip and in other open pull requests. Undefined where nothing can tell. */
   readonly namesTaken?: ((folders: readonly string[]) => Promise<NamesTaken>) | undefined;
+  /** Other repositories, for what a policy extends; undefined where none can be asked. */
+  readonly others?: OtherRepositories | undefined;
+  /** Whose repository it is, where its own policies are to be looked for. */
+  readonly organisation?: string | undefined;
 }
 
 /** Files that stand, or will stand, in folders beside those of the change: their numbers are taken. */

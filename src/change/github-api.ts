@@ -7,7 +7,8 @@ export interface GitHubConnection {
   /** `https://api.github.com` or `https://host/api/v3`, without a slash at the end. */
   readonly apiUrl: string;
   readonly graphqlUrl: string;
-  readonly token: string;
+  /** Undefined asks without one: enough for public repositories. */
+  readonly token: string | undefined;
 }
 
 /** A repository's owner and name, as they stand in its address. */
@@ -64,7 +65,7 @@ export async function connectGitHub(connection: GitHubConnection): Promise<GitHu
   // GraphQL is a POST, so the plugin paces queries like writes, one a second. A review writes once; it need not wait.
   Object.assign(throttle, { write: { key: () => ({ schedule: (_job: unknown, task: () => unknown) => task() }) } });
   const octokit = new Octokit({
-    auth: connection.token,
+    ...(connection.token === undefined ? {} : { auth: connection.token }),
     baseUrl: connection.apiUrl,
     userAgent: 'stack-adr',
     request: {

@@ -2,11 +2,13 @@ import type { ReviewRequest } from '../request/request.ts';
 import type { Change } from './change.ts';
 import type { Opened } from './git-change.ts';
 import type { GitHubApi } from './github-api.ts';
+import type { OtherRepositories } from './other-repositories.ts';
 
 /** What a change is read through: git's environment variables, and GitHub's API where the request asks for it. */
 export interface ChangePorts {
   readonly environment: NodeJS.ProcessEnv;
   github(): Promise<GitHubApi>;
+  readonly others?: OtherRepositories | undefined;
 }
 
 /**
@@ -19,11 +21,14 @@ export async function openChange(request: ReviewRequest, ports: ChangePorts): Pr
   switch (source.kind) {
     case 'git': {
       const { openGitChange } = await import('./git-change.ts');
-      return openGitChange(source, words, ports.environment);
+      const { value, close } = await openGitChange(source, words, ports.environment);
+      return { value: { ...value, others: ports.others }, close };
     }
     case 'github': {
       const { openGitHubChange } = await import('./github-change.ts');
-      return { value: await openGitHubChange(await ports.github(), source, words), close: () => undefined };
+      const value = await openGitHubChange(await ports.github(), source, words);
+      // A repository that carries an organisation's policy is judged by it like any other.
+      return { value: { ...value, others: ports.others, organisation: source.owner }, close: () => undefined };
     }
   }
 }

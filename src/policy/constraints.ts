@@ -15,14 +15,24 @@ const mostEvidence = 3;
 export function constraintFindings(facts: Facts, policy: Policy): readonly Finding[] {
   return policy.constraints.flatMap((constraint) => {
     if (constraint.level === 'off') return [];
-    const broken = evaluate(constraint, facts);
+    const broken = isBroken(constraint, facts);
     return broken === false ? [] : [toFinding(constraint, facts, broken === undefined ? 'unknown' : 'broken')];
   });
 }
 
-function evaluate({ id, when, from }: Constraint, facts: Facts): boolean | undefined {
+/** Broken where `when` holds and `unless` does not; unknown where either hangs on what nobody knows and the other does not settle it. */
+function isBroken(constraint: Constraint, facts: Facts): boolean | undefined {
+  const { when, unless } = constraint;
+  const holds = evaluate(when, constraint, facts);
+  if (holds === false || unless === undefined) return holds;
+  const excused = evaluate(unless, constraint, facts);
+  if (excused === true) return false;
+  return excused === undefined ? undefined : holds;
+}
+
+function evaluate(condition: string, { id, from }: Constraint, facts: Facts): boolean | undefined {
   try {
-    return parseCondition(when).holds(facts.values);
+    return parseCondition(condition).holds(facts.values);
   } catch (error) {
     if (!(error instanceof ConditionError)) throw error;
     throw new UserError(
@@ -41,7 +51,7 @@ function toFinding(constraint: Constraint, facts: Facts, outcome: 'broken' | 'un
     outcome,
     level: outcome === 'unknown' ? 'note' : constraint.level,
     stance: 'caution',
-    values: { policy: constraint.from },
+    values: { policy: constraint.from, ...(constraint.because === undefined ? {} : { because: constraint.because }) },
     message: constraint.message,
     evidence: evidenceOf(constraint.when, facts),
     because: [],

@@ -10,7 +10,7 @@ export interface EffectiveKey {
 
 /** Every key of a policy in the order of contracts, defaults and presets filled in: each rule has its level. */
 export function effectivePolicy(policy: Policy, book: Pick<Catalogue, 'rules'>): readonly EffectiveKey[] {
-  const { rings, adr, team, services } = policy;
+  const { rings, adr, team, services, tiers } = policy;
   const settings: [string, Setting<unknown> | undefined][] = [
     ...policy.presets.map((preset): [string, Setting<unknown>] => [
       'extends',
@@ -26,6 +26,8 @@ export function effectivePolicy(policy: Policy, book: Pick<Catalogue, 'rules'>):
       policy.levels.get(id) ?? { value: level, from: 'default' },
     ]),
     ['failOn', policy.failOn],
+    ['onUnreadable', policy.onUnreadable],
+    ...[...policy.locked].map(([key, from]): [string, Setting<unknown>] => ['locked', { value: key, from }]),
     ...policy.constraints.map(({ id, level, from }): [string, Setting<unknown>] => [
       `constraints.${id}`,
       { value: level, from },
@@ -35,6 +37,10 @@ export function effectivePolicy(policy: Policy, book: Pick<Catalogue, 'rules'>):
       'waivers',
       { value: { service: service.glob, rule, owner, expires }, from: `${evidence.path}:${evidence.line}` },
     ]),
+    ['waiverDays', policy.waiverDays],
+    ...tiers.flatMap(({ name, globs }) =>
+      globs.map(({ glob, from }): [string, Setting<unknown>] => [`tiers.${name}`, { value: glob, from }]),
+    ),
     ...services.include.map(({ glob, from }): [string, Setting<unknown>] => [
       'services.include',
       { value: glob, from },
@@ -49,8 +55,14 @@ export function effectivePolicy(policy: Policy, book: Pick<Catalogue, 'rules'>):
     ['adr.numbers', adr.numbers],
   ];
   return settings.flatMap(([key, setting]) =>
-    setting === undefined ? [] : [{ key, value: printed(setting.value), from: setting.from }],
+    setting === undefined ? [] : [{ key, value: printed(setting.value), from: withCommit(setting.from, policy) }],
   );
+}
+
+/** `path:line` with the commit that the file was read at, where one is known. */
+function withCommit(from: string, { sources }: Policy): string {
+  const source = sources.find(({ name }) => from.startsWith(`${name}:`));
+  return source?.commit === undefined ? from : `${from} at ${source.commit.slice(0, 12)}`;
 }
 
 /** A line a key, in columns: key, value and after `#` where it comes from. Ends with a line feed. */

@@ -4,10 +4,11 @@ import { suggestion } from '../nearest.ts';
 import type { Facts } from '../rule/facts.ts';
 import type { Finding } from '../rule/finding.ts';
 import { type AdrRecord, recordCounts } from '../service/declarations.ts';
-import type { Stack } from '../stack/stack.ts';
+import { type Stack, signalsOf } from '../stack/stack.ts';
 import { constraintFindings } from './constraints.ts';
 import type { Policy, Waiver } from './policy.ts';
 import { radarFindings } from './radar.ts';
+import { tiersOf } from './service-tiers.ts';
 
 /** One service with what the rules found in it. */
 export interface RuledService {
@@ -15,6 +16,11 @@ export interface RuledService {
   readonly findings: readonly Finding[];
   readonly facts: Facts;
   readonly stack: Stack;
+  /** Its configuration files at base and head, for what a catalog file says of its tier. */
+  readonly texts?: {
+    readonly before: ReadonlyMap<string, string> | undefined;
+    readonly after: ReadonlyMap<string, string>;
+  };
 }
 
 /** What a policy is applied with: ADRs of any service, and the day that waivers are held against (ISO 8601). */
@@ -33,7 +39,7 @@ export interface Applied {
 }
 
 /** A waiver that still counts is named from this many days before its last. */
-const daysOfWarning = 14;
+const daysOfWarning = 30;
 
 /**
  * Applies the policy to one service: its levels (`off` takes a finding away), the radar and the policy's own constraints, then what
@@ -42,23 +48,27 @@ const daysOfWarning = 14;
  */
 export function applyPolicy(service: RuledService, terms: Terms, book: Pick<Catalogue, 'technologies'>): Applied {
   const { policy } = terms;
-  const radar = radarFindings(service.stack, policy, book, versionsOf(service.facts));
+  const today = dayOf(terms.now);
+  const { root, stack, facts } = service;
+  const tiers = tiersOf(root, policy, service.texts ?? { before: undefined, after: new Map() });
+  const radar = radarFindings({ root, stack, tiers, versions: versionsOf(facts), today }, policy, book);
   const findings = [
     ...service.findings.flatMap((finding) => atPolicyLevel(finding, policy)),
     ...radar.findings,
     ...constraintFindings(service.facts, policy),
   ];
-  const today = dayOf(terms.now);
+  const latest = dayAfter(today, policy.waiverDays.value);
   const used: Waiver[] = [];
   const notices = [...radar.notices];
   const closed = findings.map((finding) => {
-    const waivers = policy.waivers.filter((waiver) => covers(waiver, finding, service.root));
-    const waiver = waivers.find(({ expires }) => expires >= today);
-    if (waiver === undefined) notices.push(...waivers.map((ended) => endedNotice(ended, service.root)));
+    const waivers = policy.waivers.filter((waiver) => covers(waiver, finding, service));
+    const waiver = waivers.find(({ expires }) => expires >= today && expires <= latest);
+    if (waiver === undefined) notices.push(...waivers.map((other) => unheededNotice(other, service.root, terms)));
     else used.push(waiver);
     return waiver === undefined ? acknowledged(finding, service.root, terms) : waived(finding, waiver);
   });
   notices.push(...used.filter(({ expires }) => daysBetween(today, expires) <= daysOfWarning).map(endingNotice));
+  notices.push(...used.filter(coversAll).map(broadNotice));
   return { root: service.root, findings: closed, notices: [...new Set(notices)], used: [...new Set(used)] };
 }
 
@@ -74,16 +84,26 @@ export function policyNotices(
   const { policy, records } = terms;
   const today = dayOf(terms.now);
   const used = new Set(applied.flatMap((service) => service.used));
+  const known = [...book.rules.map(({ id }) => id), ...policy.constraints.map(({ id }) => id), ...radarIds];
+  const nameless = policy.waivers
+    .filter(({ rule }) => !known.includes(rule))
+    .map(
+      (waiver) =>
+        `${placeOf(waiver)}: the waiver is of "${waiver.rule}", which is no rule${suggestion(waiver.rule, known) || '.'}`,
+    );
   const roots = applied.map(({ root }) => root);
   const unused = policy.waivers
     .filter(
-      (waiver) => waiver.expires >= today && !used.has(waiver) && roots.some((root) => waiver.service.matches(root)),
+      (waiver) =>
+        waiver.expires >= today &&
+        !used.has(waiver) &&
+        known.includes(waiver.rule) &&
+        roots.some((root) => waiver.service.matches(root)),
     )
     .map(
       (waiver) =>
         `${placeOf(waiver)}: the waiver of ${waiver.rule} closes nothing in this change; ${waiver.owner} may take it out.`,
     );
-  const known = [...book.rules.map(({ id }) => id), ...policy.constraints.map(({ id }) => id), ...radarIds];
   const ours = records.filter(({ service }) => roots.includes(service));
   const unknown = ours.flatMap(({ path, evidence, acknowledges }) =>
     acknowledges
@@ -98,7 +118,7 @@ export function policyNotices(
         record.acknowledges.length > 0 && recordCounts(record) && !recordCounts(record, policy.adr.accept.value),
     )
     .map(({ path }) => `${path}: is proposed, and the policy takes accepted records only (${policy.adr.accept.from}).`);
-  return [...new Set([...unused, ...unknown, ...undecided])].sort(compareText);
+  return [...new Set([...nameless, ...unused, ...unknown, ...undecided])].sort(compareText);
 }
 
 const radarIds = ['radar-hold', 'radar-assess', 'radar-trial', 'radar-unlisted'];
@@ -110,9 +130,22 @@ function atPolicyLevel(finding: Finding, { levels }: Policy): readonly Finding[]
   return [finding.outcome === 'unknown' ? finding : { ...finding, level }];
 }
 
-function covers(waiver: Waiver, { rule, technology, stance }: Finding, root: string): boolean {
+/** A waiver that names a technology is for that choice: another one is judged anew. */
+function covers(waiver: Waiver, { rule, technology, stance }: Finding, { root, stack }: RuledService): boolean {
   if (stance === 'support' || waiver.rule !== rule || !waiver.service.matches(root)) return false;
-  return waiver.technology === undefined || waiver.technology === technology;
+  if (waiver.technology === undefined) return true;
+  if (technology !== undefined) return waiver.technology === technology;
+  const name = waiver.technology.toLowerCase();
+  return stack.language?.toLowerCase() === name || signalsOf(stack).some(({ id }) => id === name);
+}
+
+/** True for a glob that takes in whatever services there may be. */
+function coversAll({ service }: Waiver): boolean {
+  return ['any', 'any/service', 'any/other/service'].every((root) => service.matches(root));
+}
+
+function broadNotice(waiver: Waiver): string {
+  return `${placeOf(waiver)}: the waiver of ${waiver.rule} covers every service; ${waiver.owner} may name the ones that it is for.`;
 }
 
 function waived(finding: Finding, { evidence }: Waiver): Finding {
@@ -136,7 +169,10 @@ function ruleOf(acknowledged: string): string {
   return acknowledged.startsWith('radar-') ? acknowledged.replace(/:.*$/s, '') : acknowledged;
 }
 
-function endedNotice(waiver: Waiver, root: string): string {
+function unheededNotice(waiver: Waiver, root: string, { policy, now }: Terms): string {
+  const { value, from } = policy.waiverDays;
+  if (waiver.expires >= dayOf(now))
+    return `${placeOf(waiver)}: the waiver of ${waiver.rule} for ${root} does not count: it ends on ${waiver.expires}, more than ${value} days ahead (waiverDays, ${from}).`;
   return `${placeOf(waiver)}: the waiver of ${waiver.rule} for ${root} ended on ${waiver.expires}; it counts no more. ${waiver.owner} can renew it.`;
 }
 
@@ -161,6 +197,10 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 /** The day in UTC, whatever offset a committer's clock had. */
 function dayOf(now: string): string {
   return new Date(now).toISOString().slice(0, 10);
+}
+
+function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 function daysBetween(from: string, to: string): number {

@@ -27,6 +27,15 @@ export interface RadarEntry {
   readonly names: ReadonlySet<string>;
   /** Undefined for every version. The answer is undefined for a version that does not tell. */
   readonly accepts: ((version: string | undefined) => boolean | undefined) | undefined;
+  /** Services and tiers that it counts for; empty for all. */
+  readonly paths: readonly ServiceGlob[];
+  readonly tiers: readonly string[];
+  /** What people wrote of it: `since` and `reviewBy` are days, `YYYY-MM-DD`. */
+  readonly since: string | undefined;
+  readonly reviewBy: string | undefined;
+  readonly owner: string | undefined;
+  readonly adr: string | undefined;
+  readonly rationale: string | undefined;
   readonly from: string;
 }
 
@@ -34,8 +43,12 @@ export interface RadarEntry {
 export interface Constraint {
   readonly id: string;
   readonly when: string;
+  /** CEL: where it holds, the constraint does not. */
+  readonly unless: string | undefined;
   readonly level: Level;
   readonly message: string;
+  /** Why, as a sentence or an address. */
+  readonly because: string | undefined;
   readonly from: string;
 }
 
@@ -59,22 +72,37 @@ export interface ServiceGlob {
   matches(root: string): boolean;
 }
 
+/** One file of a policy, or a preset. `commit` is the one that it was read at, where known. */
+export interface PolicySource {
+  /** As `from` begins: `.github/stack-policy.yml`, `acme/.github/stack-policy.yml@v3`, `preset:team-first`. */
+  readonly name: string;
+  readonly commit: string | undefined;
+}
+
 /** What an organisation asks for, every key resolved. */
 export interface Policy {
   /** Undefined when there is no policy file and everything is the default. */
   readonly path: string | undefined;
+  /** What it was put together from, in the order in which later ones count before earlier ones. */
+  readonly sources: readonly PolicySource[];
   /** Levels that a preset or the policy gives to rules, by rule id. */
   readonly levels: ReadonlyMap<string, Setting<Level>>;
   readonly radar: readonly RadarEntry[];
   readonly rings: Readonly<Record<CostlyRing, Setting<Level>>>;
   readonly failOn: Setting<FailOn>;
-  /** Keys that nothing below may loosen; `failOn` in it also wins over the request's. */
-  readonly locked: ReadonlySet<string>;
+  /** Keys that nothing below may loosen, each with where it is locked; `failOn` in it also wins over the request's. */
+  readonly locked: ReadonlyMap<string, string>;
   readonly constraints: readonly Constraint[];
   readonly team:
     | { readonly knows: readonly string[]; readonly size: number | undefined; readonly from: string }
     | undefined;
   readonly waivers: readonly Waiver[];
+  /** How many days ahead a waiver may end; one that ends later does not count. */
+  readonly waiverDays: Setting<number>;
+  /** Tiers of service by the roots that belong to each. */
+  readonly tiers: readonly { readonly name: string; readonly globs: readonly ServiceGlob[] }[];
+  /** What becomes of a run when a file that this policy extends cannot be read. */
+  readonly onUnreadable: Setting<'fail' | 'warn'>;
   readonly services: { readonly include: readonly ServiceGlob[]; readonly exclude: readonly ServiceGlob[] };
   readonly adr: {
     readonly directory: Setting<string> | undefined;
@@ -94,14 +122,18 @@ export interface Policy {
  */
 export const defaultPolicy: Policy = {
   path: undefined,
+  sources: [],
   levels: new Map(),
   radar: [],
   rings: { hold: byDefault('warn'), assess: byDefault('note'), trial: byDefault('note'), unlisted: byDefault('off') },
   failOn: byDefault('require-adr'),
-  locked: new Set(),
+  locked: new Map(),
   constraints: [],
   team: undefined,
   waivers: [],
+  waiverDays: byDefault(366),
+  tiers: [],
+  onUnreadable: byDefault('fail'),
   services: { include: [], exclude: [] },
   adr: { directory: undefined, template: undefined, numbers: undefined, accept: byDefault('proposed') },
   presets: [],

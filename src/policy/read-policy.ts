@@ -1,20 +1,47 @@
 import type { Change } from '../change/change.ts';
+import type { OtherRepositories } from '../change/other-repositories.ts';
 import type { Tree } from '../change/tree.ts';
 import { UserError } from '../errors.ts';
 import type { YamlText } from '../yaml.ts';
 import type { PolicyBook } from './parse-policy.ts';
 import { defaultPolicy, type Policy, policyPath } from './policy.ts';
+import type { PolicyRoot } from './read-layers.ts';
+
+/** A policy given by hand, with what reads the files beside it. */
+export interface GivenPolicy extends YamlText {
+  /** Of one in another repository: its place, and the commit that it was read at. */
+  readonly name?: string;
+  readonly commit?: string | undefined;
+  beside?(path: string): Promise<string | undefined>;
+}
 
 /**
  * The policy that a change is judged by: the one given by hand, else `.github/stack-policy.yml` of the base revision,
- * else the defaults. Throws UserError (exit 2) that lists what is wrong in it, with file:line:column; exit 3 when the
- * base revision lists it and it could not be read.
+ * else the one of the organisation's `.github` repository, else the defaults; with all that it extends. Throws UserError
+ * (exit 2) that lists what is wrong in it, with file:line:column, or names what could not be read; exit 3 when the base revision
+ * lists it and it could not be read.
  */
-export async function readPolicy(change: Change, given: YamlText | undefined, book: PolicyBook): Promise<Policy> {
-  if (given !== undefined) return parse(given, undefined, book);
+export async function readPolicy(change: Change, given: GivenPolicy | undefined, book: PolicyBook): Promise<Policy> {
+  if (given !== undefined) return readGivenPolicy(given, change.others, book);
   const file = await readFile(change.base);
-  const policy = file === undefined ? defaultPolicy : await parse(file, 'base', book);
-  return isEdited(change) ? { ...policy, notices: [...policy.notices, editNotice(change)] } : policy;
+  if (file === undefined) {
+    const policy = (await organisationPolicy(change, book)) ?? defaultPolicy;
+    return isEdited(change, policy) ? { ...policy, notices: [...policy.notices, editNotice(change)] } : policy;
+  }
+  const policy = await parse(rootAt(change.base, file, 'base'), change.others, book);
+  return isEdited(change, policy) ? { ...policy, notices: [...policy.notices, editNotice(change)] } : policy;
+}
+
+/** A policy that stands by itself, with what it extends. Throws like readPolicy. */
+export async function readGivenPolicy(
+  given: GivenPolicy,
+  others: OtherRepositories | undefined,
+  book: PolicyBook,
+): Promise<Policy> {
+  const beside = given.beside ?? (async () => undefined);
+  const source = { name: given.name ?? given.path, commit: given.commit };
+  const at = given.name === undefined ? undefined : 'elsewhere';
+  return parse({ file: given, source, at, beside }, others, book);
 }
 
 /** What the policy would be once the change is merged. `problems` says what is wrong in it. */
@@ -24,12 +51,16 @@ export type ProposedPolicy = { readonly policy: Policy } | { readonly problems: 
  * The policy of the head revision when the change edits it, for a preview beside the verdict, never in its place; undefined
  * when the change leaves it alone. Throws UserError (exit 3) when it is listed and could not be read.
  */
-export async function readProposedPolicy(change: Change, book: PolicyBook): Promise<ProposedPolicy | undefined> {
-  if (!isEdited(change)) return undefined;
+export async function readProposedPolicy(
+  change: Change,
+  current: Policy,
+  book: PolicyBook,
+): Promise<ProposedPolicy | undefined> {
+  if (!isEdited(change, current)) return undefined;
   const file = await readFile(change.head);
-  if (file === undefined) return { policy: defaultPolicy };
+  if (file === undefined) return { policy: (await organisationPolicy(change, book)) ?? defaultPolicy };
   try {
-    return { policy: await parse(file, undefined, book) };
+    return { policy: await parse(rootAt(change.head, file, undefined), change.others, book) };
   } catch (error) {
     // Only base's policy must hold for a review; what is wrong in the new one is part of the preview.
     if (error instanceof UserError && error.exitCode === 2) return { problems: error.message };
@@ -37,10 +68,47 @@ export async function readProposedPolicy(change: Change, book: PolicyBook): Prom
   }
 }
 
+/** Where an organisation keeps the policy of all its repositories. */
+const organisationPath = 'stack-policy.yml';
+
+async function organisationPolicy({ others, organisation }: Change, book: PolicyBook): Promise<Policy | undefined> {
+  if (others === undefined || organisation === undefined) return undefined;
+  const place = { repository: `${organisation}/.github`, path: organisationPath, revision: 'HEAD' };
+  const found = await others.find(place);
+  if (found === undefined) return undefined;
+  const revision = found.commit ?? place.revision;
+  const root: PolicyRoot = {
+    file: { path: organisationPath, text: found.text },
+    source: { name: `${place.repository}/${organisationPath}@${place.revision}`, commit: found.commit },
+    at: 'elsewhere',
+    beside: async (path) => (await others.read({ ...place, path, revision }))?.text,
+  };
+  return parse(root, others, book);
+}
+
+function rootAt(tree: Tree, file: YamlText, at: 'base' | undefined): PolicyRoot {
+  const beside = async (path: string) => {
+    const content = (await tree.read([path])).get(path);
+    return content?.kind === 'text' ? content.text : undefined;
+  };
+  return { file, source: { name: file.path, commit: tree.commit }, at, beside };
+}
+
 /** The reader of YAML and its schema are loaded only where there is a policy to read. */
-async function parse(file: YamlText, at: 'base' | undefined, book: PolicyBook): Promise<Policy> {
-  const { parsePolicy } = await import('./parse-policy.ts');
-  return parsePolicy(file, at, book);
+async function parse(root: PolicyRoot, others: OtherRepositories | undefined, book: PolicyBook): Promise<Policy> {
+  const [{ gatherLayers }, { mergeLayers }] = await Promise.all([
+    import('./read-layers.ts'),
+    import('./merge-layers.ts'),
+  ]);
+  const { layers, unread } = await gatherLayers(root, others, book);
+  const policy = mergeLayers(layers, book);
+  const [first] = unread;
+  if (first !== undefined && policy.onUnreadable.value === 'fail') throw first.error;
+  const left = unread.map(
+    ({ from, error }) =>
+      `${from}: what it extends was left out (${policy.onUnreadable.from} says warn): ${error.message}.`,
+  );
+  return { ...policy, notices: [...policy.notices, ...left] };
 }
 
 async function readFile(tree: Tree): Promise<YamlText | undefined> {
@@ -58,11 +126,15 @@ async function readFile(tree: Tree): Promise<YamlText | undefined> {
   );
 }
 
-function isEdited({ base, head }: Change): boolean {
-  return base.entries.get(policyPath)?.oid !== head.entries.get(policyPath)?.oid;
+/** True where the change touches the policy, or a file of this repository that it extends. */
+function isEdited({ base, head }: Change, { sources }: Policy): boolean {
+  const paths = [policyPath, ...sources.map(({ name }) => name).filter((name) => base.entries.has(name))];
+  return paths.some((path) => base.entries.get(path)?.oid !== head.entries.get(path)?.oid);
 }
 
 function editNotice({ base, head }: Change): string {
   const verb = !base.entries.has(policyPath) ? 'adds' : head.entries.has(policyPath) ? 'edits' : 'removes';
-  return `This change ${verb} ${policyPath}. The verdict follows the policy at base; the change to it counts once it is merged.`;
+  const same = base.entries.get(policyPath)?.oid === head.entries.get(policyPath)?.oid;
+  const what = same ? 'edits a file that the policy extends' : `${verb} ${policyPath}`;
+  return `This change ${what}. The verdict follows the policy at base; the change to it counts once it is merged.`;
 }

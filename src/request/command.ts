@@ -18,8 +18,14 @@ export type Command =
       readonly directory: string;
       readonly revision: string;
       readonly format: 'text' | 'json';
+      readonly extended: Extended;
     }
-  | { readonly kind: 'adr-check'; readonly directory: string; readonly revision: string }
+  | {
+      readonly kind: 'adr-check';
+      readonly directory: string;
+      readonly revision: string;
+      readonly extended: Extended;
+    }
   | PolicyCommand
   | { readonly kind: 'init'; readonly directory: string }
   | { readonly kind: 'help'; readonly command: string | undefined }
@@ -80,13 +86,15 @@ export type PolicyCommand =
       readonly kind: 'policy-import';
       /** A file, or a folder of files. */
       readonly file: string;
-      readonly format: string | undefined;
+      readonly format: RadarFormat | undefined;
       readonly allowsUnknown: boolean;
     }
   | {
       readonly kind: 'policy-export';
       readonly file: string;
-      readonly format: string;
+      readonly format: RadarFormat;
+      /** `YYYY-MM-DD`. */
+      readonly date: string | undefined;
       /** The folder to write to; undefined prints a format of one file. */
       readonly output: string | undefined;
       readonly extended: Extended;
@@ -96,3 +104,6 @@ export const formats = ['text', 'markdown', 'json'] as const;
 export const reviewFormats = ['text', 'markdown', 'json', 'adr'] as const;
 export type ReviewFormat = (typeof reviewFormats)[number];
 export const failOns = ['never', 'block', 'require-adr', 'warn', 'note'] as const;
+/** Other tools' radars, as src/policy/radar-formats reads and writes them. */
+export const exchangeFormats = ['zalando', 'byor-csv', 'byor-json', 'aoe', 'backstage'] as const;
+export type RadarFormat = (typeof exchangeFormats)[number];

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { UserError } from '../errors.ts';
 import type { ReviewCommand } from './command.ts';
 import type { ReviewRequest } from './request.ts';
@@ -13,11 +13,17 @@ export function localRequest(command: ReviewCommand): ReviewRequest {
     labels: [],
     author: undefined,
     url: command.repositoryUrl,
-    policy: file(command.policyFile),
+    policy: command.policyFile === undefined ? undefined : givenPolicy(command.policyFile),
     context: file(command.contextFile),
     failOn: command.failOn,
     now: command.now,
   };
+}
+
+/** A policy of the disk, with the files beside it. Throws UserError, exit code 2, when it cannot be read. */
+export function givenPolicy(path: string): NonNullable<ReviewRequest['policy']> {
+  const beside = async (other: string) => (existsSync(other) ? readText(other) : undefined);
+  return { path, text: readText(path), beside };
 }
 
 /** The text of a file that the command line names. Throws UserError, exit code 2, when it cannot be read. */

@@ -1,5 +1,6 @@
-import type { Command } from './command.ts';
+import { type Command, exchangeFormats } from './command.ts';
 import { choice, extendedOf, noVerb, usage, type Values } from './usage.ts';
+import { dateOf } from './values.ts';
 
 const mostCommits = 10_000;
 const usualCommits = 200;
@@ -33,12 +34,17 @@ export function policyCommand(values: Values, positionals: readonly string[]): C
     case 'import': {
       const unknown = choice('unknown', values.one('unknown') ?? 'refuse', ['refuse', 'keep']);
       const allowsUnknown = unknown === 'keep';
-      return { kind: 'policy-import', file: only('radar file or folder'), format: values.one('format'), allowsUnknown };
+      const format = values.one('format');
+      const known = format === undefined ? undefined : choice('format', format, exchangeFormats);
+      return { kind: 'policy-import', file: only('radar file or folder'), format: known, allowsUnknown };
     }
     case 'export': {
       const format = values.one('format');
-      if (format === undefined) throw usage('policy export needs --format', 'policy');
-      return { kind: 'policy-export', file: only('policy file'), format, output: values.one('output'), extended };
+      const file = only('policy file');
+      if (format === undefined) throw usage(`policy export needs --format: ${exchangeFormats.join(', ')}`, 'policy');
+      const known = choice('format', format, exchangeFormats);
+      const date = dateOf(values.one('now'))?.slice(0, 10);
+      return { kind: 'policy-export', file, format: known, date, output: values.one('output'), extended };
     }
     default:
       throw noVerb('policy', verb, ['check', 'show', 'test', 'backtest', 'import', 'export']);

@@ -119,7 +119,11 @@ function reviewCommand(values: Values): ReviewCommand {
 function adrCommand(values: Values, positionals: readonly string[]): Command {
   const [verb, extra] = positionals;
   if (extra !== undefined) throw usage(`adr ${verb} does not take ${extra}`, 'adr');
-  const place = { directory: values.one('repo') ?? '.', revision: values.one('rev') ?? 'HEAD' };
+  const place = {
+    directory: values.one('repo') ?? '.',
+    revision: values.one('rev') ?? 'HEAD',
+    extended: extendedOf(values),
+  };
   switch (verb) {
     case 'new':
       return { kind: 'adr-new', review: reviewCommand(values), service: values.one('service')?.replace(/\/+$/, '') };

@@ -18,6 +18,8 @@ export interface ActionRequest {
   readonly review: ReviewRequest;
   readonly source: Extract<ReviewRequest['source'], { kind: 'github' }>;
   readonly github: { readonly apiUrl: string; readonly graphqlUrl: string; readonly token: string };
+  /** A token for the repositories that policies extend; the job's own where there is none. */
+  readonly configToken: string | undefined;
   /** Where the policy stands at the base revision, when the workflow names another place than the usual one. */
   readonly policyPath: string | undefined;
   readonly pullRequest: PullRequest | undefined;
@@ -79,6 +81,7 @@ export function readEvent(
       graphqlUrl: withoutSlash(runner.GITHUB_GRAPHQL_URL),
       token: inputs.token,
     },
+    configToken: inputs['config-token'],
     policyPath: inputs.policy,
     pullRequest: asked.pullRequest(repository.full_name),
     comment: inputs.comment,

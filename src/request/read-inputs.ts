@@ -23,7 +23,7 @@ const inputsSchema = z.object({
     .regex(/^[1-9]\d{0,9}$/, 'give the number of a pull request, such as 42')
     .transform(Number)
     .optional(),
-  'config-token': later('config-token'),
+  'config-token': z.string().optional(),
   'working-directory': z.string().default('.'),
   'report-file': z.string().optional(),
   'sarif-file': later('sarif-file'),

@@ -20,7 +20,17 @@ export interface ReviewRequest {
   readonly author: string | undefined;
   readonly url: string | undefined;
   /** Text of a policy given by hand, with its path for messages; undefined reads the base revision's. */
-  readonly policy: { readonly path: string; readonly text: string } | undefined;
+  readonly policy:
+    | {
+        readonly path: string;
+        readonly text: string;
+        /** Of one in another repository: its place, and the commit that it was read at. */
+        readonly name?: string;
+        readonly commit?: string | undefined;
+        /** Reads a file of the same repository. */
+        beside?(path: string): Promise<string | undefined>;
+      }
+    | undefined;
   readonly context: { readonly path: string; readonly text: string } | undefined;
   readonly failOn: Level | 'never' | undefined;
   /** ISO date that waivers and end-of-life dates are held against; undefined takes the head commit's. */

@@ -37,7 +37,7 @@ export const optionsOf = {
   rules: ['format'],
   explain: [],
   demo: ['format'],
-  policy: ['repo', 'rev', 'policy', 'last', 'format', 'output', 'unknown', 'extends'],
+  policy: ['repo', 'rev', 'policy', 'last', 'format', 'output', 'unknown', 'now', 'extends'],
   init: ['repo'],
   help: [],
   version: [],
@@ -86,7 +86,6 @@ export function notYet(what: string): UserError {
 
 /** Folders for other repositories, from `--extends OWNER/REPO=DIR`. */
 export function extendedOf(values: Values): Extended {
-  if (values.all('extends').length > 0) throw notYet('--extends');
   return new Map(
     values.all('extends').map((text) => {
       const [, name = '', directory = ''] = /^([\w.-]{1,100}\/[\w.-]{1,100})=(.+)$/s.exec(text) ?? [];

@@ -454,3 +454,64 @@ describe('a draft that is taken over closes the loop', () => {
     expect(writes()).toHaveLength(before + 1);
   });
 });
+
+describe('a policy of another repository', () => {
+  const strict =
+    'rings: { unlisted: require-adr }\nradar: { adopt: [TypeScript, fastify, postgresql] }\nlocked: [radar, rings, failOn]\n';
+  const own = (text: string) => ({ ...shop, '.github/stack-policy.yml': text });
+  async function against(policy: string, inputs: Readonly<Record<string, string>> = {}) {
+    base = github.commit(policy === '' ? shop : own(policy));
+    return run(inputs, github.commit({ ...github.filesOf(base), ...orders }, [base]));
+  }
+
+  test('counts, and its locks hold against the repository’s own', async () => {
+    github.others.set('acme/policies', { files: { 'stack.yml': strict } });
+    const outcome = await against(
+      'extends: ["acme/policies/stack.yml@v3"]\nradar: { adopt: [Rust, axum] }\nfailOn: never\n',
+    );
+    expect(outcome.outputs.verdict).toBe('reconsider');
+    expect(outcome.status).toBe(1);
+    const notices = github.comments[0]?.body ?? '';
+    expect(notices).toContain('does not go to adopt, because');
+    expect(notices).toContain('failOn stays require-adr');
+  });
+
+  test('that the job’s token may not see ends the run with what to give', async () => {
+    github.others.set('acme/secret', { files: { 'stack.yml': strict }, token: 'config' });
+    const outcome = await against('extends: ["acme/secret/stack.yml@v3"]\n');
+    expect(outcome.status).toBe(2);
+    expect(outcome.log).toContain("acme/secret/stack.yml@v3 could not be read with the job's own token");
+    expect(outcome.log).toContain(
+      'Give the input "config-token" a token with the permission contents: read on acme/secret.',
+    );
+    expect(github.comments).toEqual([]);
+  });
+
+  test('is read with config-token, which touches nothing else', async () => {
+    github.others.set('acme/secret', { files: { 'stack.yml': strict }, token: 'config' });
+    github.tokens.add('config');
+    const outcome = await against('extends: ["acme/secret/stack.yml@v3"]\n', { 'config-token': 'config' });
+    expect(outcome.outputs.verdict).toBe('reconsider');
+  });
+
+  test('is left out where the repository’s policy says warn, and that is told', async () => {
+    const outcome = await against('extends: ["acme/secret/stack.yml@v3"]\nonUnreadable: warn\n');
+    expect(outcome.status).toBe(0);
+    expect(github.comments[0]?.body).toContain('was left out');
+  });
+
+  test('named .github counts where the repository has none, in nine requests', async () => {
+    github.others.set('acme/.github', { files: { 'stack-policy.yml': strict } });
+    const outcome = await against('');
+    expect(outcome.outputs.verdict).toBe('reconsider');
+    expect(github.log.length, github.log.map(({ path }) => path).join('\n')).toBeLessThanOrEqual(9);
+  });
+
+  test('is what the input policy names', async () => {
+    github.others.set('acme/policies', {
+      files: { 'stack.yml': 'extends: ["./more/base.yml"]\n', 'more/base.yml': strict },
+    });
+    const outcome = await against('', { policy: 'acme/policies/stack.yml@v3' });
+    expect(outcome.outputs.verdict).toBe('reconsider');
+  });
+});

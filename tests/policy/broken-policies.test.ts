@@ -77,9 +77,9 @@ const rows: readonly { name: string; text: string; says: readonly string[] }[] =
   },
   {
     name: 'another repository to extend',
-    text: 'version: 1\nextends:\n  - preset:balanced\n  - acme/.github/stack-policy.yml@v3\n',
+    text: 'version: 1\nextends:\n  - preset:balanced\n  - acme/.github/stack-policy.yml\n',
     says: [
-      '4:5: "acme/.github/stack-policy.yml@v3" is another repository or file, which is not in this version yet; extend a preset: preset:balanced, preset:team-first',
+      '4:5: "acme/.github/stack-policy.yml" needs a revision, so that it is known what counts: acme/.github/stack-policy.yml@v1, or @main',
     ],
   },
   {
@@ -95,7 +95,7 @@ const rows: readonly { name: string; text: string; says: readonly string[] }[] =
   {
     name: 'a lock on nothing',
     text: 'locked: [rings.hold, failon]\n',
-    says: ['1:22: "failon" is no key of a policy; did you mean "failOn"?'],
+    says: ['1:22: "failon" is nothing that can be locked; did you mean "failOn"?'],
   },
   {
     name: 'a condition with an unknown fact',

@@ -123,21 +123,21 @@ describe('the policy is read at base', () => {
 
 describe('an edited policy is offered for a preview', () => {
   test('the new one when it holds', async () => {
-    const proposed = await readProposedPolicy(changeOf({}, { [policyFile]: 'failOn: never\n' }), book);
+    const proposed = await readProposedPolicy(changeOf({}, { [policyFile]: 'failOn: never\n' }), defaultPolicy, book);
     expect(proposed).toMatchObject({ policy: { failOn: { value: 'never' } } });
   });
   test('what is wrong in it when it does not', async () => {
-    const proposed = await readProposedPolicy(changeOf({}, { [policyFile]: 'failOn: nevr\n' }), book);
+    const proposed = await readProposedPolicy(changeOf({}, { [policyFile]: 'failOn: nevr\n' }), defaultPolicy, book);
     expect(proposed).toMatchObject({ problems: expect.stringContaining(`${policyFile}:1:9: expected one of never`) });
   });
   test('the defaults when it is removed', async () => {
-    expect(await readProposedPolicy(changeOf({ [policyFile]: 'failOn: never\n' }, {}), book)).toEqual({
+    expect(await readProposedPolicy(changeOf({ [policyFile]: 'failOn: never\n' }, {}), defaultPolicy, book)).toEqual({
       policy: defaultPolicy,
     });
   });
   test('nothing when the change leaves it alone', async () => {
     const files = { [policyFile]: 'failOn: never\n' };
-    expect(await readProposedPolicy(changeOf(files, files), book)).toBeUndefined();
+    expect(await readProposedPolicy(changeOf(files, files), defaultPolicy, book)).toBeUndefined();
   });
 });
 

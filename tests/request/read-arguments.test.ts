@@ -98,7 +98,7 @@ describe('the arguments', () => {
     ['a level that does not exist', 'review --fail-on high', '--fail-on is one of never, block', 'help'],
     ['a date that is none', 'review --now 2026-02-31', '--now is a date such as', 'help'],
     ['an address that is none', 'review --repo-url github', '--repo-url is an address', 'help'],
-    ['an option of a later version', 'review --extends o/n=dir', '--extends is not in this version yet', 'help'],
+    ['a folder for nothing', 'review --extends dir', '--extends is OWNER/REPO=DIR', 'help'],
     ['explain without a name', 'explain', 'explain needs the id', 'help explain'],
     ['adr without a verb', 'adr', 'adr needs new, list or check', 'help adr'],
     ['a verb of adr that is none', 'adr lst', 'there is no adr lst', 'help adr'],

@@ -59,6 +59,10 @@ export interface GitHubStandIn extends GitObjects {
   readonly open: Map<number, readonly { readonly path: string; readonly changeType: string }[]>;
   /** Commits at the tips of branches. */
   readonly branches: Map<string, string>;
+  /** Other repositories by `owner/name`: their files at every revision, and the only token that sees them, where they are private. */
+  readonly others: Map<string, { readonly files: Readonly<Record<string, string>>; readonly token?: string }>;
+  /** Tokens that are accepted beside the usual one. */
+  readonly tokens: Set<string>;
   readonly log: LoggedRequest[];
   readonly viewer: string;
   commit(files: Readonly<Record<string, MemoryFile>>, parents?: readonly string[], message?: string): string;
@@ -77,6 +81,8 @@ export async function startGitHub(token = 'test-token'): Promise<GitHubStandIn> 
     open: new Map(),
     branches: new Map(),
     comments: [],
+    others: new Map(),
+    tokens: new Set([token]),
     log: [],
     viewer: 'github-actions[bot]',
     behaviour: {
@@ -99,7 +105,7 @@ export async function startGitHub(token = 'test-token'): Promise<GitHubStandIn> 
   };
   const server = createServer(async (request, response) => {
     const body = await text(request);
-    const reply = answer(state, request, body, token);
+    const reply = answer(state, request, body);
     state.log.push({ method: request.method ?? '', path: request.url ?? '', status: reply.status, body });
     send(response, reply);
   });
@@ -137,14 +143,17 @@ export interface Reply {
 
 type State = Omit<GitHubStandIn, 'apiUrl' | 'graphqlUrl' | 'port' | 'close'>;
 
-function answer(state: State, request: IncomingMessage, body: string, token: string): Reply {
+function answer(state: State, request: IncomingMessage, body: string): Reply {
   if (state.behaviour.down !== undefined) return { status: state.behaviour.down, body: { message: 'Server Error' } };
-  if (![`token ${token}`, `bearer ${token}`].includes(request.headers.authorization ?? '')) {
+  const token = /^(?:token|bearer) (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
+  if (!state.tokens.has(token)) {
     return { status: 401, body: { message: 'Bad credentials', documentation_url: 'https://docs.github.com/rest' } };
   }
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   if (request.method === 'POST' && url.pathname === '/graphql') return answerGraphql(state, body);
   const [, repos, owner, name, ...rest] = url.pathname.split('/').map(decodeURIComponent);
+  const other = repos === 'repos' ? state.others.get(`${owner}/${name}`) : undefined;
+  if (other !== undefined) return fileOfOther(other, rest, token);
   if (repos !== 'repos' || owner !== 'acme' || name !== 'shop') return notFound();
   const [area = '', kind = '', ...last] = rest;
   if (request.method !== 'GET') return write(state, `${request.method} ${area} ${kind}`, rest, body);
@@ -154,6 +163,21 @@ function answer(state: State, request: IncomingMessage, body: string, token: str
   if (area === 'git' && kind === 'trees') return listTree(state, last[0] ?? '', url.searchParams.has('recursive'));
   if (area === 'git' && kind === 'blobs') return readBlob(state, last[0] ?? '');
   return notFound();
+}
+
+/** Commits and contents of a repository that the token may see; to others it is not there, as on GitHub. */
+function fileOfOther(
+  { files, token }: { readonly files: Readonly<Record<string, string>>; readonly token?: string },
+  [area = '', ...path]: readonly string[],
+  asking: string,
+): Reply {
+  if (token !== undefined && token !== asking) return notFound();
+  const sha = objectId('commit', Buffer.from(JSON.stringify(files)));
+  if (area === 'commits') return { status: 200, body: { sha } };
+  const text = area === 'contents' ? files[path.join('/')] : undefined;
+  if (text === undefined) return notFound();
+  const content = Buffer.from(text).toString('base64');
+  return { status: 200, body: { type: 'file', encoding: 'base64', size: text.length, content, sha } };
 }
 
 function notFound(message = 'Not Found'): Reply {

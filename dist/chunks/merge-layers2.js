@@ -1,0 +1,1 @@
+export{t as mergeLayers,n as presetLayers,r as replaced}from"./merge-layers.js";

@@ -1,0 +1,1 @@
+export{t as openOtherRepositories}from"./other-repositories2.js";

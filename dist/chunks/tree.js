@@ -1,0 +1,1 @@
+const e=1048576;export{e as t};
