@@ -7,7 +7,6 @@ import type { Policy } from './policy/policy.ts';
 import type { Command, Extended, ReviewCommand, ReviewFormat } from './request/command.ts';
 import { readArguments } from './request/read-arguments.ts';
 import type { ReviewRequest } from './request/request.ts';
-import { notYet } from './request/usage.ts';
 import type { Review } from './verdict/verdict.ts';
 import { version } from './version.ts';
 
@@ -51,7 +50,7 @@ async function run(command: Command): Promise<number> {
     case 'adr-check':
       return keptRecords(command);
     case 'init':
-      throw notYet('the command init');
+      return init(command.directory);
     default: {
       const [{ runPolicyCommand }, catalogue] = await Promise.all([import('./policy-commands.ts'), loadCatalogue()]);
       return runPolicyCommand(command, { print, warn, environment: process.env, catalogue });
@@ -189,6 +188,15 @@ async function renderReview(
         rules: catalogue.hash,
       });
   }
+}
+
+async function init(directory: string): Promise<number> {
+  const [{ initRepository }, catalogue] = await Promise.all([import('./init.ts'), loadCatalogue()]);
+  const { written, standing, incomplete } = await initRepository(directory, process.env, catalogue);
+  for (const { path, next } of standing) warn(`${path} stands there already and was left as it is. ${next}`);
+  for (const { path, line, reason } of incomplete) warn(`${path}${line === undefined ? '' : `:${line}`}: ${reason}`);
+  for (const path of written) print(path);
+  return 0;
 }
 
 async function scan(command: Extract<Command, { kind: 'scan' }>): Promise<number> {

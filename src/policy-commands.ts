@@ -25,6 +25,7 @@ export async function runPolicyCommand(command: PolicyCommand, desk: Desk): Prom
     case 'policy-export':
       return exportRadar(command, desk);
     case 'policy-test':
+      return runCases(command, desk);
     case 'policy-backtest':
       throw notYet(command.kind.replace('-', ' '));
   }
@@ -66,6 +67,16 @@ async function showPolicy({ directory, revision, extended }: Of<'policy-show'>, 
   } finally {
     opened.close();
   }
+}
+
+async function runCases(command: Of<'policy-test'>, desk: Desk): Promise<number> {
+  const { testPolicy } = await import('./policy-test.ts');
+  const { environment, catalogue, print, warn } = desk;
+  const readPolicy = (path: string) => givenPolicyOf(path, command.extended, desk);
+  const { text, isPassed, notices } = await testPolicy(command, { environment, catalogue, readPolicy });
+  for (const notice of notices) warn(notice);
+  print(text);
+  return isPassed ? 0 : 1;
 }
 
 async function importRadar({ file, format, allowsUnknown }: Of<'policy-import'>, desk: Desk): Promise<number> {

@@ -18,11 +18,10 @@ const schema = 'https://raw.githubusercontent.com/stack-adr/stack-adr/v1/data/sc
  */
 export function policyFromRadar(items: readonly RadarItem[], book: Technologies, keepsUnknown: boolean): string {
   const known = knownNames(book);
-  const unknown = items.filter(({ name }) => !known.has(radarParts(name).name.toLowerCase()));
+  const nameOf = (name: string) => radarParts(name, (word) => known.has(word)).name;
+  const unknown = items.filter(({ name }) => !known.has(nameOf(name).toLowerCase()));
   if (unknown.length > 0 && !keepsUnknown) {
-    const lines = unknown.map(
-      ({ name, ring }) => `${name} (${ring})${suggestion(radarParts(name).name, known.keys())}`,
-    );
+    const lines = unknown.map(({ name, ring }) => `${name} (${ring})${suggestion(nameOf(name), known.keys())}`);
     throw new UserError(
       `stack-adr has no data on ${unknown.length} of the ${items.length} names:\n\n${lines.join('\n')}`,
       'Correct the names, or keep them with --unknown keep: they are matched as they stand.',
@@ -71,7 +70,8 @@ export function radarOfPolicy({ radar }: Policy): {
 
 /** The quadrant of a name, by what kind of technology it is. */
 export function quadrantOf({ name }: RadarItem, { technologies }: Technologies): string {
-  const ids = knownNames({ technologies }).get(radarParts(name).name.toLowerCase());
+  const known = knownNames({ technologies });
+  const ids = known.get(radarParts(name, (word) => known.has(word)).name.toLowerCase());
   const kind = technologies.find(({ id }) => ids?.has(id))?.kind;
   if (kind === 'language' || kind === 'framework' || kind === 'library') return 'Languages & Frameworks';
   return kind === undefined ? 'Tools' : 'Platforms';

@@ -3,6 +3,7 @@ import { type Merging, replaced } from './merge-layers.ts';
 import { type Policy, type RadarEntry, rings } from './policy.ts';
 import type { PolicyLayer } from './policy-layer.ts';
 import { lockOf } from './policy-locks.ts';
+import { radarParts } from './radar-schema.ts';
 
 /**
  * A layer's entries after those from above. One of the same name and range takes the place of the earlier. Where the radar, or the ring of an entry, is locked,
@@ -55,6 +56,5 @@ function overlaps(a: RadarEntry, b: RadarEntry): boolean {
 
 /** What an entry counts for: its range, services and tiers. */
 function placeOf({ text, paths, tiers }: RadarEntry): string {
-  const range = text.lastIndexOf('@') > 0 ? text.slice(text.lastIndexOf('@')) : '';
-  return JSON.stringify([range, paths.map(({ glob }) => glob), tiers]);
+  return JSON.stringify([radarParts(text).range ?? '', paths.map(({ glob }) => glob), tiers]);
 }

@@ -20,7 +20,7 @@ export function radarEntries(
   const notices: string[] = [];
   for (const [key, ring] of [...rings.map((name) => [name, name] as const), ['caution', 'hold'] as const]) {
     for (const [index, entry] of (radar?.[key] ?? []).entries()) {
-      const { name, range } = radarParts(entry.name);
+      const { name, range } = radarParts(entry.name, (word) => known.has(word));
       const place = from('radar', key, index);
       const words = [name, ...(entry.aliases ?? [])].map((word) => word.toLowerCase());
       const ids = words.flatMap((word) => [...(known.get(word) ?? [])]);

@@ -45,12 +45,21 @@ function isKeys(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A radar entry's name and version range; the range follows the last `@` that is not the first character. */
-export function radarParts(text: string): { readonly name: string; readonly range: string | undefined } {
+/**
+ * A radar entry's name and version range: `express@<5`, where the range follows the last `@` that is not the first character, `node>=22`, or
+ * `.NET 8`. `isKnown` tells the names that end in a number and are whole: with it, those have no range.
+ */
+export function radarParts(
+  text: string,
+  isKnown: (name: string) => boolean = () => false,
+): { readonly name: string; readonly range: string | undefined } {
+  const whole = text.trim();
   const at = text.lastIndexOf('@');
-  return at <= 0
-    ? { name: text.trim(), range: undefined }
-    : { name: text.slice(0, at).trim(), range: text.slice(at + 1) };
+  if (at > 0) return { name: text.slice(0, at).trim(), range: text.slice(at + 1) };
+  if (isKnown(whole.toLowerCase())) return { name: whole, range: undefined };
+  const [, name = whole, range] =
+    /^([^<>=~^]+?)\s*((?:[<>]=?|[=~^])\s*v?\d.*)$/.exec(whole) ?? /^(.*\S)\s+(\d[\d.x*]*)$/.exec(whole) ?? [];
+  return { name, range };
 }
 
 function radarProblem(text: string): string | undefined {

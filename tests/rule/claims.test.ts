@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { compileData } from '../../scripts/compile-data.ts';
 import { sourceSchema } from '../../src/catalogue/claim.ts';
 import { parseCondition } from '../../src/condition.ts';
-import { factsOf } from './given.ts';
+import { factsOf } from '../../src/rule/given-facts.ts';
 
 const { catalogue } = compileData();
 const ids = new Set(catalogue.claims.map(({ id }) => id));

@@ -5,7 +5,7 @@ import type { Technology } from '../../src/catalogue/technology.ts';
 import { evidenceAtLine } from '../../src/evidence.ts';
 import { decideRule, evaluateRules, type RuleBook } from '../../src/rule/evaluate-rules.ts';
 import type { Facts } from '../../src/rule/facts.ts';
-import { factsOf } from './given.ts';
+import { factsOf } from '../../src/rule/given-facts.ts';
 
 const caution: Rule = {
   id: 'slow-lane',

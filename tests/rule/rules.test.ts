@@ -4,8 +4,8 @@ import { findingMessage } from '../../src/adr/words.ts';
 import type { Rule } from '../../src/catalogue/rule.ts';
 import { parseCondition } from '../../src/condition.ts';
 import { decideRule, evaluateRules } from '../../src/rule/evaluate-rules.ts';
+import { factsOf } from '../../src/rule/given-facts.ts';
 import { placeholdersOf } from '../../src/rule/message-values.ts';
-import { factsOf } from './given.ts';
 
 const { catalogue } = compileData();
 const examples = catalogue.rules.flatMap((rule) =>

@@ -1,5 +1,5 @@
-import { evidenceAtLine } from '../../src/evidence.ts';
-import { type FactName, type Facts, factNames } from '../../src/rule/facts.ts';
+import { evidenceAtLine } from '../evidence.ts';
+import { type FactName, type Facts, factNames } from './facts.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

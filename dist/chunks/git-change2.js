@@ -1,0 +1,1 @@
+export{t as openGitChange,n as openGitRevision}from"./git-change.js";

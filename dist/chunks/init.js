@@ -1,0 +1,61 @@
+import{n as e}from"./git-change.js";import{a as t,n}from"./git-process.js";import{t as r}from"./errors.js";import{r as i}from"./policy.js";import{d as a,f as o,i as s,l as c,m as l,n as u,r as d,s as f,u as p}from"./schemas.js";import{r as m}from"./stack.js";import{F as h,R as g,t as _,z as v}from"./scan.js";import{t as y}from"./evidence.js";import{n as b}from"./parse-policy.js";import{n as x}from"./write-drafts2.js";import{existsSync as S}from"node:fs";import{join as C}from"node:path";const w=u(v),T=u(g),E=d(o()).optional(),D=a({family:w,pattern:o().refine(e=>k(e),`is not a regular expression`),needles:E}),O=a({packages:c(T,d(o()).min(1)).optional(),imports:c(w,d(o()).min(1)).optional(),images:d(o()).optional(),files:d(o()).optional(),source:d(D).optional()});function k(e){try{return new RegExp(e,`gm`),!0}catch{return!1}}const A=[`language`,`runtime`,`framework`,`datastore`,`messaging`,`platform`,`deployment`,`library`],j=u([`http`,`grpc`,`worker`,`function`,`site`,`gateway`]),M=a({name:o(),files:p(o(),o()),found:s(),version:o().optional(),variants:d(o()).optional(),routes:f().int().optional(),entities:f().int().optional()});a({name:o(),aliases:d(o()).optional(),home:l(),category:u([`cache`,`search`,`vector`,`objects`]).optional(),language:o().optional(),languages:d(o()).min(1).optional(),runtime:o().optional(),detect:O.optional(),serves:j.optional(),starts:d(D).optional(),builtOn:d(o()).optional(),supersedes:d(o()).optional(),variants:d(a({id:o(),name:o(),pattern:D})).optional(),routes:d(D).optional(),entities:d(D).optional(),tradeoffs:a({for:d(o()),against:d(o())}).optional(),examples:d(M).min(2)});function N(e,t,n){let r=e.length===0?`a tree without a service`:`the ${e.length} services`;return`# yaml-language-server: $schema=https://raw.githubusercontent.com/stack-adr/stack-adr/v1/data/schema/policy.json
+# What this repository asks of the stack of a new service. It is read at the base of a pull request, so a pull request
+# cannot loosen it. stack-adr init wrote it from ${e.length===1?`the only service`:r} at HEAD; change what you like, then run:
+# stack-adr policy check ${i}
+version: 1
+
+${P(e,t,n)}
+# The next steps. Take away the # that a line begins with, and it counts.
+
+# A check fails where a finding is open at this level or above. Without the line that is require-adr.
+#failOn: warn
+
+# An exception that someone answers for, until a day.
+#waivers:
+#  - service: ${B(e)}
+#    rule: radar-unlisted
+#    reason: why it may stay as it is
+#    owner: who answers for it
+#    expires: ${V(t)}
+
+# A rule of your own: a condition in CEL over facts such as service.root, stack.language, stack.datastores, workloads.
+#constraints:
+#  - id: replacing-needs-a-record
+#    when: service.change == "rewritten"
+#    level: require-adr
+#    message: A service that replaces another one asks for a record
+
+# With failOn locked, the level of this file decides, whatever a workflow or the command line asks for.
+#locked: [failOn]
+
+# Levels for all rules at once:
+${z(n)}`}function P(e,t,n){let r=`rings: { hold: warn, assess: note, trial: off, unlisted: note }
+`,i=I(e,t,n);if(i.length===0)return`# Which technology or language is in which ring: adopt, trial, assess or hold. No service was found to begin it with.
+#radar: { adopt: [], trial: [], assess: [], hold: [] }
+
+# What a ring costs a new service: off, note, warn, require-adr or block.
+#${r}`;let a=({roots:t})=>e.length===1||t.length>1,o=i.filter(a).map(({text:e})=>`    - ${e}\n`),s=i.filter(e=>!a(e)).map(({text:e,roots:t})=>`    - ${e} # ${t.map(U).join(`, `)}\n`);return`# Which technology or language is in which ring. Two more rings are empty yet: assess for what is being looked into,
+# hold for what no new service takes up. An entry may end in a version range: name@<5.
+radar:
+${F(`adopt`,e.length===1?`The only service here runs on these.`:`Two services or more run on these.`,o)}${F(`trial`,`One service runs on each of these: adopt it, or leave it to that one.`,s)}
+# What a ring costs a new service: off, note, warn, require-adr or block; unlisted is what stands in no ring. Nothing
+# here fails a check. trial: note would tell of what is on trial, unlisted: require-adr ask for a record of what is new.
+${r}`}function F(e,t,n){return n.length===0?``:`  # ${t}\n  ${e}:\n${n.join(``)}`}function I(e,t,n){let r={policy:b({path:i,text:L},void 0,n),records:[],now:t},a=/* @__PURE__ */ new Map;for(let{root:t,stack:i}of e){let{findings:e}=h({root:t,stack:i,findings:[],facts:R},r,n);for(let{technology:r=``,values:i}of e){let e=m(n.technologies,r)?.kind??`language`,o=H(e===`language`?i.name??r:r),s=a.get(r)?.roots??[];a.set(r,{text:o,kind:A.indexOf(e),roots:[...s,t]})}}return[...a.values()].sort((e,t)=>e.kind-t.kind||y(e.text.toLowerCase(),t.text.toLowerCase()))}const L=`radar: { adopt: ["(nothing)"] }
+rings: { unlisted: note }
+`,R={values:{service:{},stack:{},workloads:[],traits:[],size:{},context:{},team:{},change:{},motives:[],repo:{},adr:{}},evidence:/* @__PURE__ */ new Map};function z({presets:e}){let t=e.map(e=>`#   preset:${e.id}: ${e.says}\n`).join(``),n=e.find(({rules:e})=>Object.keys(e).length>0)??e[0];return n===void 0?t:`${t}#extends: ["preset:${n.id}"]\n`}function B(e){return e.map(e=>e.root).find(e=>/^[a-z][\w/-]{0,99}$/i.test(e))??`"services/*"`}function V(e){let t=new Date(e);return`${t.getUTCFullYear()+1}-${String(t.getUTCMonth()+1).padStart(2,`0`)}-01`}function H(e){return/^[a-z](?:[\w.+ -]*[\w+])?$/i.test(e)&&!/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(e)?e:JSON.stringify(e)}function U(e){let t=e.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu,`?`);return t.length<=100?t:`${t.slice(0,99)}…`}const W=`.github/workflows/stack-adr.yml`,G=`# Reviews the stack of each service that a pull request adds. The policy it reviews by is ${i}.
+name: stack-adr
+
+on:
+  pull_request:
+  merge_group: # a required check has to answer the merge queue too
+
+permissions:
+  contents: read # no checkout is needed, files are read through GitHub's API
+  pull-requests: write # the comment; without it everything else still works
+
+jobs:
+  review:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: stack-adr/stack-adr@v1 # or a full commit SHA
+`,K={[W]:`See that it uses stack-adr/stack-adr@v1; a fresh one is written where no file stands.`,[i]:`See what counts: stack-adr policy check ${i}; stack-adr policy show.`};async function q(e,t,n){let r=await J(e,t),a=[W,i],o=a.filter(e=>!S(C(r,e))),s=o.includes(`.github/stack-policy.yml`)?await Y(r,t,n):void 0,c={[W]:G,[i]:s?.text??``};for(let e of o)x(C(r,e),c[e]);return{written:o,standing:a.filter(e=>!o.includes(e)).map(e=>({path:e,next:K[e]})),incomplete:s?.incomplete??[]}}async function J(e,i){let a={directory:e,environment:n(i)},o=await t(a,[`rev-parse`,`--show-toplevel`]).catch(e=>{if(!(e instanceof r&&/not a git repository|work tree/.test(e.message)))throw e});if(o!==void 0&&o.trim()!==``)return o.replace(/\r?\n$/,``);throw new r(`${e} has no work tree to write to`,`Run it in a clone that has its files checked out, or name one: stack-adr init --repo DIR.`,2)}async function Y(t,n,r){let i=await e(t,`HEAD`,n);try{let{tree:e,date:t}=i.value,{judgements:n,incomplete:a}=await _(e,void 0,t,r);return{text:N(n.map(({service:e,stack:t})=>({root:e.root,stack:t})),t,r),incomplete:a}}finally{i.close()}}export{q as initRepository};
