@@ -126,7 +126,8 @@ function evaluate(source: string, run: () => unknown): boolean | undefined {
 
 function conditionError(error: unknown): unknown {
   if (!(error instanceof EvaluationError || error instanceof ParseError || error instanceof CelTypeError)) return error;
-  return new ConditionError(error.summary, error.range?.start, { cause: error });
+  const message = error.summary.replace(/^Unexpected token: EOF$/, 'the condition ends before it is complete');
+  return new ConditionError(message, error.range?.start, { cause: error });
 }
 
 function createEnvironment(): Environment {

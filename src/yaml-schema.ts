@@ -64,9 +64,9 @@ function explain(issue: z.core.$ZodIssue, found: unknown): string {
       return `expected ${values.length === 1 ? '' : 'one of '}${values.join(', ')}, found ${describe(found)}${close}`;
     }
     case 'too_big':
-      return `expected ${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}${units[issue.origin] ?? ''}`;
+      return `expected ${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}${unitOf(issue.origin, Number(issue.maximum))}`;
     case 'too_small':
-      return `expected ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}${units[issue.origin] ?? ''}`;
+      return `expected ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}${unitOf(issue.origin, Number(issue.minimum))}`;
     default:
       return issue.message;
   }
@@ -82,7 +82,15 @@ const kinds: Readonly<Record<string, string>> = {
   boolean: 'true or false',
 };
 
-const units: Readonly<Record<string, string>> = { string: ' characters', array: ' entries' };
+const units: Readonly<Record<string, readonly [string, string]>> = {
+  string: [' character', ' characters'],
+  array: [' entry', ' entries'],
+};
+
+function unitOf(origin: string, number: number): string {
+  const [one, many] = units[origin] ?? ['', ''];
+  return number === 1 ? one : many;
+}
 
 function describe(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';

@@ -8,6 +8,7 @@ import { jsonSchemas } from '../scripts/json-schemas.ts';
 import { fillMarkers, readmeParts } from '../scripts/readme-parts.ts';
 import { rulesDocument, technologiesDocument } from '../scripts/reference-docs.ts';
 import { parsePolicy } from '../src/policy/parse-policy.ts';
+import { readGivenPolicy } from '../src/policy/read-policy.ts';
 import { inputNames } from '../src/request/read-inputs.ts';
 import { readContextFile } from '../src/service/context.ts';
 import { catalogue } from './support/service-files.ts';
@@ -90,10 +91,17 @@ describe('the workflows', () => {
 describe('the examples', () => {
   test.each(filesIn('examples/policies', '.yml'))(
     '%s is a policy without a word that stack-adr does not know',
-    (path) => {
-      expect(parsePolicy({ path, text: read(path) }, undefined, catalogue).notices).toEqual([]);
+    async (path) => {
+      const organisation = { text: read('examples/policies/platform-team.yml'), commit: undefined };
+      const others = { read: async () => organisation, find: async () => undefined };
+      expect((await readGivenPolicy({ path, text: read(path) }, others, catalogue)).notices).toEqual([]);
     },
   );
+
+  test.each([...filesIn('examples/policies', '.yml'), 'examples/stack-adr.yml'])('%s names its schema', (path) => {
+    const [, name = ''] = /^# yaml-language-server: \$schema=https:\/\/\S+\/v1\/(\S+)\n/.exec(read(path)) ?? [];
+    expect(JSON.parse(read(name)).$schema).toContain('json-schema.org');
+  });
 
   test('the context file declares every key but the one that overrides what was inferred', () => {
     const { declared, incomplete } = readContextFile({ path: 'stack-adr.yml', text: read('examples/stack-adr.yml') });
@@ -131,22 +139,33 @@ describe('README.md', () => {
     expect(parsePolicy({ path: 'README.md', text: shown?.text ?? 'x' }, undefined, catalogue).notices).toEqual([]);
   });
 
+  test('and docs/policy.md one with every key', async () => {
+    const [, text = ''] = /^```yaml\n([\s\S]*?)^```$/m.exec(read('docs/policy.md')) ?? [];
+    const others = { read: async () => ({ text: 'version: 1\n', commit: undefined }), find: async () => undefined };
+    const beside = async () => 'version: 1\n';
+    const policy = await readGivenPolicy({ path: 'policy.md', text, beside }, others, catalogue);
+    expect(policy.notices).toEqual([]);
+    const keys = Object.keys(JSON.parse(read('data/schema/policy.json')).properties).filter((key) => key !== 'replace');
+    expect(Object.keys(parse(text)).sort()).toEqual(keys.sort());
+  });
+
   test('names the two commands on its first screen', () => {
     const first = readme.split('\n').slice(0, 40).join('\n');
     expect(first).toMatch(/^npm start\b/m);
     expect(first).toMatch(/^npm ci && npm test\b/m);
   });
 
-  test.each(['README.md', 'SECURITY.md', 'docs/contributing.md', ...filesIn('docs/decisions', '.md')])(
-    '%s links to files that are there',
-    (path) => {
-      const targets = [...read(path).matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)].map(
-        ([, target = '']) => target,
-      );
-      const missing = targets.filter((target) => !exists(new URL(target, `file://${root}${path}`)));
-      expect(missing).toEqual([]);
-    },
-  );
+  test.each([
+    'README.md',
+    'SECURITY.md',
+    'docs/contributing.md',
+    'docs/policy.md',
+    ...filesIn('docs/decisions', '.md'),
+  ])('%s links to files that are there', (path) => {
+    const targets = [...read(path).matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)].map(([, target = '']) => target);
+    const missing = targets.filter((target) => !exists(new URL(target, `file://${root}${path}`)));
+    expect(missing).toEqual([]);
+  });
 });
 
 function exists(url: URL): boolean {

@@ -8,6 +8,7 @@ import { mergeLayers, presetLayers } from './merge-layers.ts';
 import type { Policy, PolicySource } from './policy.ts';
 import { type PolicyLayer, toLayer } from './policy-layer.ts';
 import { policySchema, radarRules } from './policy-schema.ts';
+import { problemLines } from './problem-lines.ts';
 import { knownNames } from './radar-entries.ts';
 import { entriesAsKeys } from './radar-schema.ts';
 
@@ -56,17 +57,10 @@ function policyError({ path }: YamlText, problems: readonly Problem[]): UserErro
   const ordered = [...problems].sort((a, b) => a.line - b.line || a.column - b.column);
   const count = ordered.length === 1 ? 'a line to mend' : `${ordered.length} lines to mend`;
   return new UserError(
-    `The policy ${path} has ${count}:\n\n${ordered.map(formatProblem).join('\n\n')}`,
+    `The policy ${path} has ${count}:\n\n${ordered.map(problemLines).join('\n\n')}`,
     `Mend what is named above, then run: stack-adr policy check ${path}`,
     2,
   );
-}
-
-function formatProblem({ path, line, column, message, source }: Problem): string {
-  const visible = (text: string) => text.replaceAll('\t', ' ').replaceAll(/\p{Cc}/gu, '?');
-  const gutter = ' '.repeat(String(line).length);
-  const caret = column <= 160 ? `\n  ${gutter} | ${' '.repeat(column - 1)}^` : '';
-  return `${path}:${line}:${column}: ${visible(message)}\n  ${line} | ${visible(source.slice(0, 160))}${caret}`;
 }
 
 /** A waiver may name a rule, a finding of the radar or a constraint of the same file, which the schema cannot see. */

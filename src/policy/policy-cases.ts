@@ -9,6 +9,7 @@ import { contextSchema } from '../service/context.ts';
 import { type Problem, readYaml, type YamlText } from '../yaml.ts';
 import { checkYaml } from '../yaml-schema.ts';
 import { radarRules } from './policy-schema.ts';
+import { problemLines } from './problem-lines.ts';
 import { told } from './schema-parts.ts';
 
 /** What a case expects to be open; without a level, any from warn up will do. */
@@ -75,17 +76,10 @@ function casesError({ path }: YamlText, problems: readonly Problem[]): UserError
   const ordered = problems.toSorted((a, b) => a.line - b.line || a.column - b.column);
   const count = ordered.length === 1 ? 'a line to mend' : `${ordered.length} lines to mend`;
   return new UserError(
-    `The cases ${path} have ${count}:\n\n${ordered.map(formatProblem).join('\n\n')}`,
+    `The cases ${path} have ${count}:\n\n${ordered.map(problemLines).join('\n\n')}`,
     `Mend what is named above, then run: stack-adr policy test ${path}`,
     2,
   );
-}
-
-function formatProblem({ path, line, column, message, source }: Problem): string {
-  const visible = (text: string) => text.replaceAll('\t', ' ').replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '?');
-  const gutter = ' '.repeat(String(line).length);
-  const caret = column <= 160 ? `\n  ${gutter} | ${' '.repeat(column - 1)}^` : '';
-  return `${path}:${line}:${column}: ${visible(message)}\n  ${line} | ${visible(source.slice(0, 160))}${caret}`;
 }
 
 const line = z.string().min(1).max(200);

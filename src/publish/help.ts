@@ -15,7 +15,8 @@ const commands: Readonly<Partial<Record<Command['kind'] | 'policy' | 'adr', read
   --format FORMAT    text (default), markdown, json or adr (the drafts)
   --output FILE      write there instead of the terminal
   --fail-on LEVEL    never, block, require-adr (default), warn or note
-  --now DATE         the day that waivers are held against (the head commit's)`,
+  --now DATE         the day that waivers are held against (the head commit's)
+  --extends OWNER/REPO=DIR  a folder for a repository that the policy extends`,
   ],
   scan: [
     'scan    [DIR] [--rev REV]',
@@ -46,15 +47,37 @@ const commands: Readonly<Partial<Record<Command['kind'] | 'policy' | 'adr', read
     --repo DIR, --rev REV (HEAD)`,
   ],
   policy: [
-    'policy  check FILE | show [--repo DIR --rev REV]',
-    'validate a policy; print the effective policy and where each key came from',
-    `  --repo DIR         the repository (the current directory)
-  --rev REV          the revision whose policy is shown (HEAD)`,
+    'policy  check FILE | show | test FILE | backtest | import FILE | export FILE',
+    'validate, print, test and replay a policy; exchange its radar with other tools',
+    `  check FILE         every mistake with its line; what it extends is read too
+  show               the policy that counts, with where each key comes from
+    --repo DIR       the repository (the current directory)
+    --rev REV        the revision (HEAD)
+  test FILE          run the cases of a file against the policy that it names
+    --policy FILE    another policy
+    --repo DIR, --rev REV  where the services of cases are
+  backtest           what the policy would have flagged in the last commits
+    --last N         so many first-parent commits (200)
+    --policy FILE    another policy than the one at --rev
+    --repo DIR, --rev REV, --format text (default) or json
+  import FILE        another tool's radar, a file or a folder, as a policy
+    --format FORMAT  zalando, byor-csv, byor-json, aoe or backstage (by its shape)
+    --unknown keep   take names that stack-adr has no data on
+  export FILE        a policy's radar for another tool
+    --format FORMAT  as above
+    --now DATE       the day of the radar (the newest since of its entries)
+    --output DIR     write files there instead of printing the only one
+  --extends OWNER/REPO=DIR  a folder for a repository that a policy extends`,
+  ],
+  init: [
+    'init    [--repo DIR]',
+    'write a starter workflow and a policy from what runs here',
+    '  --repo DIR         a work tree (the current directory); no file is overwritten',
   ],
   demo: [
     'demo    [NAME]',
     'review an embedded sample pull request: no network, no token, no set-up',
-    '  --format FORMAT    text (default), markdown or json',
+    '  --format FORMAT    text (default), markdown, json or adr (the draft)',
   ],
 };
 

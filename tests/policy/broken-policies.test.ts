@@ -214,6 +214,124 @@ const rows: readonly { name: string; text: string; says: readonly string[] }[] =
       '7:62: expected a day such as 2027-03-01, found "soon"',
     ],
   },
+  {
+    name: 'a key of a radar entry that is none',
+    text: 'radar:\n  hold:\n    - { name: kafka, ownr: me }\n',
+    says: ['3:22: unknown key "ownr"; did you mean "owner"?'],
+  },
+  {
+    name: 'a radar entry without a name',
+    text: 'radar:\n  hold:\n    - { owner: me }\n',
+    says: ['3:7: "name" is missing here'],
+  },
+  { name: 'a number on the radar', text: 'radar: { hold: [5] }\n', says: ['1:17: expected text, found 5'] },
+  {
+    name: 'a day of review that is none',
+    text: 'radar: { hold: [{ name: kafka, reviewBy: soon }] }\n',
+    says: ['1:42: expected a day such as 2027-03-01, found "soon"'],
+  },
+  {
+    name: 'a path of a radar entry that leads out',
+    text: 'radar: { hold: [{ name: kafka, paths: ["../x"] }] }\n',
+    says: ['1:40: is relative to the repository root, without ".."'],
+  },
+  {
+    name: 'a radar entry for no tier',
+    text: 'radar: { hold: [{ name: kafka, tiers: [] }] }\n',
+    says: ['1:39: expected at least 1 entry'],
+  },
+  {
+    name: 'the same name for the same services in two rings',
+    text: 'radar:\n  hold: [{ name: kafka, paths: ["a/**"] }]\n  adopt: [{ name: kafka, paths: ["a/**"] }]\n',
+    says: ['2:10: "kafka" is already in adopt; it can be in one ring'],
+  },
+  {
+    name: 'a range without a number after an operator',
+    text: 'radar: { hold: ["node>=22 <"] }\n',
+    says: ['1:17: ">=22 <" is no version range; write one such as node@<5'],
+  },
+  {
+    name: 'a lock on a ring that is none',
+    text: 'locked: [rings.hodl]\n',
+    says: ['1:10: "hodl" is no key of rings; did you mean "hold"?'],
+  },
+  {
+    name: 'a lock on a rule that is none',
+    text: 'locked: [rules.rust-smal-crud]\n',
+    says: ['1:10: no rule is called "rust-smal-crud"; did you mean "rust-small-crud"?'],
+  },
+  {
+    name: 'a lock inside what is locked as a whole',
+    text: 'locked: [waivers.all]\n',
+    says: ['1:10: "waivers" is locked as a whole; write waivers'],
+  },
+  {
+    name: 'a lock on what cannot be',
+    text: 'locked: [extends]\n',
+    says: [
+      '1:10: "extends" is nothing that can be locked; there are failOn, onUnreadable, waiverDays, waivers, team, tiers, radar, rings, services, adr, rules, constraints',
+    ],
+  },
+  {
+    name: 'a list to replace that is none',
+    text: 'replace: [rules]\n',
+    says: ['1:11: expected one of radar, constraints, waivers, services.include, services.exclude, found "rules"'],
+  },
+  {
+    name: 'another word for a file that cannot be read',
+    text: 'onUnreadable: ignore\n',
+    says: ['1:15: expected one of fail, warn, found "ignore"'],
+  },
+  { name: 'no days for waivers', text: 'waiverDays: 0\n', says: ['1:13: expected more than 0'] },
+  {
+    name: 'days of waivers as a word',
+    text: 'waiverDays: a year\n',
+    says: ['1:13: expected a number, found "a year"'],
+  },
+  {
+    name: 'a tier without a list',
+    text: 'tiers: { critical: services/a }\n',
+    says: ['1:20: expected a list, found "services/a"'],
+  },
+  {
+    name: 'an exception that does not parse',
+    text: "constraints:\n  - { id: a-b, when: 'true', unless: 'stack.language ==', message: m }\n",
+    says: ['2:57: the condition ends before it is complete'],
+  },
+  {
+    name: 'another way to number records',
+    text: 'adr: { numbers: random }\n',
+    says: ['1:17: expected one of sequential, date, pull-request, found "random"'],
+  },
+  {
+    name: 'a file outside the repository to extend',
+    text: 'extends: ["/etc/policy.yml"]\n',
+    says: ['1:11: "/etc/policy.yml" is none of preset:NAME, ./file.yml, or OWNER/REPOSITORY/path/to/file.yml@REVISION'],
+  },
+  {
+    name: 'an address to extend',
+    text: 'extends: ["https://acme.example/policy.yml"]\n',
+    says: [
+      '1:11: "https://acme.example/policy.yml" is none of preset:NAME, ./file.yml, or OWNER/REPOSITORY/path/to/file.yml@REVISION',
+    ],
+  },
+  {
+    name: 'another repository whose path leads out',
+    text: 'extends: ["acme/.github/../x.yml@v1"]\n',
+    says: [
+      '1:11: "acme/.github/../x.yml@v1" is none of preset:NAME, ./file.yml, or OWNER/REPOSITORY/path/to/file.yml@REVISION',
+    ],
+  },
+  {
+    name: 'a waiver without an owner',
+    text: 'waivers:\n  - { service: a, rule: go-by-habit, reason: r, expires: 2027-01-01 }\n',
+    says: ['2:5: "owner" is missing here'],
+  },
+  {
+    name: 'a waiver without a day',
+    text: 'waivers:\n  - { service: a, rule: go-by-habit, reason: r, owner: o }\n',
+    says: ['2:5: "expires" is missing here'],
+  },
 ];
 
 describe('a policy that is wrong says where and what, all at once', () => {

@@ -1,4 +1,5 @@
 import { UserError } from '../../errors.ts';
+import { visible } from '../problem-lines.ts';
 import { readAoe } from './aoe.ts';
 import { writeAoe } from './aoe-files.ts';
 import { readBackstage, writeBackstage } from './backstage.ts';
@@ -7,7 +8,7 @@ import { readByorJson, writeByorJson } from './byor-json.ts';
 import { formatOfFiles, formatOfText, type RadarFormat, radarFormats } from './format-of-files.ts';
 import { oneLine } from './plain-text.ts';
 import type { RadarFile, RadarItem, RadarReading, RadarWriting, WritingOptions } from './radar-item.ts';
-import { isReadable, readableFiles, visible } from './radar-problems.ts';
+import { isReadable, readableFiles } from './radar-problems.ts';
 import { nameProblem } from './reading.ts';
 import { readZalando, writeZalando } from './zalando.ts';
 

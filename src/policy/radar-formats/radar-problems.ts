@@ -1,5 +1,6 @@
 import { UserError } from '../../errors.ts';
 import type { Problem } from '../../yaml.ts';
+import { problemLines, visible } from '../problem-lines.ts';
 import type { RadarFile } from './radar-item.ts';
 
 /** Problems that are told of one radar. */
@@ -37,21 +38,10 @@ export function radarError(problems: readonly Problem[], files: readonly RadarFi
   const count = ordered.length === 1 ? 'a line to mend' : `${shown.length} lines to mend`;
   const more = problems.length >= mostProblems ? '\n\nThere may be more; they show once these are mended.' : '';
   return new UserError(
-    `The radar has ${count}:\n\n${shown.map(formatProblem).join('\n\n')}${more}`,
+    `The radar has ${count}:\n\n${shown.map(problemLines).join('\n\n')}${more}`,
     'Mend what is named above in the radar, then import it again.',
     2,
   );
-}
-
-/** Control and text-direction characters would reach the terminal or turn the line round, so each shows as `?`. */
-export function visible(text: string): string {
-  return text.replaceAll('\t', ' ').replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, '?');
-}
-
-function formatProblem({ path, line, column, message, source }: Problem): string {
-  const gutter = ' '.repeat(String(line).length);
-  const caret = column <= 160 ? `\n  ${gutter} | ${' '.repeat(column - 1)}^` : '';
-  return `${visible(path)}:${line}:${column}: ${visible(message)}\n  ${line} | ${visible(source.slice(0, 160))}${caret}`;
 }
 
 /**

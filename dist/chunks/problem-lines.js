@@ -1,0 +1,1 @@
+function e({path:e,line:n,column:r,message:i,source:a}){let o=` `.repeat(String(n).length),s=r<=160?`\n  ${o} | ${` `.repeat(r-1)}^`:``;return`${t(e)}:${n}:${r}: ${t(i)}\n  ${n} | ${t(a.slice(0,160))}${s}`}function t(e){return e.replaceAll(`	`,` `).replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu,`?`)}export{t as n,e as t};
