@@ -319,7 +319,7 @@ describe('every problem of a file is told at once, with its place', () => {
   const one = (more: string) => `cases:\n  - name: one\n${more}`;
   const rows: readonly { name: string; text: string; says: readonly string[] }[] = [
     { name: 'an empty file', text: '', says: ['1:1: expected keys and values, found nothing'] },
-    { name: 'no cases', text: 'cases: []\n', says: ['1:8: expected at least 1 entries'] },
+    { name: 'no cases', text: 'cases: []\n', says: ['1:8: expected at least 1 entry'] },
     { name: 'a file that is no YAML', text: 'cases: [\n', says: ['2:1: '] },
     {
       name: 'an unknown key',

@@ -1,0 +1,144 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+
+let directory: string;
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'stack-adr-cli-'));
+});
+afterEach(() => rmSync(directory, { recursive: true }));
+
+function write(files: Readonly<Record<string, string>>): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(directory, path)), { recursive: true });
+    writeFileSync(join(directory, path), text);
+  }
+}
+
+/** The built command line in the directory, without a token and with GitHub where nobody listens. */
+function run(...words: readonly string[]) {
+  const env = { PATH: process.env['PATH'], GITHUB_API_URL: 'http://127.0.0.1:9', NO_COLOR: '1' };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...words], {
+    cwd: directory,
+    env,
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+function commit(message: string): void {
+  const who = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com'];
+  for (const words of [
+    ['init', '-q', '-b', 'main'],
+    ['add', '-A'],
+    [...who, 'commit', '-qm', message],
+  ])
+    spawnSync('git', words, { cwd: directory });
+}
+
+const service = {
+  'services/catalog/package.json': '{ "name": "catalog", "dependencies": { "fastify": "5.2.0" } }\n',
+  'services/catalog/Dockerfile': 'FROM node:24\nCOPY . .\nCMD ["node", "server.js"]\n',
+  'services/catalog/server.js': "import fastify from 'fastify';\nawait fastify().listen({ port: 3000 });\n",
+};
+
+describe('a policy that extends another repository', () => {
+  const files = {
+    'repo/.github/stack-policy.yml': 'extends: ["acme/.github/stack.yml@v1"]\nrings: { hold: note }\n',
+    'org/stack.yml': 'radar: { hold: [fastify] }\nrings: { hold: block }\nlocked: [rings]\n',
+  };
+
+  test('reads it from a folder, and its locks hold', () => {
+    write(files);
+    const { status, stdout, stderr } = run(
+      'policy',
+      'check',
+      'repo/.github/stack-policy.yml',
+      '--extends',
+      'acme/.github=org',
+    );
+    expect([status, stdout]).toEqual([0, 'repo/.github/stack-policy.yml is a valid policy\n']);
+    expect(stderr).toContain(
+      'rings.hold stays block (acme/.github/stack.yml@v1:2), because acme/.github/stack.yml@v1:3 locks rings',
+    );
+  });
+
+  test('ends with 2 and names it where GitHub cannot be reached', { timeout: 30_000 }, () => {
+    write(files);
+    const { status, stderr } = run('policy', 'check', 'repo/.github/stack-policy.yml');
+    expect(status).toBe(2);
+    expect(stderr).toContain('acme/.github/stack.yml@v1 could not be read: GitHub could not be reached');
+  });
+});
+
+describe('policy', () => {
+  test('show prints each key with file, line and commit', () => {
+    write({
+      ...service,
+      '.github/stack-policy.yml': 'failOn: warn\nextends: ["./more.yml"]\n',
+      '.github/more.yml': 'rules: { no-ci: block }\n',
+    });
+    commit('Start');
+    const { status, stdout } = run('policy', 'show');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^failOn: warn +# \.github\/stack-policy\.yml:1 at [0-9a-f]{12}$/m);
+    expect(stdout).toMatch(/^rules\.no-ci: block +# \.github\/more\.yml:1 at [0-9a-f]{12}$/m);
+    expect(stdout).toMatch(/^rules\.no-tests: \S+ +# default$/m);
+  });
+
+  test('test runs cases and fails where one does', () => {
+    const cases = (expect: string) =>
+      `policy: policy.yml\ncases:\n  - name: Rust\n    given: { stack: { language: Rust } }\n    expect: ${expect}\n`;
+    write({ 'policy.yml': 'radar: { hold: [Rust] }\n', 'right.yml': cases('[radar-hold]'), 'wrong.yml': cases('[]') });
+    expect(run('policy', 'test', 'right.yml')).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/1 passed, 0 failed\n$/),
+    });
+    expect(run('policy', 'test', 'wrong.yml')).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('wrong.yml:3'),
+    });
+  });
+
+  test('import reads a radar that export wrote', () => {
+    write({ 'policy.yml': 'version: 1\nradar:\n  adopt:\n    - Go\n  hold:\n    - express@<5\n' });
+    for (const format of ['zalando', 'byor-csv', 'byor-json', 'backstage']) {
+      const { stdout } = run('policy', 'export', 'policy.yml', '--format', format, '--now', '2026-11-21');
+      write({ radar: stdout });
+      const { status, stdout: policy } = run('policy', 'import', 'radar');
+      expect([format, status]).toEqual([format, 0]);
+      expect(policy).toMatch(/- (?:name: )?Go$/m);
+      expect(policy).toContain('express@<5');
+    }
+  });
+
+  test('import refuses a name that it has no data on, until it is told to keep it', () => {
+    write({ 'radar.csv': 'name,ring,quadrant,isNew,description\nGoo,Adopt,Tools,FALSE,x\n' });
+    expect(run('policy', 'import', 'radar.csv')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('Goo (adopt)'),
+    });
+    expect(run('policy', 'import', 'radar.csv', '--unknown', 'keep')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('Goo'),
+    });
+  });
+});
+
+test('init writes a workflow and a policy that is valid, and nothing twice', () => {
+  write(service);
+  commit('Start');
+  expect(run('init')).toMatchObject({
+    status: 0,
+    stdout: '.github/workflows/stack-adr.yml\n.github/stack-policy.yml\n',
+  });
+  expect(run('policy', 'check', '.github/stack-policy.yml').status).toBe(0);
+  const before = readFileSync(join(directory, '.github/stack-policy.yml'), 'utf8');
+  expect(run('init')).toMatchObject({ status: 0, stdout: '' });
+  expect(readFileSync(join(directory, '.github/stack-policy.yml'), 'utf8')).toBe(before);
+});
