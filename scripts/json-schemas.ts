@@ -23,11 +23,15 @@ export function jsonSchemas({ rules, presets }: Pick<Catalogue, 'rules' | 'prese
   const context = z.toJSONSchema(contextSchema, { io: 'input' });
   const record = z.toJSONSchema(frontMatterSchema.extend(madr), { io: 'input' });
   return new Map([
-    ['context.json', printed(context, 'stack-adr context', 'What only people know about a service (stack-adr.yml).')],
-    ['record.json', printed(record, 'stack-adr record', 'The front matter of a decision record (MADR 4).')],
+    [
+      'context.json',
+      printed('context', context, 'stack-adr context', 'What only people know about a service (stack-adr.yml).'),
+    ],
+    ['record.json', printed('record', record, 'stack-adr record', 'The front matter of a decision record (MADR 4).')],
     [
       'policy.json',
       printed(
+        'policy',
         withNames(policy, names),
         'stack-adr policy',
         'What an organisation asks of a stack (.github/stack-policy.yml).',
@@ -74,6 +78,8 @@ function objectOf(schema: z.core.JSONSchema._JSONSchema | undefined): z.core.JSO
   return schema;
 }
 
-function printed(schema: object, title: string, description: string): string {
-  return `${JSON.stringify({ $schema: 'https://json-schema.org/draft/2020-12/schema', title, description, ...schema }, null, 2)}\n`;
+/** With the address that files name in their first line, and that catalogues of schemas list. */
+function printed(name: string, schema: object, title: string, description: string): string {
+  const $id = `https://raw.githubusercontent.com/stack-adr/stack-adr/v1/data/schema/${name}.json`;
+  return `${JSON.stringify({ $schema: 'https://json-schema.org/draft/2020-12/schema', $id, title, description, ...schema }, null, 2)}\n`;
 }

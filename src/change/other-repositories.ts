@@ -13,7 +13,7 @@ export interface FilePlace {
 }
 
 /** A file's text, and the commit that it was read at where one is known. */
-export interface FoundFile {
+interface FoundFile {
   readonly text: string;
   readonly commit: string | undefined;
 }

@@ -7,7 +7,7 @@ import { isRange } from './versions.ts';
  * One name on the radar: `name` with an optional version range (`express@<5`), where it counts (`paths` over service roots, `tiers`), other
  * names that it goes by, and what people want to know of it. A name alone is an entry with nothing else: see entriesAsKeys.
  */
-export const radarEntrySchema = z.strictObject({
+const radarEntrySchema = z.strictObject({
   name: told(radarProblem),
   aliases: z.array(word).max(20).optional(),
   paths: globs.min(1).optional(),

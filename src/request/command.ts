@@ -106,4 +106,4 @@ export type ReviewFormat = (typeof reviewFormats)[number];
 export const failOns = ['never', 'block', 'require-adr', 'warn', 'note'] as const;
 /** Other tools' radars, as src/policy/radar-formats reads and writes them. */
 export const exchangeFormats = ['zalando', 'byor-csv', 'byor-json', 'aoe', 'backstage'] as const;
-export type RadarFormat = (typeof exchangeFormats)[number];
+type RadarFormat = (typeof exchangeFormats)[number];

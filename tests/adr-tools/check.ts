@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -81,7 +81,7 @@ function remark(dialect: AdrDialect, directory: string): void {
   const schema = fileURLToPath(new URL('../../data/schema/record.json', import.meta.url));
   const plugin = (name: string) => createRequire(join(here, 'package.json')).resolve(name);
   // The plugin's reader of schemas knows draft 7 alone, and ours uses nothing newer.
-  const { $schema: _, ...rest } = JSON.parse(readFileSync(schema, 'utf8'));
+  const { $schema: _, $id: __, ...rest } = JSON.parse(readFileSync(schema, 'utf8'));
   writeFileSync(join(directory, 'record.json'), JSON.stringify(rest));
   const settings = {
     plugins: [
@@ -147,6 +147,34 @@ function adrTools(directory: string, files: ReadonlyMap<string, string>): void {
   }
 }
 
+/** What editors say of our examples: each is valid by the published schema, and a mistake is found. */
+function schemas(): void {
+  const require = createRequire(createRequire(join(here, 'package.json')).resolve('remark-lint-frontmatter-schema'));
+  const { default: Ajv } = require('ajv/dist/2020.js');
+  const { default: addFormats } = require('ajv-formats');
+  const ajv = new Ajv({ strict: false, allErrors: true });
+  addFormats(ajv);
+  const root = fileURLToPath(new URL('../../', import.meta.url));
+  // The reader of this folder's tools is an older one.
+  const { parse } = createRequire(join(root, 'package.json'))('yaml');
+  const validate = (name: string) => ajv.compile(JSON.parse(readFileSync(join(root, 'data/schema', name), 'utf8')));
+  const [policy, context] = [validate('policy.json'), validate('context.json')];
+  for (const name of readdirSync(join(root, 'examples/policies'))) {
+    const value = parse(readFileSync(join(root, 'examples/policies', name), 'utf8'));
+    told(`examples/policies/${name} is valid by its schema`, policy(value), JSON.stringify(policy.errors));
+  }
+  const value = parse(readFileSync(join(root, 'examples/stack-adr.yml'), 'utf8'));
+  told('examples/stack-adr.yml is valid by its schema', context(value), JSON.stringify(context.errors));
+  const wrong = [
+    { radar: { hodl: ['a'] } },
+    { rings: { hold: 'loud' } },
+    { radar: { hold: [{ nam: 'a' }] } },
+    { rules: { 'no-such-rule': 'warn' } },
+  ];
+  for (const text of wrong) told(`${JSON.stringify(text)} is not`, !policy(text));
+}
+
+schemas();
 const failed = results.filter((passed) => !passed).length;
 process.stdout.write(`${results.length - failed} passed, ${failed} failed\n`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -10,7 +10,8 @@ describe('editors are offered what a policy and a context may hold', () => {
     expect(read('policy.json')).toMatchObject({
       additionalProperties: false,
       properties: {
-        extends: { items: { enum: ['preset:balanced', 'preset:team-first'] } },
+        extends: { items: { anyOf: [{ enum: ['preset:balanced', 'preset:team-first'] }, { type: 'string' }] } },
+        radar: { properties: { hold: { items: { anyOf: [{ type: 'string' }, { required: ['name'] }] } } } },
         rules: { propertyNames: { enum: book.rules.map(({ id }) => id) } },
         rings: {
           additionalProperties: false,
