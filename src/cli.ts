@@ -53,7 +53,7 @@ async function run(command: Command): Promise<number> {
       return init(command.directory);
     default: {
       const [{ runPolicyCommand }, catalogue] = await Promise.all([import('./policy-commands.ts'), loadCatalogue()]);
-      return runPolicyCommand(command, { print, warn, environment: process.env, catalogue });
+      return runPolicyCommand(command, { print, warn, environment: process.env, colour, catalogue });
     }
   }
 }

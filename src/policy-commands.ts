@@ -3,13 +3,16 @@ import type { Catalogue } from './catalogue/catalogue.ts';
 import { UserError } from './errors.ts';
 import type { Policy } from './policy/policy.ts';
 import type { Extended, PolicyCommand } from './request/command.ts';
-import { notYet, usage } from './request/usage.ts';
+import { usage } from './request/usage.ts';
+import { version } from './version.ts';
 
 /** What a command says and with what: the entry's streams, its environment and the data. */
 export interface Desk {
   print(text: string): void;
   warn(text: string): void;
   readonly environment: NodeJS.ProcessEnv;
+  /** True where a person reads in a terminal that shows colours. */
+  readonly colour: boolean;
   readonly catalogue: Catalogue;
 }
 
@@ -27,7 +30,7 @@ export async function runPolicyCommand(command: PolicyCommand, desk: Desk): Prom
     case 'policy-test':
       return runCases(command, desk);
     case 'policy-backtest':
-      throw notYet(command.kind.replace('-', ' '));
+      return replay(command, desk);
   }
 }
 
@@ -78,6 +81,35 @@ async function runCases(command: Of<'policy-test'>, desk: Desk): Promise<number>
   print(text);
   return isPassed ? 0 : 1;
 }
+
+async function replay(command: Of<'policy-backtest'>, desk: Desk): Promise<number> {
+  const [{ openGitHistory }, { backtest }, { renderBacktest }, { givenPolicy }, { localOthers }] = await Promise.all([
+    import('./change/git-history.ts'),
+    import('./backtest.ts'),
+    import('./publish/render-backtest.ts'),
+    import('./request/index.ts'),
+    import('./change/local-others.ts'),
+  ]);
+  const { directory, revision, last, policy, format, extended } = command;
+  const { environment, catalogue, print, warn, colour } = desk;
+  const tested = {
+    policy: policy === undefined ? undefined : givenPolicy(policy),
+    others: localOthers(extended, environment),
+  };
+  const opened = await openGitHistory({ directory, revision, last }, environment);
+  try {
+    const told = (done: number, all: number) => {
+      if (done % commitsBetweenWords === 0 && done < all) warn(`${done} of ${all} commits looked at`);
+    };
+    const result = await backtest(opened.value, tested, catalogue, told);
+    print(renderBacktest(result, format, { colour, tool: { version, rules: catalogue.hash } }));
+    return 0;
+  } finally {
+    opened.close();
+  }
+}
+
+const commitsBetweenWords = 100;
 
 async function importRadar({ file, format, allowsUnknown }: Of<'policy-import'>, desk: Desk): Promise<number> {
   const [{ radarFormatOf, readRadar }, { policyFromRadar }, { readFolder }] = await Promise.all([

@@ -9,8 +9,19 @@ const startName = /^(main|app|server|index)\.[a-z]+$/;
 /** Where a service's programs start, sorted; empty for a library. Tests never count. */
 export function findEntryPoints(files: ServiceFiles): readonly Evidence[] {
   const inSources = files.sources.filter(({ test, family }) => !test && isProgramming(family)).flatMap(startsIn);
-  const inManifests = files.manifests.flatMap(({ starts }) => starts);
+  const inManifests = files.manifests.flatMap(({ starts }) => starts).filter((start) => isThere(start, files));
   return sortEvidence([...inSources, ...inManifests]);
+}
+
+/** A main class that a manifest names and no file holds is left over from the manifest that it was copied from. */
+function isThere({ text }: Evidence, { paths, sources }: ServiceFiles): boolean {
+  const named = /class>[ \t]*([\w.]+)[ \t]*<\//i.exec(text)?.[1]?.split('.').at(-1);
+  if (named === undefined) return true;
+  const stem = named.replace(/Kt$/, '').toLowerCase();
+  return (
+    paths.some((path) => nameOf(path).replace(/\.\w+$/, '').toLowerCase() === stem) ||
+    sources.some(({ text: source }) => source.includes(`object ${named}`) || source.includes(`class ${named}`))
+  );
 }
 
 function startsIn(source: SourceFile): readonly Evidence[] {
