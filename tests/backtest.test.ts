@@ -425,7 +425,7 @@ describe('the text', () => {
     services: [
       {
         root: `services/\u202Es${index}`,
-        change: 'added',
+        change: index === 1 ? 'added' : 'rewritten',
         verdict: index === 1 ? 'blocked' : 'discuss',
         findings: [
           { rule: 'radar-hold', level: 'block', technology: 'kafka' },
@@ -489,7 +489,7 @@ Commits with something to say
   services/s1: held by the policy (radar-hold kafka, no-tests)
 000000000002 2026-10-02 Add the service 2 that answers what nobody asked for in
   this repository before
-  services/s2: one point to talk about (radar-hold kafka, no-tests)
+  services/s2, a rewrite: one point to talk about (radar-hold kafka, no-tests)
 
 Could not be read
 - is not valid YAML (3 times, last in 000000000007: compose.yml)

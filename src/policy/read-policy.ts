@@ -57,9 +57,9 @@ export async function readProposedPolicy(
   book: PolicyBook,
 ): Promise<ProposedPolicy | undefined> {
   if (!isEdited(change, current)) return undefined;
-  const file = await readFile(change.head);
-  if (file === undefined) return { policy: (await organisationPolicy(change, book)) ?? defaultPolicy };
   try {
+    const file = await readFile(change.head);
+    if (file === undefined) return { policy: (await organisationPolicy(change, book)) ?? defaultPolicy };
     return { policy: await parse(rootAt(change.head, file, undefined), change.others, book) };
   } catch (error) {
     // Only base's policy must hold for a review; what is wrong in the new one is part of the preview.

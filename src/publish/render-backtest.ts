@@ -1,4 +1,4 @@
-import { count, verdictWords } from '../adr/words.ts';
+import { changeWords, count, verdictWords } from '../adr/words.ts';
 import type { Level } from '../catalogue/level.ts';
 import type { FailOn } from '../policy/policy.ts';
 import type { ServiceChange } from '../service/service.ts';
@@ -163,10 +163,11 @@ function rulesText(rules: readonly BacktestRule[], ink: Paint): string {
 
 function commitsText(commits: readonly BacktestCommit[], ink: Paint): string {
   const blocks = commits.slice(0, mostCommits).map(({ commit, date, subject, fails, services }) => {
-    const said = services.map(({ root, verdict, findings }) => {
+    const said = services.map(({ root, change, verdict, findings }) => {
       const names = findings.map(({ rule, technology }) => (technology === undefined ? rule : `${rule} ${technology}`));
       const why = names.length === 0 ? '' : ` (${listed(names, mostTechnologies)})`;
-      return wrap(plainLine(`${root}: ${verdictWords[verdict]}${why}`, 1200), '  ', '    ');
+      const kind = change === 'added' ? '' : `, ${changeWords[change]}`;
+      return wrap(plainLine(`${root}${kind}: ${verdictWords[verdict]}${why}`, 1200), '  ', '    ');
     });
     const title = wrap(plainLine(`${date} ${subject}`), `${commit} `, '  ');
     return [fails ? `${title}\n  ${ink.red('would have failed')}` : title, ...said].join('\n');
