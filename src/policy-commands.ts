@@ -36,7 +36,7 @@ export async function runPolicyCommand(command: PolicyCommand, desk: Desk): Prom
 
 async function checkPolicy({ file, extended }: Of<'policy-check'>, desk: Desk): Promise<number> {
   const policy = await givenPolicyOf(file, extended, desk);
-  for (const notice of policy.notices) desk.warn(notice);
+  for (const notice of [...policy.notices, ...policy.remarks]) desk.warn(notice);
   desk.print(`${file} is a valid policy`);
   return 0;
 }
@@ -64,7 +64,7 @@ async function showPolicy({ directory, revision, extended }: Of<'policy-show'>, 
   try {
     const change = { ...unchanged(opened.value.tree), others: localOthers(extended, environment) };
     const policy = await readPolicy(change, undefined, catalogue);
-    for (const notice of policy.notices) warn(notice);
+    for (const notice of [...policy.notices, ...policy.remarks]) warn(notice);
     print(words.formatEffectivePolicy(words.effectivePolicy(policy, catalogue)));
     return 0;
   } finally {

@@ -67,7 +67,7 @@ export async function testPolicy(
   try {
     const results = await runCases(cases, policy, opened?.value, catalogue);
     const isPassed = results.every(({ passed }) => passed);
-    return { text: renderPolicyTest(results), isPassed, notices: policy.notices };
+    return { text: renderPolicyTest(results), isPassed, notices: [...policy.notices, ...policy.remarks] };
   } finally {
     opened?.close();
   }

@@ -30,7 +30,8 @@ export async function previewPolicy(
     const { findings } = applyPolicy(service, { ...terms, policy }, catalogue);
     return `Under the policy as this change leaves it, ${service.root} would be: ${verdictOf(findings, catalogue)}.`;
   });
-  return [...ours, ...(await newlyFailing(change, terms, policy, catalogue))];
+  const told = [...policy.notices, ...policy.remarks];
+  return [...told, ...ours, ...(await newlyFailing(change, terms, policy, catalogue))];
 }
 
 async function newlyFailing(

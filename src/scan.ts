@@ -104,7 +104,7 @@ export async function scanTree(
     judgements,
     ignored,
     incomplete,
-    notices: policy?.notices ?? [],
+    notices: policy === undefined ? [] : [...policy.notices, ...policy.remarks],
   };
 }
 

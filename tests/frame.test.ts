@@ -94,7 +94,7 @@ describe('the examples', () => {
     async (path) => {
       const organisation = { text: read('examples/policies/platform-team.yml'), commit: undefined };
       const others = { read: async () => organisation, find: async () => undefined };
-      expect((await readGivenPolicy({ path, text: read(path) }, others, catalogue)).notices).toEqual([]);
+      expect((await readGivenPolicy({ path, text: read(path) }, others, catalogue)).remarks).toEqual([]);
     },
   );
 
@@ -136,7 +136,7 @@ describe('README.md', () => {
 
   test('shows a policy that is valid', () => {
     const shown = blocks.find(({ text }) => text.startsWith('version: 1'));
-    expect(parsePolicy({ path: 'README.md', text: shown?.text ?? 'x' }, undefined, catalogue).notices).toEqual([]);
+    expect(parsePolicy({ path: 'README.md', text: shown?.text ?? 'x' }, undefined, catalogue).remarks).toEqual([]);
   });
 
   test('and docs/policy.md one with every key', async () => {
@@ -144,7 +144,7 @@ describe('README.md', () => {
     const others = { read: async () => ({ text: 'version: 1\n', commit: undefined }), find: async () => undefined };
     const beside = async () => 'version: 1\n';
     const policy = await readGivenPolicy({ path: 'policy.md', text, beside }, others, catalogue);
-    expect(policy.notices).toEqual([]);
+    expect(policy.remarks).toEqual([]);
     const keys = Object.keys(JSON.parse(read('data/schema/policy.json')).properties).filter((key) => key !== 'replace');
     expect(Object.keys(parse(text)).sort()).toEqual(keys.sort());
   });

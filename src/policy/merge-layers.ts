@@ -28,7 +28,7 @@ const strictness = {
 
 /**
  * Puts layers together, later ones counting before earlier ones. What an earlier one locks can be made stricter and nothing else: an attempt to
- * loosen it changes nothing and is told in `notices` with both places.
+ * loosen it changes nothing and is told in `remarks` with both places.
  */
 export function mergeLayers(layers: readonly PolicyLayer[], book: MergeBook): Policy {
   const merging: Merging = { locks: new Map(), notices: [] };
@@ -46,7 +46,7 @@ export function mergeLayers(layers: readonly PolicyLayer[], book: MergeBook): Po
     levels: new Map([...policy.levels].sort(([a], [b]) => compareText(a, b))),
     locked: merging.locks,
     presets: layers.flatMap((layer) => layer.extends.flatMap(presetOf)),
-    notices: [...policy.notices, ...merging.notices],
+    remarks: [...policy.remarks, ...merging.notices],
   };
 }
 
@@ -116,7 +116,7 @@ function withLayer(above: Policy, layer: PolicyLayer, merging: Merging, book: Me
       numbers: place('adr.numbers', above.adr.numbers, layer.adr.numbers),
       accept: set('adr.accept', above.adr.accept, layer.adr.accept, strictness.accept),
     },
-    notices: [...above.notices, ...layer.notices],
+    remarks: [...above.remarks, ...layer.remarks],
   };
 }
 

@@ -10,7 +10,7 @@ import { serviceGlob } from './service-glob.ts';
 
 /** One policy file by itself: what it says and where, and nothing of what it extends. */
 export interface PolicyLayer
-  extends Pick<Policy, 'constraints' | 'waivers' | 'services' | 'tiers' | 'notices' | 'team'> {
+  extends Pick<Policy, 'constraints' | 'waivers' | 'services' | 'tiers' | 'remarks' | 'team'> {
   readonly source: PolicySource;
   readonly extends: readonly { readonly place: ExtendedPlace; readonly text: string; readonly from: string }[];
   readonly levels: ReadonlyMap<string, Setting<Level>>;
@@ -91,7 +91,7 @@ export function toLayer(
       numbers: setting(adr?.numbers, 'adr', 'numbers'),
       accept: setting(adr?.accept, 'adr', 'accept'),
     },
-    notices: [
+    remarks: [
       ...radar.notices,
       ...(file.rings !== undefined && radar.entries.length === 0 && (file.extends ?? []).length === 0
         ? [`${from('rings')}: rings have no effect, because the policy has no radar.`]

@@ -112,8 +112,10 @@ export interface Policy {
     readonly numbers: Setting<'sequential' | 'date' | 'pull-request'> | undefined;
   };
   readonly presets: readonly Setting<string>[];
-  /** Told beside the verdict: a technology that data/ does not know, a policy that the change edits. */
+  /** Told beside every verdict: a file that was left out, a policy that the change edits. */
   readonly notices: readonly string[];
+  /** For whoever writes the policy: a technology that data/ does not know, a lock that holds. A review tells them where the change edits it. */
+  readonly remarks: readonly string[];
 }
 
 /**
@@ -138,6 +140,7 @@ export const defaultPolicy: Policy = {
   adr: { directory: undefined, template: undefined, numbers: undefined, accept: byDefault('proposed') },
   presets: [],
   notices: [],
+  remarks: [],
 };
 
 function byDefault<T>(value: T): Setting<T> {

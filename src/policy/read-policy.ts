@@ -26,9 +26,14 @@ export async function readPolicy(change: Change, given: GivenPolicy | undefined,
   const file = await readFile(change.base);
   if (file === undefined) {
     const policy = (await organisationPolicy(change, book)) ?? defaultPolicy;
-    return isEdited(change, policy) ? { ...policy, notices: [...policy.notices, editNotice(change)] } : policy;
+    return withEdit(policy, change);
   }
   const policy = await parse(rootAt(change.base, file, 'base'), change.others, book);
+  return withEdit(policy, change);
+}
+
+/** Where the change edits the policy, that is told. */
+function withEdit(policy: Policy, change: Change): Policy {
   return isEdited(change, policy) ? { ...policy, notices: [...policy.notices, editNotice(change)] } : policy;
 }
 

@@ -148,7 +148,10 @@ function draftFor(
 }
 
 function notices(review: Review): readonly Section[] {
-  return review.notices.slice(0, mostNotices).map((notice) => ({ text: `> ${escapeProse(notice, 300)}\n\n` }));
+  const left = review.notices.length - mostNotices;
+  const shown = review.notices.slice(0, left === 1 ? mostNotices + 1 : mostNotices);
+  const more = left > 1 ? [{ text: `> ${left} more notes are in the report.\n\n` }] : [];
+  return [...shown.map((notice) => ({ text: `> ${escapeProse(notice, 300)}\n\n` })), ...more];
 }
 
 /** What was left out of the review and why: told once for the whole change. */

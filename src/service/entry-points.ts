@@ -19,8 +19,12 @@ function isThere({ text }: Evidence, { paths, sources }: ServiceFiles): boolean 
   if (named === undefined) return true;
   const stem = named.replace(/Kt$/, '').toLowerCase();
   return (
-    paths.some((path) => nameOf(path).replace(/\.\w+$/, '').toLowerCase() === stem) ||
-    sources.some(({ text: source }) => source.includes(`object ${named}`) || source.includes(`class ${named}`))
+    paths.some(
+      (path) =>
+        nameOf(path)
+          .replace(/\.\w+$/, '')
+          .toLowerCase() === stem,
+    ) || sources.some(({ text: source }) => source.includes(`object ${named}`) || source.includes(`class ${named}`))
   );
 }
 

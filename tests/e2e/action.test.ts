@@ -471,9 +471,8 @@ describe('a policy of another repository', () => {
     );
     expect(outcome.outputs.verdict).toBe('reconsider');
     expect(outcome.status).toBe(1);
-    const notices = github.comments[0]?.body ?? '';
-    expect(notices).toContain('does not go to adopt, because');
-    expect(notices).toContain('failOn stays require-adr');
+    // What a lock keeps out is for whoever writes the policy: policy check and show tell it, and a change that edits it.
+    expect(github.comments[0]?.body).not.toContain('does not go to adopt');
   });
 
   test('that the job’s token may not see ends the run with what to give', async () => {

@@ -284,7 +284,7 @@ describe('the radar is held against a stack', () => {
   });
 
   test('a policy tells of names that data does not know, with the word meant', () => {
-    expect(policyOf('radar: { hold: [kafak, quux-db] }').notices).toEqual([
+    expect(policyOf('radar: { hold: [kafak, quux-db] }').remarks).toEqual([
       `${policyFile}:1: stack-adr has no data on "kafak" and matches it by that name; did you mean "kafka"?`,
       `${policyFile}:1: stack-adr has no data on "quux-db" and matches it by that name.`,
     ]);

@@ -13,7 +13,7 @@ async function below(above: string, own: string) {
   };
   const file = { path: 'p.yml', text: `extends: ["${org}"]\n${own}` };
   const policy = await readGivenPolicy(file, others, book);
-  return { policy, told: policy.notices.filter((notice) => notice.includes('locks')) };
+  return { policy, told: policy.remarks.filter((remark) => remark.includes('locks')) };
 }
 
 type Got = Awaited<ReturnType<typeof below>>['policy'];

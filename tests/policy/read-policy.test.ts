@@ -191,7 +191,7 @@ describe('every key of a policy is understood', () => {
   });
 
   test('rings without a radar are told to have no effect', () => {
-    expect(policyOf('rings: { hold: block }').notices).toEqual([
+    expect(policyOf('rings: { hold: block }').remarks).toEqual([
       `${policyFile}:1: rings have no effect, because the policy has no radar.`,
     ]);
   });
