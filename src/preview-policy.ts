@@ -8,8 +8,9 @@ import { candidateRoots } from './service/scan-services.ts';
 import { isOpen, passes, verdictOf } from './verdict/index.ts';
 import type { Review } from './verdict/verdict.ts';
 
-/** A repository of more directories is looked at by `stack-adr scan --policy`: a review is no place for minutes. */
+/** A larger repository is looked at by `stack-adr scan --policy`: through GitHub's API a hundred files cost a request. */
 const mostRoots = 100;
+const mostFiles = 5000;
 const mostNamed = 10;
 
 /**
@@ -41,9 +42,9 @@ async function newlyFailing(
   catalogue: Catalogue,
 ): Promise<readonly string[]> {
   const roots = candidateRoots(change.base, catalogue);
-  if (roots.length > mostRoots) {
+  if (roots.length > mostRoots || change.base.entries.size > mostFiles) {
     return [
-      `What it would say of the services that stand already was not looked at, because there are ${roots.length} directories; stack-adr scan --policy FILE tells.`,
+      'What it would say of the services that stand already was not looked at, because the repository is large; stack-adr scan --policy FILE tells.',
     ];
   }
   const [before, after] = [

@@ -60,3 +60,16 @@ describe.each(readdirSync(folder))('%s', (name) => {
     for (const text of expected.says) expect(messages).toContain(text);
   });
 });
+
+test('of a large repository the services that stand already are not looked at, and that is told', async () => {
+  const many = Object.fromEntries(
+    Array.from({ length: 101 }, (_, index) => [`services/s${index}/package.json`, '{ "name": "s" }\n']),
+  );
+  const base = { ...many, [policyPath]: 'radar: { hold: [mongodb] }\n' };
+  const added = readFiles(join(folder, 'a-shop/head'));
+  const request = sampleRequest({ title: 'Take orders', body: '', author: 'someone', labels: [] });
+  const change = changeOf(base, { ...base, ...added, [policyPath]: 'radar: { hold: [kafka] }\n' });
+  const { notices } = await review(change, request, catalogue);
+  expect(notices.join('\n')).toContain('was not looked at, because the repository is large');
+  expect(notices.join('\n')).toContain('services/orders would be');
+});

@@ -42,7 +42,7 @@ export interface BacktestCommit {
 }
 
 /** One service with its open findings: those at `warn` or above, or at what fails where that is less. */
-export interface BacktestService {
+interface BacktestService {
   readonly root: string;
   readonly change: ServiceChange;
   readonly verdict: Judgement['verdict'];
