@@ -14,9 +14,7 @@ import type { ReviewRequest } from './request/request.ts';
 import { review } from './review.ts';
 import type { Finding } from './rule/finding.ts';
 import { unchanged } from './scan.ts';
-import { nameOf } from './service/manifest.ts';
-import { manifestReader } from './service/manifests.ts';
-import { isContainerFile } from './service/read-container.ts';
+import { isMark } from './service/index.ts';
 import { deploymentNames } from './service/service-paths.ts';
 import { isOpen, passes } from './verdict/index.ts';
 import type { Review } from './verdict/verdict.ts';
@@ -95,10 +93,7 @@ function requestBy(policy: ReviewRequest['policy']): ReviewRequest {
  * platform files say. Most commits of a grown repository change neither.
  */
 function mayBringService({ paths }: PastCommit, platformFiles: ReadonlySet<string>): boolean {
-  return paths.some(({ path, added }) => {
-    const name = nameOf(path);
-    return added || manifestReader(path) !== undefined || isContainerFile(name) || platformFiles.has(name);
-  });
+  return paths.some(({ path, added }) => added || isMark(path, platformFiles));
 }
 
 async function reviewCommit(

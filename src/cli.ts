@@ -182,6 +182,10 @@ async function renderReview(
       return (await import('./publish/render-comment.ts')).renderComment(result, catalogue, { date });
     case 'adr':
       return (await import('./records.ts')).draftsText(result, catalogue, date);
+    case 'sarif':
+      return (await import('./publish/render-sarif.ts')).renderSarif(result, catalogue, {
+        tool: { version, rules: catalogue.hash },
+      });
     case 'json':
       return (await import('./publish/render-report.ts')).renderReport(result, catalogue, {
         version,

@@ -6,7 +6,7 @@ const e={review:[`review  [--repo DIR] [--base REV] [--head REV]`,`review a chan
   --policy FILE      a policy instead of the base revision's .github/stack-policy.yml
   --context FILE     facts that only people know, as in stack-adr.yml
   --repo-url URL     https://host/owner/name, for links
-  --format FORMAT    text (default), markdown, json or adr (the drafts)
+  --format FORMAT    text (default), markdown, json, sarif or adr (the drafts)
   --output FILE      write there instead of the terminal
   --fail-on LEVEL    never, block, require-adr (default), warn or note
   --now DATE         the day that waivers are held against (the head commit's)
@@ -40,7 +40,7 @@ const e={review:[`review  [--repo DIR] [--base REV] [--head REV]`,`review a chan
     --format FORMAT  as above
     --now DATE       the day of the radar (the newest since of its entries)
     --output DIR     write files there instead of printing the only one
-  --extends OWNER/REPO=DIR  a folder for a repository that a policy extends`],init:[`init    [--repo DIR]`,`write a starter workflow and a policy from what runs here`,`  --repo DIR         a work tree (the current directory); no file is overwritten`],demo:[`demo    [NAME]`,`review an embedded sample pull request: no network, no token, no set-up`,`  --format FORMAT    text (default), markdown, json or adr (the draft)`]};function t(t){let n=Object.entries(e).find(([e])=>e===t)?.[1];return n===void 0?`stack-adr reviews the stack of a service that a change adds.
+  --extends OWNER/REPO=DIR  a folder for a repository that a policy extends`],init:[`init    [--repo DIR]`,`write a starter workflow and a policy from what runs here`,`  --repo DIR         a work tree (the current directory); no file is overwritten`],demo:[`demo    [NAME]`,`review an embedded sample pull request: no network, no token, no set-up`,`  --format FORMAT    text (default), markdown, json, sarif or adr (the draft)`]};function t(t){let n=Object.entries(e).find(([e])=>e===t)?.[1];return n===void 0?`stack-adr reviews the stack of a service that a change adds.
 
 ${Object.values(e).map(([e,t])=>`  stack-adr ${e}\n      ${t}\n`).join(``)}
   stack-adr help COMMAND tells a command's options.

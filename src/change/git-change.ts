@@ -102,7 +102,8 @@ export async function openGitRevision(
   }
 }
 
-async function latestCommits(repository: GitRepository, commit: string): Promise<readonly Commit[] | undefined> {
+/** Who changed what before a commit; undefined where a partial clone lacks what tells it. */
+export async function latestCommits(repository: GitRepository, commit: string): Promise<readonly Commit[] | undefined> {
   // The first commit is an import as often as somebody's work, and may hold the whole tree.
   const quick = ['-c', 'log.showRoot=false'];
   const shape = ['--no-merges', '--no-renames', '--name-only', '-z', '--format=%x01%aE%x00'];

@@ -1,11 +1,11 @@
 import { UserError } from '../errors.ts';
 import { compareText } from '../evidence.ts';
 import { type BlobReader, openBlobReader } from './blob-reader.ts';
-import type { Change, Commit } from './change.ts';
-import type { Opened } from './git-change.ts';
+import type { Change } from './change.ts';
+import { latestCommits, type Opened } from './git-change.ts';
 import { type GitRepository, openRepository, quietly, runGit, tryGit } from './git-process.ts';
-import { openGitTree } from './git-tree.ts';
-import type { FileContent, Tree, TreeEntry } from './tree.ts';
+import { kindOf, openGitTree, treeOf } from './git-tree.ts';
+import type { Tree, TreeEntry } from './tree.ts';
 
 /** A commit of the first-parent line. A merge is one commit: what it brought to that line. */
 export interface PastCommit {
@@ -34,8 +34,7 @@ export interface History {
   readonly ends: 'first-commit' | 'shallow' | undefined;
 }
 
-/** As many as git-change.ts reads to see who writes what, and as many as it reads of one change. */
-const mostHistory = 300;
+/** As many as git-change.ts reads of one change. */
 const mostCommits = 250;
 
 type Trees = Pick<Change, 'base' | 'head'>;
@@ -200,42 +199,8 @@ function undo(entries: ReadonlyMap<string, TreeEntry>, changed: readonly Changed
   const earlier = new Map(entries);
   for (const { path, mode, oid } of new Map(changed.map((item) => [item.path, item])).values()) {
     if (mode === absent) earlier.delete(path);
-    else earlier.set(path, { path, oid, kind: kindOf(mode) });
+    else earlier.set(path, { path, oid, kind: kindOf(mode, 0) });
   }
   const isSorted = changed.every(({ path }) => entries.has(path) || !earlier.has(path));
   return isSorted ? earlier : new Map([...earlier].sort(([a], [b]) => compareText(a, b)));
-}
-
-function kindOf(mode: string): TreeEntry['kind'] {
-  if (mode === '120000') return 'symlink';
-  return mode === '160000' ? 'submodule' : 'file';
-}
-
-function treeOf(commit: string, entries: ReadonlyMap<string, TreeEntry>, blobs: BlobReader): Tree {
-  return {
-    commit,
-    entries,
-    read: async (paths) => {
-      const files = paths.flatMap((path) => {
-        const entry = entries.get(path);
-        return entry?.kind === 'file' ? [entry] : [];
-      });
-      const contents = await blobs.read([...new Set(files.map(({ oid }) => oid))]);
-      return new Map(
-        files.map(({ path, oid }): [string, FileContent] => [path, contents.get(oid) ?? { kind: 'missing' }]),
-      );
-    },
-  };
-}
-
-/** Who changed what before a commit, as git-change.ts tells it of a change's base. */
-async function latestCommits(repository: GitRepository, commit: string): Promise<readonly Commit[] | undefined> {
-  const shape = ['--no-merges', '--no-renames', '--name-only', '-z', '--format=%x01%aE%x00'];
-  const asked = runGit(repository, ['-c', 'log.showRoot=false', 'log', `-n${mostHistory}`, ...shape, commit, '--']);
-  const log = await (repository.partial ? asked.catch(() => undefined) : asked);
-  const commits = log?.split('\u0001').slice(1);
-  return commits?.map((text) => {
-    const [author = '', ...paths] = text.split('\0').map((part) => part.trim());
-    return { author, paths: paths.filter((path) => path !== '') };
-  });
 }

@@ -36,7 +36,8 @@ function list(repository: GitRepository, commit: string): Promise<string> {
   return runGit(repository, ['ls-tree', '-r', '-z', '--full-tree', commit]);
 }
 
-function treeOf(commit: string, entries: ReadonlyMap<string, TreeEntry>, blobs: BlobReader): Tree {
+/** A tree of known entries, sorted by path; blobs come from `blobs`. */
+export function treeOf(commit: string, entries: ReadonlyMap<string, TreeEntry>, blobs: BlobReader): Tree {
   return {
     commit,
     entries,
@@ -101,7 +102,8 @@ function readListing(listing: string): ReadonlyMap<string, TreeEntry> {
   return entries;
 }
 
-function kindOf(listing: string, start: number): TreeEntry['kind'] {
+/** What git's mode at `start` says of an entry. */
+export function kindOf(listing: string, start: number): TreeEntry['kind'] {
   if (listing.startsWith('120000', start)) return 'symlink';
   return listing.startsWith('160000', start) ? 'submodule' : 'file';
 }

@@ -12,7 +12,7 @@ const commands: Readonly<Partial<Record<Command['kind'] | 'policy' | 'adr', read
   --policy FILE      a policy instead of the base revision's .github/stack-policy.yml
   --context FILE     facts that only people know, as in stack-adr.yml
   --repo-url URL     https://host/owner/name, for links
-  --format FORMAT    text (default), markdown, json or adr (the drafts)
+  --format FORMAT    text (default), markdown, json, sarif or adr (the drafts)
   --output FILE      write there instead of the terminal
   --fail-on LEVEL    never, block, require-adr (default), warn or note
   --now DATE         the day that waivers are held against (the head commit's)
@@ -77,7 +77,7 @@ const commands: Readonly<Partial<Record<Command['kind'] | 'policy' | 'adr', read
   demo: [
     'demo    [NAME]',
     'review an embedded sample pull request: no network, no token, no set-up',
-    '  --format FORMAT    text (default), markdown, json or adr (the draft)',
+    '  --format FORMAT    text (default), markdown, json, sarif or adr (the draft)',
   ],
 };
 

@@ -12,6 +12,7 @@ import { exitStatus } from './exit-status.ts';
 import { renderAdr } from './render-adr.ts';
 import { longestSummary, renderComment, renderResolved, renderSummary } from './render-comment.ts';
 import { renderReport, type Tool } from './render-report.ts';
+import { renderSarif } from './render-sarif.ts';
 import { writeNewFile } from './write-drafts.ts';
 
 /** What the runner takes from a step: the port that the Action's outcome leaves by. */
@@ -26,7 +27,10 @@ export interface Runner {
 
 /** A review and what its publication needs beside it. `date` is the head commit's, ISO 8601. */
 export interface Delivery {
-  readonly request: Pick<ActionRequest, 'source' | 'pullRequest' | 'comment' | 'reportFile' | 'adr' | 'workspace'>;
+  readonly request: Pick<
+    ActionRequest,
+    'source' | 'pullRequest' | 'comment' | 'reportFile' | 'sarifFile' | 'adr' | 'workspace'
+  >;
   readonly review: Review;
   readonly catalogue: Catalogue;
   readonly date: string;
@@ -82,6 +86,8 @@ function commentWords(
 function deliverOutputs({ review, catalogue, request, tool }: Delivery, runner: Runner): void {
   const report = renderReport(review, catalogue, tool);
   const written = writeReport(request.reportFile, report, runner);
+  if (request.sarifFile !== undefined)
+    writeReport(request.sarifFile, renderSarif(withoutClosed(review), catalogue, { tool }), runner);
   const fits = Buffer.byteLength(report) <= longestOutput;
   if (!fits) runner.warn('The report is too large for an output; it is in the file that the output report-file names.');
   const findings = review.judgements.flatMap((judgement) => judgement.findings.filter(isOpen));
@@ -95,6 +101,15 @@ function deliverOutputs({ review, catalogue, request, tool }: Delivery, runner: 
     incomplete: String(review.incomplete.length),
   };
   for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, value);
+}
+
+/** GitHub shows what SARIF calls suppressed as an open alert, so what an ADR or a waiver closed is left out there. */
+function withoutClosed(review: Review): Review {
+  const judgements = review.judgements.map((judgement) => ({
+    ...judgement,
+    findings: judgement.findings.filter(({ status }) => status === 'open'),
+  }));
+  return { ...review, judgements };
 }
 
 /** Drafts as files of the checkout, for the steps that follow; what stands there already stays. */
@@ -135,7 +150,7 @@ function writeReport(path: string, report: string, runner: Runner): boolean {
     writeFileSync(path, report);
     return true;
   } catch (error) {
-    runner.warn(`The report could not be written to ${path}: ${reasonOf(error)}`);
+    runner.warn(`${path} could not be written: ${reasonOf(error)}`);
     return false;
   }
 }

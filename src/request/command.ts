@@ -101,7 +101,7 @@ export type PolicyCommand =
     };
 
 export const formats = ['text', 'markdown', 'json'] as const;
-export const reviewFormats = ['text', 'markdown', 'json', 'adr'] as const;
+export const reviewFormats = ['text', 'markdown', 'json', 'sarif', 'adr'] as const;
 export type ReviewFormat = (typeof reviewFormats)[number];
 export const failOns = ['never', 'block', 'require-adr', 'warn', 'note'] as const;
 /** Other tools' radars, as src/policy/radar-formats reads and writes them. */

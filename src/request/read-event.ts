@@ -30,6 +30,8 @@ export interface ActionRequest {
   readonly workspace: string;
   /** Absolute path that the report is written to. */
   readonly reportFile: string;
+  /** The same of the findings as SARIF, where they are asked for. */
+  readonly sarifFile: string | undefined;
 }
 
 /** The events that this version acts on. */
@@ -87,6 +89,10 @@ export function readEvent(
     comment: inputs.comment,
     adr: inputs.adr,
     workspace: resolve(runner.GITHUB_WORKSPACE, inputs['working-directory']),
+    sarifFile:
+      inputs['sarif-file'] === undefined
+        ? undefined
+        : resolve(runner.GITHUB_WORKSPACE, inputs['working-directory'], inputs['sarif-file']),
     reportFile:
       inputs['report-file'] === undefined
         ? resolve(runner.RUNNER_TEMP, 'stack-adr-report.json')

@@ -1,14 +1,6 @@
 import * as z from 'zod';
 import { UserError } from '../errors.ts';
 
-const notYet = (input: string) => `${input} is not in this version yet; leave it out`;
-
-const later = (input: string) =>
-  z
-    .string()
-    .refine(() => false, notYet(input))
-    .optional();
-
 /** The Action's inputs. This is the only place with their defaults: action.yml has none but the token's. */
 const inputsSchema = z.object({
   token: z.string({ error: 'a token is needed to read the repository; github.token is the default' }),
@@ -26,7 +18,7 @@ const inputsSchema = z.object({
   'config-token': z.string().optional(),
   'working-directory': z.string().default('.'),
   'report-file': z.string().optional(),
-  'sarif-file': later('sarif-file'),
+  'sarif-file': z.string().optional(),
 });
 
 export type Inputs = Readonly<z.infer<typeof inputsSchema>>;

@@ -44,8 +44,6 @@ export const optionsOf = {
 } as const satisfies Record<string, readonly string[]>;
 
 export type CommandName = keyof typeof optionsOf;
-const laterFormats: readonly string[] = ['sarif'];
-
 /** Options as they were given. */
 export interface Values {
   /** The value of an option; the last one where it is repeated. */
@@ -64,7 +62,6 @@ export function noVerb(name: CommandName, verb: string | undefined, verbs: reado
 export function choice<T extends string>(option: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((candidate) => candidate === value);
   if (found !== undefined) return found;
-  if (option === 'format' && laterFormats.includes(value)) throw notYet(`--format ${value}`);
   throw usage(`--${option} is one of ${allowed.join(', ')}, not ${value}${suggestion(value, allowed)}`);
 }
 
@@ -77,11 +74,6 @@ export function atMost(name: CommandName, positionals: readonly string[], most: 
 /** What was asked for is not how the command is used; exit code 2. */
 export function usage(message: string, command?: CommandName): UserError {
   return new UserError(message, `Run: stack-adr help${command === undefined ? '' : ` ${command}`}`, 2);
-}
-
-/** What this version does not have; exit code 2. */
-export function notYet(what: string): UserError {
-  return new UserError(`${what} is not in this version yet`, 'Run: stack-adr help, to see what is.', 2);
 }
 
 /** Folders for other repositories, from `--extends OWNER/REPO=DIR`. */

@@ -1,15 +1,19 @@
-import type { Tree } from '../change/tree.ts';
 import { type ComposeService, readCompose } from './read-compose.ts';
 
-// Services share the compose files above them, and YAML is slow to parse.
-const parsed = new WeakMap<Tree, Map<string, readonly ComposeService[] | Error>>();
+// Services, trees and commits share the compose files above them, and YAML is slow to parse.
+const parsed = new Map<string, readonly ComposeService[] | Error>();
+const mostParsed = 50;
 
-/** What a compose file of a tree declares, parsed once. Throws the Error of `readCompose` each time. */
-export function composeServices(tree: Tree, path: string, text: string): readonly ComposeService[] {
-  const known = parsed.get(tree) ?? new Map<string, readonly ComposeService[] | Error>();
-  parsed.set(tree, known);
-  const result = known.get(path) ?? tryToRead(path, text);
-  known.set(path, result);
+/** What a compose file declares, parsed once as long as it is one of the latest. Throws the Error of `readCompose` each time. */
+export function composeServices(path: string, text: string): readonly ComposeService[] {
+  const key = `${path}\0${text}`;
+  const result = parsed.get(key) ?? tryToRead(path, text);
+  parsed.delete(key);
+  parsed.set(key, result);
+  for (const oldest of parsed.keys()) {
+    if (parsed.size <= mostParsed) break;
+    parsed.delete(oldest);
+  }
   if (result instanceof Error) throw result;
   return result;
 }

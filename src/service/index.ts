@@ -190,7 +190,8 @@ function servingIds(files: ServiceFiles, catalogue: Catalogue): string {
     .join(',');
 }
 
-function isMark(path: string, platformFiles: ReadonlySet<string>): boolean {
+/** True for manifests, container files and files that declare a deployment: what a standing service is compared by. */
+export function isMark(path: string, platformFiles: ReadonlySet<string>): boolean {
   const name = nameOf(path);
   return manifestReader(path) !== undefined || isContainerFile(name) || platformFiles.has(name);
 }

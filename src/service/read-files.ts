@@ -76,7 +76,7 @@ export async function readServiceFiles(
   containers.push(...containersAbove(root, tree, texts));
   const composed = [...texts]
     .filter(([path]) => isComposeFile(nameOf(path)))
-    .flatMap(([path, text]) => parse(path, () => composeServices(tree, path, text)) ?? []);
+    .flatMap(([path, text]) => parse(path, () => composeServices(path, text)) ?? []);
   if (depth === 'whole') {
     const known = new Set(containers.map(({ path }) => path));
     const named = [...containersElsewhere(root, tree), ...dockerfilesOf(composed, root)];

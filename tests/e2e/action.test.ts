@@ -514,3 +514,9 @@ describe('a policy of another repository', () => {
     expect(outcome.outputs.verdict).toBe('reconsider');
   });
 });
+
+test('findings go to a SARIF file where one is asked for, without those that a record closes', async () => {
+  const outcome = await run({ 'sarif-file': 'out/stack-adr.sarif' });
+  expect(outcome.files).toContain('out/stack-adr.sarif');
+  expect((await run()).files.filter((path) => path.endsWith('.sarif'))).toEqual([]);
+});

@@ -94,7 +94,6 @@ describe('the arguments', () => {
     ['an option that swallows the next one', 'review --base --head x', '--base needs a value', 'help review'],
     ['an argument too many', 'review main', 'review does not take main', 'help review'],
     ['a format that does not exist', 'review --format jsno', 'not jsno; did you mean "json"?', 'help'],
-    ['a format of a later version', 'review --format sarif', '--format sarif is not in this version yet', 'help'],
     ['a level that does not exist', 'review --fail-on high', '--fail-on is one of never, block', 'help'],
     ['a date that is none', 'review --now 2026-02-31', '--now is a date such as', 'help'],
     ['an address that is none', 'review --repo-url github', '--repo-url is an address', 'help'],

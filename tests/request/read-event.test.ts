@@ -159,7 +159,6 @@ describe('the inputs', () => {
     ['a level that does not exist', { 'fail-on': 'error' }, /fail-on: .*require-adr/],
     ['a comment mode that does not exist', { comment: 'sometimes' }, /comment: .*on-findings/],
     ['a pull request that is no number', { 'pull-request': '#7' }, /pull-request: give the number/],
-    ['a SARIF file', { 'sarif-file': 'x.sarif' }, /sarif-file is not in this version yet/],
     ['no token', { token: '' }, /token: a token is needed/],
     ['two mistakes at once', { 'fail-on': 'error', comment: 'x' }, /fail-on.*comment/],
   ])('%s is refused with exit code 2', (_sentence, inputs, message) => {

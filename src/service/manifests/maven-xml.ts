@@ -11,8 +11,23 @@ const parser = new XMLParser({
 /** An element: its children and texts by name. */
 export type Xml = Readonly<Record<string, unknown>>;
 
+// A parent is read for each of its modules: the latest texts are kept as they were parsed.
+const parsed = new Map<string, Xml>();
+const mostParsed = 100;
+
 /** The <project> of a POM. Throws for a text that has none. */
 export function readProject(text: string): Xml {
+  const project = parsed.get(text) ?? parseProject(text);
+  parsed.delete(text);
+  parsed.set(text, project);
+  for (const oldest of parsed.keys()) {
+    if (parsed.size <= mostParsed) break;
+    parsed.delete(oldest);
+  }
+  return project;
+}
+
+function parseProject(text: string): Xml {
   const document: unknown = parser.parse(text.replace(/^\uFEFF/, ''), true);
   const project = child(xml(document), 'project');
   if (Object.keys(project).length === 0) throw new Error('line 1: has no <project>');

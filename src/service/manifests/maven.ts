@@ -23,6 +23,7 @@ export const maven: ManifestReader = {
     // A profile's own properties are the last resort: which profile is on is said when the build is run.
     const chain = [project, ...above, ...profiles(project)];
     const resolve = (value: string | undefined) => substitute(value, chain, 0);
+    const managed = managedOf(chain);
     const own = [project, ...profiles(project)];
     const dependencies = own.flatMap((part) =>
       listOf(child(child(part, 'dependencies'), 'dependency')).map((entry): Dependency => {
@@ -32,7 +33,7 @@ export const maven: ManifestReader = {
         return {
           ecosystem: 'maven',
           name: `${group}:${artifact}`,
-          version: resolve(textOf(entry, 'version')) ?? managedVersion(`${group}:${artifact}`, chain),
+          version: resolve(textOf(entry, 'version')) ?? managedVersion(`${group}:${artifact}`, managed(), chain),
           scope: scope === 'test' ? 'development' : textOf(entry, 'optional') === 'true' ? 'optional' : 'runtime',
           evidence: evidenceOfArtifact(path, text, textOf(entry, 'artifactId') ?? ''),
         };
@@ -134,17 +135,32 @@ function parentCoordinates(project: Xml, path: string, text: string): Dependency
   ];
 }
 
-/** What `dependencyManagement` says of a package, then the bill of materials or framework's parent that its group has. */
-function managedVersion(name: string, chain: readonly Xml[]): string | undefined {
+interface Managed {
+  readonly group: string;
+  readonly artifact: string;
+  readonly version: string | undefined;
+  readonly imported: boolean;
+}
+
+/** What `dependencyManagement` says along the chain; read at the first question, once a manifest. */
+function managedOf(chain: readonly Xml[]): () => readonly Managed[] {
+  let known: readonly Managed[] | undefined;
+  return () => {
+    known ??= chain.flatMap((part) =>
+      listOf(child(child(child(part, 'dependencyManagement'), 'dependencies'), 'dependency')).map((entry) => ({
+        group: substitute(textOf(entry, 'groupId'), chain, 0) ?? '',
+        artifact: withoutScalaVersion(substitute(textOf(entry, 'artifactId'), chain, 0) ?? ''),
+        version: substitute(textOf(entry, 'version'), chain, 0),
+        imported: textOf(entry, 'scope') === 'import',
+      })),
+    );
+    return known;
+  };
+}
+
+/** The version that is managed for a package, then that of the bill of materials or framework's parent that its group has. */
+function managedVersion(name: string, managed: readonly Managed[], chain: readonly Xml[]): string | undefined {
   const [group = ''] = name.split(':');
-  const managed = chain.flatMap((part) =>
-    listOf(child(child(child(part, 'dependencyManagement'), 'dependencies'), 'dependency')).map((entry) => ({
-      group: substitute(textOf(entry, 'groupId'), chain, 0) ?? '',
-      artifact: withoutScalaVersion(substitute(textOf(entry, 'artifactId'), chain, 0) ?? ''),
-      version: substitute(textOf(entry, 'version'), chain, 0),
-      imported: textOf(entry, 'scope') === 'import',
-    })),
-  );
   const own = managed.find((entry) => `${entry.group}:${entry.artifact}` === name);
   if (own !== undefined) return own.version;
   const bill = managed.find(
