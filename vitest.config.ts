@@ -7,8 +7,8 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/case/*/**'],
     testTimeout: 30_000,
-    // Most of a test file's time is waiting for the catalogue or for a child process: workers share modules and use both cores.
+    // Most of a test file's time is waiting for the catalogue or for a child process: workers share modules, and a third fills what two cores wait.
     isolate: false,
-    maxWorkers: 2,
+    maxWorkers: 3,
   },
 });

@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { Change } from './change/change.ts';
+import { UserError } from './errors.ts';
 import { applyPolicy, type RuledService, type Terms } from './policy/index.ts';
 import type { Policy } from './policy/policy.ts';
 import { readProposedPolicy } from './policy/read-policy.ts';
@@ -27,12 +28,18 @@ export async function previewPolicy(
   if (proposed === undefined) return [];
   if ('problems' in proposed) return [`The policy as this change leaves it cannot be read: ${proposed.problems}`];
   const { policy } = proposed;
-  const ours = ruled.map((service) => {
-    const { findings } = applyPolicy(service, { ...terms, policy }, catalogue);
-    return `Under the policy as this change leaves it, ${service.root} would be: ${verdictOf(findings, catalogue)}.`;
-  });
   const told = [...policy.notices, ...policy.remarks];
-  return [...told, ...ours, ...(await newlyFailing(change, terms, policy, catalogue))];
+  try {
+    const ours = ruled.map((service) => {
+      const { findings } = applyPolicy(service, { ...terms, policy }, catalogue);
+      return `Under the policy as this change leaves it, ${service.root} would be: ${verdictOf(findings, catalogue)}.`;
+    });
+    return [...told, ...ours, ...(await newlyFailing(change, terms, policy, catalogue))];
+  } catch (error) {
+    // A condition that fails on the facts is a mistake of the new policy, and only base's has to hold.
+    if (!(error instanceof UserError) || error.exitCode !== 2) throw error;
+    return [...told, `The policy as this change leaves it cannot be applied: ${error.message}`];
+  }
 }
 
 async function newlyFailing(

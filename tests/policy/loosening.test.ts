@@ -60,6 +60,12 @@ const attempts: readonly Attempt[] = [
   },
   { name: 'breaks it', base: policy(strict), head: policy('rings: [\n'), merged: false },
   {
+    name: 'brings a condition that fails on the facts',
+    base: policy(strict),
+    head: policy(`${strict}constraints:\n  - { id: bad, when: 'context.messagesPerSecond > "many"', message: m }\n`),
+    merged: false,
+  },
+  {
     name: 'waives itself',
     base: policy(strict),
     head: policy(
