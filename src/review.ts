@@ -3,11 +3,10 @@ import type { Catalogue } from './catalogue/catalogue.ts';
 import type { Change } from './change/change.ts';
 import type { Incomplete } from './errors.ts';
 import { compareText } from './evidence.ts';
-import { type Applied, applyPolicy, policyNotices, type RuledService } from './policy/index.ts';
+import { type Applied, applyPolicy, policyNotices, type RuledService, type Terms } from './policy/index.ts';
 import { leftOutBy, type Policy } from './policy/policy.ts';
 import { adopted } from './policy/radar.ts';
-import { readPolicy } from './policy/read-policy.ts';
-import { previewPolicy } from './preview-policy.ts';
+import { editsPolicy, readPolicy } from './policy/read-policy.ts';
 import type { ReviewRequest } from './request/request.ts';
 import { judgeRules } from './rule/index.ts';
 import { ownersOfService } from './rule/service-owners.ts';
@@ -63,7 +62,7 @@ export async function review(change: Change, request: ReviewRequest, catalogue: 
       ...applied.flatMap(({ notices }) => notices),
       ...drafts.notices,
       ...policyNotices(applied, terms, catalogue),
-      ...(await previewPolicy(change, ruled, terms, catalogue)),
+      ...(await preview(change, ruled, terms, catalogue)),
     ].filter((notice, index, all) => all.indexOf(notice) === index),
     failOn: failOn(request, policy),
   };
@@ -176,6 +175,17 @@ function decide(
     const input = { ...service, facts, owners, findings, records, titles, adopted: adopted(policy, catalogue), newAdr };
     return [judge(input, catalogue)];
   });
+}
+
+/** What scans the services that stand already is loaded for the rare change that edits the policy. */
+async function preview(
+  change: Change,
+  ruled: readonly RuledService[],
+  terms: Terms,
+  catalogue: Catalogue,
+): Promise<readonly string[]> {
+  if (!editsPolicy(change, terms.policy)) return [];
+  return (await import('./preview-policy.ts')).previewPolicy(change, ruled, terms, catalogue);
 }
 
 function byPolicy(

@@ -1,1 +1,1 @@
-export{t as readGivenPolicy,n as readPolicy,r as readProposedPolicy}from"./read-policy2.js";
+export{t as editsPolicy,n as readGivenPolicy,r as readPolicy,i as readProposedPolicy}from"./read-policy2.js";

@@ -4,7 +4,7 @@ import { compareText } from '../evidence.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { AdrDialect, AdrNaming } from '../service/adr-habits.ts';
 import { type Declarations, recordCounts } from '../service/declarations.ts';
-import { ancestors, nameOf } from '../service/manifest.ts';
+import { nameOf } from '../service/manifest.ts';
 import { type AdrPlace, adrPath, adrTitle, folderOf, highestNumber, recordNumber } from './adr-path.ts';
 
 type Titled = Parameters<typeof adrTitle>[0];
@@ -36,17 +36,26 @@ export async function placeDrafts(
     const isMissing = !records.some((record) => record.service === root && recordCounts(record));
     return { service, root, place, isMissing, dialect: dialectOf(home?.dialect, policy) };
   });
-  const here = [...change.head.entries.keys()];
   const folders = new Set(placed.map(({ place }) => folderOf(place)));
-  const added = here.filter((path) => !change.base.entries.has(path) && folders.has(folderOfRecord(path)));
+  const here = new Map<string, string>();
+  for (const path of change.head.entries.keys()) {
+    const folder = folderOfRecord(path);
+    // A record may be a folder of its own: then its file stands one deeper.
+    const of = folders.has(folder) ? folder : folderOfRecord(folder);
+    if (folders.has(of)) here.set(path, of);
+  }
+  const added = [...here].flatMap(([path, of]) =>
+    of === folderOfRecord(path) && !change.base.entries.has(path) ? [path] : [],
+  );
   const needed = placed.filter(
     ({ place, isMissing }) => (isMissing && place.naming.style === 'sequential') || holdsNumber(folderOf(place), added),
   );
   const asked = [...new Set(needed.map(({ place }) => folderOf(place)))].sort(compareText);
   const names = asked.length === 0 ? noNames : ((await change.namesTaken?.(asked)) ?? noNames);
   const taken = new Map([...folders].map((folder): [string, string[]] => [folder, []]));
-  for (const path of [...here, ...names.files.map((file) => file.path)])
-    for (const folder of ancestors(folderOfRecord(path))) taken.get(folder)?.push(path);
+  for (const [path, folder] of here) taken.get(folder)?.push(path);
+  for (const { path } of names.files)
+    for (const folder of [folderOfRecord(path), folderOfRecord(folderOfRecord(path))]) taken.get(folder)?.push(path);
   const places = new Map<string, { readonly path: string; readonly dialect: AdrDialect }>();
   for (const { service, root, place, dialect } of placed) {
     const existing = taken.get(folderOf(place)) ?? [];

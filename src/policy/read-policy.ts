@@ -34,7 +34,7 @@ export async function readPolicy(change: Change, given: GivenPolicy | undefined,
 
 /** Where the change edits the policy, that is told. */
 function withEdit(policy: Policy, change: Change): Policy {
-  return isEdited(change, policy) ? { ...policy, notices: [...policy.notices, editNotice(change)] } : policy;
+  return editsPolicy(change, policy) ? { ...policy, notices: [...policy.notices, editNotice(change)] } : policy;
 }
 
 /** A policy that stands by itself, with what it extends. Throws like readPolicy. */
@@ -61,7 +61,7 @@ export async function readProposedPolicy(
   current: Policy,
   book: PolicyBook,
 ): Promise<ProposedPolicy | undefined> {
-  if (!isEdited(change, current)) return undefined;
+  if (!editsPolicy(change, current)) return undefined;
   try {
     const file = await readFile(change.head);
     if (file === undefined) return { policy: (await organisationPolicy(change, book)) ?? defaultPolicy };
@@ -132,7 +132,7 @@ async function readFile(tree: Tree): Promise<YamlText | undefined> {
 }
 
 /** True where the change touches the policy, or a file of this repository that it extends. */
-function isEdited({ base, head }: Change, { sources }: Policy): boolean {
+export function editsPolicy({ base, head }: Change, { sources }: Policy): boolean {
   const paths = [policyPath, ...sources.map(({ name }) => name).filter((name) => base.entries.has(name))];
   return paths.some((path) => base.entries.get(path)?.oid !== head.entries.get(path)?.oid);
 }
