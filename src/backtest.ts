@@ -1,13 +1,12 @@
 import type { Catalogue } from './catalogue/catalogue.ts';
 import { levels } from './catalogue/level.ts';
-import type { Change } from './change/change.ts';
 import type { History, PastCommit } from './change/git-history.ts';
 import type { OtherRepositories } from './change/other-repositories.ts';
 import type { Tree } from './change/tree.ts';
 import { type Incomplete, UserError } from './errors.ts';
 import { compareText } from './evidence.ts';
 import { type FailOn, policyPath } from './policy/policy.ts';
-import { readPolicy } from './policy/read-policy.ts';
+import { filesBeside, readPolicy } from './policy/read-policy.ts';
 import { plainLine } from './publish/escape.ts';
 import type { Backtest, BacktestCommit, BacktestRule, Unread } from './publish/render-backtest.ts';
 import type { ReviewRequest } from './request/request.ts';
@@ -67,12 +66,9 @@ export async function backtest(
 
 /** The policy's text as it stands in a tree; whether it can be read was asked before. */
 async function policyAt(tree: Tree): Promise<ReviewRequest['policy']> {
-  const textAt = async (path: string) => {
-    const content = (await tree.read([path])).get(path);
-    return content?.kind === 'text' ? content.text : undefined;
-  };
-  const text = await textAt(policyPath);
-  return text === undefined ? undefined : { path: policyPath, text, beside: textAt };
+  const beside = filesBeside(tree);
+  const text = await beside(policyPath);
+  return text === undefined ? undefined : { path: policyPath, text, beside };
 }
 
 function requestBy(policy: ReviewRequest['policy']): ReviewRequest {
@@ -103,23 +99,12 @@ async function reviewCommit(
   catalogue: Catalogue,
 ): Promise<Review> {
   try {
-    return await review({ ...withoutPolicyEdit(await commit.open()), others }, request, catalogue);
+    return await review({ ...(await commit.open()), others }, request, catalogue);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const name = `${shortId(commit)} (${plainLine(commit.title, 80)})`;
     throw new UserError(`${name}: ${error.message}`, error.next, error.exitCode, { cause: error });
   }
-}
-
-/** A commit that edits the policy of its day would have that one previewed, which nobody asks for here and which may be wrong. */
-function withoutPolicyEdit(change: Change): Change {
-  const { base, head } = change;
-  if (base.entries.get(policyPath)?.oid === head.entries.get(policyPath)?.oid) return change;
-  const without = (tree: Tree): Tree => ({
-    ...tree,
-    entries: new Map([...tree.entries].filter(([path]) => path !== policyPath)),
-  });
-  return { ...change, base: without(base), head: without(head) };
 }
 
 /** What is kept of a review: a history is long, and a review holds the files that it read. */

@@ -3,8 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { Change } from './change/change.ts';
 import { UserError } from './errors.ts';
-import type { Policy } from './policy/policy.ts';
-import type { Command, Extended, ReviewCommand, ReviewFormat } from './request/command.ts';
+import type { Command, ReviewCommand, ReviewFormat } from './request/command.ts';
 import { readArguments } from './request/read-arguments.ts';
 import type { ReviewRequest } from './request/request.ts';
 import type { Review } from './verdict/verdict.ts';
@@ -204,7 +203,7 @@ async function init(directory: string): Promise<number> {
 }
 
 async function scan(command: Extract<Command, { kind: 'scan' }>): Promise<number> {
-  const { directory, revision, format, policy, extended } = command;
+  const { directory, revision, format, policy } = command;
   const { openGitRevision } = await import('./change/git-change.ts');
   // Git lists the tree while the rest is loaded.
   const [opened, { scanTree }, { renderScan }, catalogue] = await Promise.all([
@@ -217,22 +216,19 @@ async function scan(command: Extract<Command, { kind: 'scan' }>): Promise<number
   setFlagsFromString('--semi-space-growth-factor=1');
   try {
     const { tree, date } = opened.value;
-    const given = policy === undefined ? undefined : await policyOf(policy, extended, catalogue);
+    const given =
+      policy === undefined
+        ? undefined
+        : await (await import('./policy-commands.ts')).givenPolicyOf(policy, command.extended, {
+            environment: process.env,
+            catalogue,
+          });
     const result = await scanTree(tree, given, date, catalogue);
     print(renderScan(result, catalogue, format, { colour, tool: { version, rules: catalogue.hash } }));
     return 0;
   } finally {
     opened.close();
   }
-}
-
-async function policyOf(path: string, extended: Extended, catalogue: Catalogue): Promise<Policy> {
-  const [{ readGivenPolicy }, { givenPolicy }, { localOthers }] = await Promise.all([
-    import('./policy/read-policy.ts'),
-    import('./request/index.ts'),
-    import('./change/local-others.ts'),
-  ]);
-  return readGivenPolicy(givenPolicy(path), localOthers(extended, process.env), catalogue);
 }
 
 async function loadCatalogue(): Promise<Catalogue> {

@@ -41,8 +41,12 @@ async function checkPolicy({ file, extended }: Of<'policy-check'>, desk: Desk): 
   return 0;
 }
 
-/** A policy of the disk with what it extends. */
-async function givenPolicyOf(file: string, extended: Extended, { environment, catalogue }: Desk): Promise<Policy> {
+/** A policy of the disk with what it extends. Throws UserError (exit 2) that lists what is wrong in it. */
+export async function givenPolicyOf(
+  file: string,
+  extended: Extended,
+  { environment, catalogue }: Pick<Desk, 'environment' | 'catalogue'>,
+): Promise<Policy> {
   const [{ readGivenPolicy }, { givenPolicy }, { localOthers }] = await Promise.all([
     import('./policy/read-policy.ts'),
     import('./request/index.ts'),

@@ -3,7 +3,7 @@ import type { Change } from './change/change.ts';
 import { UserError } from './errors.ts';
 import { applyPolicy, type RuledService, type Terms } from './policy/index.ts';
 import type { Policy } from './policy/policy.ts';
-import { readProposedPolicy } from './policy/read-policy.ts';
+import { type GivenPolicy, readProposedPolicy } from './policy/read-policy.ts';
 import { scanTree } from './scan.ts';
 import { candidateRoots } from './service/scan-services.ts';
 import { isOpen, passes, verdictOf } from './verdict/index.ts';
@@ -22,9 +22,10 @@ export async function previewPolicy(
   change: Change,
   ruled: readonly RuledService[],
   terms: Terms,
+  given: GivenPolicy | undefined,
   catalogue: Catalogue,
 ): Promise<readonly string[]> {
-  const proposed = await readProposedPolicy(change, terms.policy, catalogue);
+  const proposed = await readProposedPolicy(change, terms.policy, given, catalogue);
   if (proposed === undefined) return [];
   if ('problems' in proposed) return [`The policy as this change leaves it cannot be read: ${proposed.problems}`];
   const { policy } = proposed;

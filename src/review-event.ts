@@ -5,6 +5,7 @@ import { openChange } from './change/index.ts';
 import { type OtherRepositories, openOtherRepositories } from './change/other-repositories.ts';
 import { UserError } from './errors.ts';
 import { type ExtendedPlace, extendedPlace } from './policy/extended-place.ts';
+import { filesBeside } from './policy/read-policy.ts';
 import { actionsRunner } from './publish/actions-runner.ts';
 import { deliver, type Runner } from './publish/index.ts';
 import type { RunnerEvent } from './request/event-file.ts';
@@ -88,17 +89,11 @@ async function withPolicy(
   if (policyPath === undefined) return request;
   const place = extendedPlace(policyPath);
   if (place.kind === 'remote') return { ...request, policy: await elsewhere(policyPath, place, others) };
-  const read = async (path: string) => (await base.read([path])).get(path);
-  const content = await read(policyPath);
-  if (content?.kind === 'text') {
-    const beside = async (path: string) => {
-      const file = await read(path);
-      return file?.kind === 'text' ? file.text : undefined;
-    };
-    return { ...request, policy: { path: policyPath, text: content.text, beside } };
-  }
+  const beside = filesBeside(base);
+  const text = await beside(policyPath);
+  if (text !== undefined) return { ...request, policy: { path: policyPath, text, at: 'base', beside } };
   throw new UserError(
-    `the policy ${policyPath} ${content === undefined ? 'is not' : 'cannot be read'} at the base revision ${base.commit.slice(0, 12)}`,
+    `the policy ${policyPath} is not at the base revision ${base.commit.slice(0, 12)}`,
     'Merge it to the base branch first, or correct the input "policy".',
     2,
   );

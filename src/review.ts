@@ -62,7 +62,7 @@ export async function review(change: Change, request: ReviewRequest, catalogue: 
       ...applied.flatMap(({ notices }) => notices),
       ...drafts.notices,
       ...policyNotices(applied, terms, catalogue),
-      ...(await preview(change, ruled, terms, catalogue)),
+      ...(await preview(change, ruled, terms, request, catalogue)),
     ].filter((notice, index, all) => all.indexOf(notice) === index),
     failOn: failOn(request, policy),
   };
@@ -165,15 +165,15 @@ function decide(
   policy: Policy,
   catalogue: Catalogue,
 ): readonly Judgement[] {
-  return services.flatMap((service, index) => {
+  return services.map((service, index) => {
     const newAdr = drafts.places.get(service.service.root);
-    if (newAdr === undefined) return [];
+    if (newAdr === undefined) throw new Error(`${service.service.root} has no place for its record`);
     const { records, titles } = service.declarations;
     const findings = applied[index]?.findings ?? [];
     const facts = ruled[index]?.facts.values;
     const owners = ownersOfService(service)?.owners ?? [];
     const input = { ...service, facts, owners, findings, records, titles, adopted: adopted(policy, catalogue), newAdr };
-    return [judge(input, catalogue)];
+    return judge(input, catalogue);
   });
 }
 
@@ -182,10 +182,11 @@ async function preview(
   change: Change,
   ruled: readonly RuledService[],
   terms: Terms,
+  { policy: given }: ReviewRequest,
   catalogue: Catalogue,
 ): Promise<readonly string[]> {
-  if (!editsPolicy(change, terms.policy)) return [];
-  return (await import('./preview-policy.ts')).previewPolicy(change, ruled, terms, catalogue);
+  if (!editsPolicy(change, terms.policy, given)) return [];
+  return (await import('./preview-policy.ts')).previewPolicy(change, ruled, terms, given, catalogue);
 }
 
 function byPolicy(

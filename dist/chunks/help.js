@@ -12,6 +12,7 @@ const e={review:[`review  [--repo DIR] [--base REV] [--head REV]`,`review a chan
   --now DATE         the day that waivers are held against (the head commit's)
   --extends OWNER/REPO=DIR  a folder for a repository that the policy extends`],scan:[`scan    [DIR] [--rev REV]`,`every service of a tree with its stack, no change needed`,`  --rev REV          the revision (HEAD)
   --policy FILE      judge each service by this policy
+  --extends OWNER/REPO=DIR  a folder for a repository that it extends
   --format FORMAT    text (default), markdown or json`],rules:[`rules`,`the rules, their levels, sources and what each asks`,`  --format FORMAT    text (default), markdown or json`],explain:[`explain RULE|TECHNOLOGY`,`one rule or technology in full: conditions, claims on both sides`,``],adr:[`adr     new | list | check`,`draft, list or check decision records, in the dialect and by the names of the folder that holds them`,`  new                writes a draft for each service of the change that no record speaks of; asks nothing, overwrites nothing
     --repo DIR       the repository (the current directory)
     --base REV       what the change is compared with (the remote's default branch)

@@ -1,1 +1,1 @@
-export{t as editsPolicy,n as readGivenPolicy,r as readPolicy,i as readProposedPolicy}from"./read-policy2.js";
+export{t as editsPolicy,n as filesBeside,r as readGivenPolicy,i as readPolicy,a as readProposedPolicy}from"./read-policy2.js";

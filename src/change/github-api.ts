@@ -76,19 +76,25 @@ export async function connectGitHub(connection: GitHubConnection): Promise<GitHu
     throttle,
     log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
   });
-  const ask = async (route: string, parameters: Readonly<Record<string, unknown>>): Promise<unknown> => {
+  const ask = async (
+    route: string,
+    parameters: Readonly<Record<string, unknown>>,
+    writes = route.startsWith('POST /repos'),
+  ): Promise<unknown> => {
     try {
       // A second POST after a lost answer would write twice; a PATCH or a question may be repeated.
-      const once = route.startsWith('POST /repos') ? { request: { retries: 0 } } : {};
+      const once = writes ? { request: { retries: 0 } } : {};
       return (await octokit.request(route, { ...parameters, ...once })).data;
     } catch (error) {
       throw explain(error, route);
     }
   };
   return {
-    rest: ask,
+    rest: (route, parameters) => ask(route, parameters),
     graphql: async (query, variables) => {
-      const answer = graphqlSchema.safeParse(await ask(`POST ${connection.graphqlUrl}`, { query, variables }));
+      const answer = graphqlSchema.safeParse(
+        await ask(`POST ${connection.graphqlUrl}`, { query, variables }, query.startsWith('mutation')),
+      );
       if (!answer.success) throw new GitHubError('rejected', 'GitHub answered a GraphQL query in a shape of its own');
       const [first] = answer.data.errors ?? [];
       if (first !== undefined) throw new GitHubError(graphqlReason(first.type), `GitHub answered: ${first.message}`);

@@ -8,14 +8,16 @@ const mostFiles = 100;
 const mostFolders = 20;
 
 const requestsQuery = `pullRequests(states:OPEN,first:${mostRequests},orderBy:{field:UPDATED_AT,direction:DESC}){
-    totalCount nodes{number files(first:${mostFiles}){nodes{path changeType}}}}`;
+    totalCount nodes{number files(first:${mostFiles}){totalCount nodes{path changeType}}}}`;
 const folderSchema = z.object({ entries: z.array(z.object({ name: z.string() })).optional() }).nullable();
 const requestsSchema = z.object({
   totalCount: z.number(),
   nodes: z.array(
     z.object({
       number: z.number(),
-      files: z.object({ nodes: z.array(z.object({ path: z.string(), changeType: z.string() })) }).nullable(),
+      files: z
+        .object({ totalCount: z.number(), nodes: z.array(z.object({ path: z.string(), changeType: z.string() })) })
+        .nullable(),
     }),
   ),
 });
@@ -57,7 +59,8 @@ export async function namesTakenOnGitHub(
           )
           .map(({ path }) => ({ path, by: `#${number}` })),
       );
-    const unasked = totalCount - nodes.length;
+    const cut = nodes.filter(({ files }) => files === null || files.totalCount > files.nodes.length);
+    const unasked = totalCount - nodes.length + cut.length;
     const [folder = '.'] = folders;
     return {
       files: [...atTip, ...inRequests],
@@ -67,7 +70,7 @@ export async function namesTakenOnGitHub(
           : [
               {
                 path: folder,
-                reason: `${unasked} of ${totalCount} open pull requests were not asked which numbers they take`,
+                reason: `${unasked} of ${totalCount} open pull requests were not asked, or not for all of their files, which numbers they take`,
               },
             ],
     };

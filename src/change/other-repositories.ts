@@ -104,11 +104,21 @@ async function ask({ repository, path, revision }: FilePlace, sources: OtherSour
 
 function unread(error: GitHubError, name: string, repository: string, sources: OtherSources): UserError {
   const because = { cause: error };
-  const unseen = error.reason === 'not-found' || error.reason === 'permission' || / 422: /.test(error.message);
-  if (!unseen) return new UserError(`${name} could not be read: ${error.message}`, error.next, 2, because);
-  return new Unseen(
-    `${name} could not be read ${sources.with}: ${repository} or its revision is not there, or may not be seen`,
-    `Check the name and the revision. ${sources.give(repository)}`,
+  // An empty repository answers 409, a revision that is none 422; a refusal is no word on what is there.
+  const unseen = error.reason === 'not-found' || /\((?:409|422): /.test(error.message);
+  if (unseen) {
+    return new Unseen(
+      `${name} could not be read ${sources.with}: ${repository} or its revision is not there, or may not be seen`,
+      `Check the name and the revision. ${sources.give(repository)}`,
+      2,
+      because,
+    );
+  }
+  if (error.reason !== 'permission')
+    return new UserError(`${name} could not be read: ${error.message}`, error.next, 2, because);
+  return new UserError(
+    `${name} could not be read ${sources.with}: ${error.message}`,
+    sources.give(repository),
     2,
     because,
   );

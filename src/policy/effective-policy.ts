@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import type { Policy, Setting } from './policy.ts';
+import type { Policy, RadarEntry, Setting } from './policy.ts';
 
 /** One key of a policy, its value as YAML would spell it in flow style, and where it comes from. */
 export interface EffectiveKey {
@@ -16,7 +16,7 @@ export function effectivePolicy(policy: Policy, book: Pick<Catalogue, 'rules'>):
       'extends',
       { ...preset, value: `preset:${preset.value}` },
     ]),
-    ...policy.radar.map(({ ring, text, from }): [string, Setting<unknown>] => [`radar.${ring}`, { value: text, from }]),
+    ...policy.radar.map((entry): [string, Setting<unknown>] => [`radar.${entry.ring}`, radarSetting(entry)]),
     ['rings.hold', rings.hold],
     ['rings.assess', rings.assess],
     ['rings.trial', rings.trial],
@@ -57,6 +57,25 @@ export function effectivePolicy(policy: Policy, book: Pick<Catalogue, 'rules'>):
   return settings.flatMap(([key, setting]) =>
     setting === undefined ? [] : [{ key, value: printed(setting.value), from: withCommit(setting.from, policy) }],
   );
+}
+
+/** The name alone, or the entry with what it counts for and what people want to know of it. */
+function radarSetting({
+  text,
+  paths,
+  tiers,
+  since,
+  reviewBy,
+  owner,
+  adr,
+  rationale,
+  from,
+}: RadarEntry): Setting<unknown> {
+  const scope = { paths: paths.map(({ glob }) => glob), tiers };
+  const more = Object.entries({ ...scope, since, reviewBy, owner, adr, rationale }).filter(
+    ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
+  );
+  return { value: more.length === 0 ? text : { name: text, ...Object.fromEntries(more) }, from };
 }
 
 /** `path:line` with the commit that the file was read at, where one is known. */

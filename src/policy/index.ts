@@ -85,13 +85,13 @@ export function policyNotices(
   const today = dayOf(terms.now);
   const used = new Set(applied.flatMap((service) => service.used));
   const known = [...book.rules.map(({ id }) => id), ...policy.constraints.map(({ id }) => id), ...radarIds];
+  const roots = applied.map(({ root }) => root);
   const nameless = policy.waivers
-    .filter(({ rule }) => !known.includes(rule))
+    .filter(({ rule, service }) => !known.includes(rule) && roots.some((root) => service.matches(root)))
     .map(
       (waiver) =>
         `${placeOf(waiver)}: the waiver is of "${waiver.rule}", which is no rule${suggestion(waiver.rule, known) || '.'}`,
     );
-  const roots = applied.map(({ root }) => root);
   const unused = policy.waivers
     .filter(
       (waiver) =>

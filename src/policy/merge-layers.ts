@@ -61,17 +61,25 @@ export function presetLayers(layer: PolicyLayer, { presets }: MergeBook): readon
   });
 }
 
-const { failOn: _, rings: __, onUnreadable: ___, waiverDays: ____, ...nothing } = defaultPolicy;
+/** A layer that says nothing. */
 const emptyLayer: PolicyLayer = {
-  ...nothing,
   source: { name: 'default', commit: undefined },
   extends: [],
+  levels: new Map(),
+  radar: [],
   rings: {},
   failOn: undefined,
   onUnreadable: undefined,
   waiverDays: undefined,
+  locked: new Map(),
   replace: new Set(),
+  constraints: [],
+  team: undefined,
+  waivers: [],
+  tiers: [],
+  services: { include: [], exclude: [] },
   adr: { directory: undefined, template: undefined, numbers: undefined, accept: undefined },
+  remarks: [],
 };
 
 function presetOf({ place, from }: PolicyLayer['extends'][number]): readonly Setting<string>[] {

@@ -12,6 +12,8 @@ export interface GivenPolicy extends YamlText {
   /** Of one in another repository: its place, and the commit that it was read at. */
   readonly name?: string;
   readonly commit?: string | undefined;
+  /** `base` for a file of the base revision that the workflow names. */
+  readonly at?: 'base';
   beside?(path: string): Promise<string | undefined>;
 }
 
@@ -22,19 +24,26 @@ export interface GivenPolicy extends YamlText {
  * lists it and it could not be read.
  */
 export async function readPolicy(change: Change, given: GivenPolicy | undefined, book: PolicyBook): Promise<Policy> {
-  if (given !== undefined) return readGivenPolicy(given, change.others, book);
+  if (given !== undefined) return withEdit(await readGivenPolicy(given, change.others, book), change, given);
   const file = await readFile(change.base);
   if (file === undefined) {
     const policy = (await organisationPolicy(change, book)) ?? defaultPolicy;
-    return withEdit(policy, change);
+    return withEdit(policy, change, given);
   }
   const policy = await parse(rootAt(change.base, file, 'base'), change.others, book);
-  return withEdit(policy, change);
+  return withEdit(policy, change, given);
 }
 
 /** Where the change edits the policy, that is told. */
-function withEdit(policy: Policy, change: Change): Policy {
-  return editsPolicy(change, policy) ? { ...policy, notices: [...policy.notices, editNotice(change)] } : policy;
+function withEdit(policy: Policy, change: Change, given: GivenPolicy | undefined): Policy {
+  if (!editsPolicy(change, policy, given)) return policy;
+  return { ...policy, notices: [...policy.notices, editNotice(change, keptAt(given) ?? policyPath)] };
+}
+
+/** Where the repository keeps the policy that it is judged by; undefined for one that stands elsewhere. */
+function keptAt(given: GivenPolicy | undefined): string | undefined {
+  if (given === undefined) return policyPath;
+  return given.at === 'base' ? given.path : undefined;
 }
 
 /** A policy that stands by itself, with what it extends. Throws like readPolicy. */
@@ -45,7 +54,7 @@ export async function readGivenPolicy(
 ): Promise<Policy> {
   const beside = given.beside ?? (async () => undefined);
   const source = { name: given.name ?? given.path, commit: given.commit };
-  const at = given.name === undefined ? undefined : 'elsewhere';
+  const at = given.name === undefined ? given.at : 'elsewhere';
   return parse({ file: given, source, at, beside }, others, book);
 }
 
@@ -59,11 +68,14 @@ export type ProposedPolicy = { readonly policy: Policy } | { readonly problems: 
 export async function readProposedPolicy(
   change: Change,
   current: Policy,
+  given: GivenPolicy | undefined,
   book: PolicyBook,
 ): Promise<ProposedPolicy | undefined> {
-  if (!editsPolicy(change, current)) return undefined;
+  if (!editsPolicy(change, current, given)) return undefined;
   try {
-    const file = await readFile(change.head);
+    const path = keptAt(given) ?? policyPath;
+    const file = await readFile(change.head, path);
+    if (file === undefined && given !== undefined) return { problems: `${path} is not there any more` };
     if (file === undefined) return { policy: (await organisationPolicy(change, book)) ?? defaultPolicy };
     return { policy: await parse(rootAt(change.head, file, undefined), change.others, book) };
   } catch (error) {
@@ -92,11 +104,12 @@ async function organisationPolicy({ others, organisation }: Change, book: Policy
 }
 
 function rootAt(tree: Tree, file: YamlText, at: 'base' | undefined): PolicyRoot {
-  const beside = async (path: string) => {
-    const content = (await tree.read([path])).get(path);
-    return content?.kind === 'text' ? content.text : undefined;
-  };
-  return { file, source: { name: file.path, commit: tree.commit }, at, beside };
+  return { file, source: { name: file.path, commit: tree.commit }, at, beside: filesBeside(tree) };
+}
+
+/** Reads the files beside a policy of a tree. Throws UserError for one that is listed and is no text that can be read. */
+export function filesBeside(tree: Tree): NonNullable<GivenPolicy['beside']> {
+  return async (path) => (await readFile(tree, path))?.text;
 }
 
 /** The reader of YAML and its schema are loaded only where there is a policy to read. */
@@ -116,14 +129,14 @@ async function parse(root: PolicyRoot, others: OtherRepositories | undefined, bo
   return { ...policy, notices: [...policy.notices, ...left] };
 }
 
-async function readFile(tree: Tree): Promise<YamlText | undefined> {
-  const entry = tree.entries.get(policyPath);
+async function readFile(tree: Tree, path: string = policyPath): Promise<YamlText | undefined> {
+  const entry = tree.entries.get(path);
   if (entry === undefined) return undefined;
-  const content = (await tree.read([policyPath])).get(policyPath);
-  if (content?.kind === 'text') return { path: policyPath, text: content.text };
+  const content = (await tree.read([path])).get(path);
+  if (content?.kind === 'text') return { path, text: content.text };
   const missing = entry.kind === 'file' && (content === undefined || content.kind === 'missing');
   throw new UserError(
-    `${policyPath} at ${tree.commit} could not be read: ${entry.kind === 'file' ? (content?.kind ?? 'missing') : entry.kind}.`,
+    `${path} at ${tree.commit} could not be read: ${entry.kind === 'file' ? (content?.kind ?? 'missing') : entry.kind}.`,
     missing
       ? 'Fetch that commit in full, or give the policy with --policy.'
       : 'Keep the policy as a text file of under 1 MiB.',
@@ -132,14 +145,16 @@ async function readFile(tree: Tree): Promise<YamlText | undefined> {
 }
 
 /** True where the change touches the policy, or a file of this repository that it extends. */
-export function editsPolicy({ base, head }: Change, { sources }: Policy): boolean {
-  const paths = [policyPath, ...sources.map(({ name }) => name).filter((name) => base.entries.has(name))];
+export function editsPolicy({ base, head }: Change, { sources }: Policy, given: GivenPolicy | undefined): boolean {
+  const own = keptAt(given);
+  if (own === undefined) return false;
+  const paths = [own, ...sources.map(({ name }) => name).filter((name) => base.entries.has(name))];
   return paths.some((path) => base.entries.get(path)?.oid !== head.entries.get(path)?.oid);
 }
 
-function editNotice({ base, head }: Change): string {
-  const verb = !base.entries.has(policyPath) ? 'adds' : head.entries.has(policyPath) ? 'edits' : 'removes';
-  const same = base.entries.get(policyPath)?.oid === head.entries.get(policyPath)?.oid;
-  const what = same ? 'edits a file that the policy extends' : `${verb} ${policyPath}`;
+function editNotice({ base, head }: Change, path: string): string {
+  const verb = !base.entries.has(path) ? 'adds' : head.entries.has(path) ? 'edits' : 'removes';
+  const same = base.entries.get(path)?.oid === head.entries.get(path)?.oid;
+  const what = same ? 'edits a file that the policy extends' : `${verb} ${path}`;
   return `This change ${what}. The verdict follows the policy at base; the change to it counts once it is merged.`;
 }

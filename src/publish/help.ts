@@ -23,6 +23,7 @@ const commands: Readonly<Partial<Record<Command['kind'] | 'policy' | 'adr', read
     'every service of a tree with its stack, no change needed',
     `  --rev REV          the revision (HEAD)
   --policy FILE      judge each service by this policy
+  --extends OWNER/REPO=DIR  a folder for a repository that it extends
   --format FORMAT    text (default), markdown or json`,
   ],
   rules: [

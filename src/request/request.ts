@@ -27,6 +27,8 @@ export interface ReviewRequest {
         /** Of one in another repository: its place, and the commit that it was read at. */
         readonly name?: string;
         readonly commit?: string | undefined;
+        /** `base` for a file of the base revision that the workflow names. */
+        readonly at?: 'base';
         /** Reads a file of the same repository. */
         beside?(path: string): Promise<string | undefined>;
       }

@@ -232,7 +232,28 @@ describe('a policy of another repository', () => {
 });
 
 test('findings go to a SARIF file where one is asked for, without those that a record closes', async () => {
-  const outcome = await run({ 'sarif-file': 'out/stack-adr.sarif' });
-  expect(outcome.files).toContain('out/stack-adr.sarif');
-  expect((await run()).files.filter((path) => path.endsWith('.sarif'))).toEqual([]);
+  const rules = ({ sarif = '{}' }: StepOutcome): readonly string[] =>
+    JSON.parse(sarif).runs[0].results.map(({ ruleId }: { ruleId: string }) => ruleId);
+  const asked = { 'sarif-file': 'out/stack-adr.sarif' };
+  expect(rules(await run(asked))).toContain('rust-small-crud');
+
+  const record =
+    '---\nstatus: accepted\nstack-adr: { service: services/orders, acknowledges: [rust-small-crud] }\n---\n# Rust\n';
+  const kept = github.commit({ ...shop, ...orders, 'docs/adr/0001-rust.md': record }, [base]);
+  const closed = rules(await run(asked, kept));
+  expect(closed).not.toContain('rust-small-crud');
+  expect(closed.length).toBeGreaterThan(0);
+  expect((await run()).sarif).toBeUndefined();
+});
+
+test('a policy that the workflow names is previewed where the change edits it', async () => {
+  const named = (ring: string) => ({ 'ci/stack.yml': `radar: { ${ring}: [Rust] }\nrings: { hold: block }\n` });
+  base = github.commit({ ...shop, ...named('hold') });
+  const outcome = await run(
+    { policy: 'ci/stack.yml' },
+    github.commit({ ...shop, ...orders, ...named('adopt') }, [base]),
+  );
+  expect(outcome.outputs.verdict).toBe('blocked');
+  expect(outcome.summary).toContain('This change edits ci/stack.yml');
+  expect(outcome.summary).toContain('services/orders would be: discuss');
 });

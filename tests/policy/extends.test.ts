@@ -187,10 +187,11 @@ describe('what cannot be followed ends with exit code 2 and says where', () => {
 
 test('policy show tells file, line and commit of each key', async () => {
   const policy = await read(`extends: ["${org}"]\nfailOn: note\n`, {
-    [org]: 'rings: { hold: block }\nradar: { hold: [kafka] }\n',
+    [org]: 'rings: { hold: block }\nradar: { hold: [kafka, { name: Rust, tiers: [critical] }] }\n',
   });
   const text = formatEffectivePolicy(effectivePolicy(policy, catalogue()));
   expect(text).toMatch(/^radar\.hold: kafka +# acme\/\.github\/stack-policy\.yml@v1:2 at cccccccccccc$/m);
+  expect(text).toContain('radar.hold: {"name":"Rust","tiers":["critical"]}');
   expect(text).toMatch(/^failOn: note +# p\.yml:2$/m);
   expect(text).toMatch(/^rings\.trial: note +# default$/m);
 });

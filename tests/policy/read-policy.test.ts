@@ -123,21 +123,33 @@ describe('the policy is read at base', () => {
 
 describe('an edited policy is offered for a preview', () => {
   test('the new one when it holds', async () => {
-    const proposed = await readProposedPolicy(changeOf({}, { [policyFile]: 'failOn: never\n' }), defaultPolicy, book);
+    const proposed = await readProposedPolicy(
+      changeOf({}, { [policyFile]: 'failOn: never\n' }),
+      defaultPolicy,
+      undefined,
+      book,
+    );
     expect(proposed).toMatchObject({ policy: { failOn: { value: 'never' } } });
   });
   test('what is wrong in it when it does not', async () => {
-    const proposed = await readProposedPolicy(changeOf({}, { [policyFile]: 'failOn: nevr\n' }), defaultPolicy, book);
+    const proposed = await readProposedPolicy(
+      changeOf({}, { [policyFile]: 'failOn: nevr\n' }),
+      defaultPolicy,
+      undefined,
+      book,
+    );
     expect(proposed).toMatchObject({ problems: expect.stringContaining(`${policyFile}:1:9: expected one of never`) });
   });
   test('the defaults when it is removed', async () => {
-    expect(await readProposedPolicy(changeOf({ [policyFile]: 'failOn: never\n' }, {}), defaultPolicy, book)).toEqual({
+    expect(
+      await readProposedPolicy(changeOf({ [policyFile]: 'failOn: never\n' }, {}), defaultPolicy, undefined, book),
+    ).toEqual({
       policy: defaultPolicy,
     });
   });
   test('nothing when the change leaves it alone', async () => {
     const files = { [policyFile]: 'failOn: never\n' };
-    expect(await readProposedPolicy(changeOf(files, files), defaultPolicy, book)).toBeUndefined();
+    expect(await readProposedPolicy(changeOf(files, files), defaultPolicy, undefined, book)).toBeUndefined();
   });
 });
 

@@ -25,7 +25,10 @@ export function answerGraphql(state: State, body: string): Reply {
 
 function namesTaken(state: State, variables: Record<string, unknown>): Reply {
   if (state.behaviour.queries === 'refused') return failed('FORBIDDEN', 'Resource not accessible by integration');
-  const nodes = [...state.open].map(([number, files]) => ({ number, files: { nodes: files } }));
+  const nodes = [...state.open].map(([number, files]) => ({
+    number,
+    files: { totalCount: files.length, nodes: files },
+  }));
   const folders = Object.entries(variables).flatMap(([name, value]) => {
     if (!/^f\d+$/.test(name) || typeof value !== 'string') return [];
     const [revision = '', folder = ''] = value.split(':');

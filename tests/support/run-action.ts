@@ -14,6 +14,8 @@ export interface StepOutcome {
   readonly log: string;
   /** Files of the workspace, relative to it. */
   readonly files: readonly string[];
+  /** The text of the SARIF file, where one was asked for and written. */
+  readonly sarif: string | undefined;
 }
 
 const action = fileURLToPath(new URL('../../dist/action.js', import.meta.url));
@@ -71,10 +73,15 @@ export async function runAction(
     },
     summary: readFileSync(join(directory, 'summary'), 'utf8'),
     log: out + complaint,
+    sarif: readWhereThere(join(directory, step.inputs?.['sarif-file'] ?? 'none')),
     files: readdirSync(directory, { recursive: true, encoding: 'utf8' }),
   };
   rmSync(directory, { recursive: true });
   return outcome;
+}
+
+function readWhereThere(path: string): string | undefined {
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }
 
 /** The runner's file of `name<<delimiter`, value and delimiter. A name that comes twice has its last value. */
