@@ -2,7 +2,7 @@ import type { Catalogue } from './catalogue/catalogue.ts';
 import { levels } from './catalogue/level.ts';
 import type { History, PastCommit } from './change/git-history.ts';
 import type { OtherRepositories } from './change/other-repositories.ts';
-import type { Tree } from './change/tree.ts';
+import { filesOfTree, type Tree } from './change/tree.ts';
 import { type Incomplete, UserError } from './errors.ts';
 import { compareText } from './evidence.ts';
 import { type FailOn, policyPath } from './policy/policy.ts';
@@ -66,7 +66,7 @@ export async function backtest(
 
 /** The policy's text as it stands in a tree; whether it can be read was asked before. */
 async function policyAt(tree: Tree): Promise<ReviewRequest['policy']> {
-  const beside = filesBeside(tree);
+  const beside = filesBeside(filesOfTree(tree));
   const text = await beside(policyPath);
   return text === undefined ? undefined : { path: policyPath, text, beside };
 }

@@ -5,7 +5,7 @@ import { openChange } from './change/index.ts';
 import { type OtherRepositories, openOtherRepositories } from './change/other-repositories.ts';
 import { UserError } from './errors.ts';
 import { type ExtendedPlace, extendedPlace } from './policy/extended-place.ts';
-import { filesBeside } from './policy/read-policy.ts';
+import { baseFiles, filesBeside } from './policy/read-policy.ts';
 import { actionsRunner } from './publish/actions-runner.ts';
 import { deliver, type Runner } from './publish/index.ts';
 import type { RunnerEvent } from './request/event-file.ts';
@@ -82,13 +82,11 @@ async function ofPullRequest(
 }
 
 /** A policy that the workflow names is read at the base revision too: a pull request cannot loosen its own. */
-async function withPolicy(
-  { review: request, policyPath }: ActionRequest,
-  { base, others }: Change,
-): Promise<ReviewRequest> {
+async function withPolicy({ review: request, policyPath }: ActionRequest, change: Change): Promise<ReviewRequest> {
   if (policyPath === undefined) return request;
   const place = extendedPlace(policyPath);
-  if (place.kind === 'remote') return { ...request, policy: await elsewhere(policyPath, place, others) };
+  if (place.kind === 'remote') return { ...request, policy: await elsewhere(policyPath, place, change.others) };
+  const base = baseFiles(change);
   const beside = filesBeside(base);
   const text = await beside(policyPath);
   if (text !== undefined) return { ...request, policy: { path: policyPath, text, at: 'base', beside } };

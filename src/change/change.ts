@@ -1,6 +1,6 @@
 import type { Incomplete } from '../errors.ts';
 import type { OtherRepositories } from './other-repositories.ts';
-import type { Tree } from './tree.ts';
+import type { Files, Tree } from './tree.ts';
 
 /** What the people who made the change wrote about it. Text of the pull request: escape it wherever it lands. */
 export interface ChangeText {
@@ -26,6 +26,11 @@ export interface Change {
   readonly history?: (() => Promise<readonly Commit[] | undefined>) | undefined;
   /** What folders hold outside both trees: at the base branch's tip and in other open pull requests. Undefined where nothing can tell. */
   readonly namesTaken?: ((folders: readonly string[]) => Promise<NamesTaken>) | undefined;
+  /**
+   * The newest commit of what the change goes into, where that is not the merge base: what governs the change is read there, so that a branch
+   * from before a policy is not judged without it.
+   */
+  readonly tip?: Files | undefined;
   /** Other repositories, for what a policy extends; undefined where none can be asked. */
   readonly others?: OtherRepositories | undefined;
   /** Whose repository it is, where its own policies are to be looked for. */

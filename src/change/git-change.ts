@@ -2,7 +2,7 @@ import { type Incomplete, UserError } from '../errors.ts';
 import { openBlobReader } from './blob-reader.ts';
 import type { Change, Commit, NamesTaken } from './change.ts';
 import { type GitRepository, openRepository, quietly, runGit, tryGit } from './git-process.ts';
-import { openGitTree, openGitTrees } from './git-tree.ts';
+import { gitFiles, openGitTree, openGitTrees } from './git-tree.ts';
 import type { Tree } from './tree.ts';
 
 /** What a local review is asked with. `base` undefined means the remote's default branch. */
@@ -62,6 +62,7 @@ export async function openGitChange(
         date,
         url: words.url,
         incomplete,
+        tip: baseCommit === commit ? undefined : gitFiles(repository, baseCommit, blobs),
         history: repository.shallow ? undefined : () => latestCommits(repository, commit),
         namesTaken: (folders) => namesAtTip(repository, { tip: baseCommit, mergeBase: commit, name: base }, folders),
       },

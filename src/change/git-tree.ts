@@ -1,7 +1,7 @@
 import { compareText } from '../evidence.ts';
 import type { BlobReader } from './blob-reader.ts';
 import { type GitRepository, runGit } from './git-process.ts';
-import type { FileContent, Tree, TreeEntry } from './tree.ts';
+import type { FileContent, Files, Tree, TreeEntry } from './tree.ts';
 
 /**
  * The tree of one commit in a local repository, listed by a single `git ls-tree`. Blobs come from `blobs`, each
@@ -29,6 +29,20 @@ export async function openGitTrees(
   return {
     base: treeOf(base, withDifference(entries, difference), blobs),
     head: treeOf(head, entries, blobs),
+  };
+}
+
+/** The files of one commit that are asked for, each looked up by `git ls-tree`; nothing else of it is listed. Throws UserError. */
+export function gitFiles(repository: GitRepository, commit: string, blobs: BlobReader): Files {
+  return {
+    commit,
+    file: async (path) => {
+      const listing = await runGit(repository, ['ls-tree', '-z', '--full-tree', commit, '--', `:(literal)${path}`]);
+      const entry = readListing(listing).get(path);
+      if (entry === undefined) return undefined;
+      if (entry.kind !== 'file') return { kind: entry.kind, content: undefined };
+      return { kind: entry.kind, content: (await blobs.read([entry.oid])).get(entry.oid) ?? { kind: 'missing' } };
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import type { Incomplete } from '../errors.ts';
 import type { Change } from './change.ts';
 import { type GitHubApi, GitHubError, type RepositoryName, readAnswer } from './github-api.ts';
 import { openGitHubBlobs } from './github-blobs.ts';
+import { githubFiles } from './github-files.ts';
 import { namesTakenOnGitHub } from './github-names.ts';
 import { githubTree, openGitHubTrees } from './github-tree.ts';
 
@@ -28,7 +29,7 @@ export async function openGitHubChange(
   words: Pick<Change, 'labels' | 'author' | 'url'> & { readonly title: string; readonly body: string },
 ): Promise<Change> {
   const comparison = await compare(api, source);
-  const { mergeBase, head } = comparison;
+  const { mergeBase, head, tip } = comparison;
   const blobs = openGitHubBlobs(api, source);
   const trees = openGitHubTrees(api, source);
   const [baseFiles, headFiles] = await Promise.all([trees.list(mergeBase.tree), trees.list(head.tree)]);
@@ -41,6 +42,7 @@ export async function openGitHubChange(
     date: head.date,
     url: words.url,
     incomplete: comparison.incomplete,
+    tip: tip === mergeBase.commit ? undefined : githubFiles(api, source, tip, blobs),
     namesTaken: (folders) => namesTakenOnGitHub(api, source, folders),
   };
 }
@@ -55,6 +57,8 @@ interface Commit {
 interface Comparison {
   readonly mergeBase: Commit;
   readonly head: Commit;
+  /** The newest commit of `base`. */
+  readonly tip: string;
   /** Oldest first. */
   readonly messages: readonly string[];
   readonly incomplete: readonly Incomplete[];
@@ -69,6 +73,7 @@ const commitSchema = z.object({
   }),
 });
 const comparisonSchema = z.object({
+  base_commit: z.object({ sha: z.string() }),
   merge_base_commit: commitSchema,
   total_commits: z.number(),
   commits: z.array(commitSchema),
@@ -94,6 +99,7 @@ async function compare(api: GitHubApi, source: GitHubSource): Promise<Comparison
   const commits = [...first.commits, ...others.flatMap((page) => page.commits)].slice(-Math.min(total, mostCommits));
   return {
     mergeBase: toCommit(first.merge_base_commit),
+    tip: first.base_commit.sha,
     // Without a commit of its own the head is the merge base: nothing to merge, or a head that lies behind.
     head: toCommit(total === 0 ? first.merge_base_commit : (commits.at(-1) ?? first.merge_base_commit)),
     messages: total === 0 ? [] : commits.map(({ commit }) => commit.message.trim()),
@@ -112,6 +118,7 @@ async function compareAsTheyStand(api: GitHubApi, source: GitHubSource): Promise
   const reason = `${base.sha.slice(0, 12)} and ${head.sha.slice(0, 12)} share no history; they were compared as they stand`;
   return {
     mergeBase: toCommit(base),
+    tip: base.sha,
     head: toCommit(head),
     messages: [head.commit.message.trim()],
     incomplete: [{ path: '.', reason }],

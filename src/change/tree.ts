@@ -24,3 +24,28 @@ export interface Tree {
   readonly entries: ReadonlyMap<string, TreeEntry>;
   read(paths: readonly string[]): Promise<ReadonlyMap<string, FileContent>>;
 }
+
+/** A file that was looked at by itself. `content` is undefined for what is no regular file. */
+export interface LooseFile {
+  readonly kind: TreeEntry['kind'];
+  readonly content: FileContent | undefined;
+}
+
+/** Files at one commit that are looked at one by one, so that nothing is listed. `file` gives undefined for what is not there, and throws when it could not look. */
+export interface Files {
+  readonly commit: string;
+  file(path: string): Promise<LooseFile | undefined>;
+}
+
+/** A tree's files, one by one. */
+export function filesOfTree(tree: Tree): Files {
+  return {
+    commit: tree.commit,
+    file: async (path) => {
+      const kind = tree.entries.get(path)?.kind;
+      if (kind === undefined) return undefined;
+      if (kind !== 'file') return { kind, content: undefined };
+      return { kind, content: (await tree.read([path])).get(path) ?? { kind: 'missing' } };
+    },
+  };
+}

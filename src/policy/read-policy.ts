@@ -1,6 +1,6 @@
 import type { Change } from '../change/change.ts';
 import type { OtherRepositories } from '../change/other-repositories.ts';
-import type { Tree } from '../change/tree.ts';
+import { type Files, filesOfTree } from '../change/tree.ts';
 import { UserError } from '../errors.ts';
 import type { YamlText } from '../yaml.ts';
 import type { PolicyBook } from './parse-policy.ts';
@@ -18,20 +18,26 @@ export interface GivenPolicy extends YamlText {
 }
 
 /**
- * The policy that a change is judged by: the one given by hand, else `.github/stack-policy.yml` of the base revision,
+ * The policy that a change is judged by: the one given by hand, else `.github/stack-policy.yml` of what the change goes into,
  * else the one of the organisation's `.github` repository, else the defaults; with all that it extends. Throws UserError
  * (exit 2) that lists what is wrong in it, with file:line:column, or names what could not be read; exit 3 when the base revision
  * lists it and it could not be read.
  */
 export async function readPolicy(change: Change, given: GivenPolicy | undefined, book: PolicyBook): Promise<Policy> {
   if (given !== undefined) return withEdit(await readGivenPolicy(given, change.others, book), change, given);
-  const file = await readFile(change.base);
+  const base = baseFiles(change);
+  const file = await readFile(base);
   if (file === undefined) {
     const policy = (await organisationPolicy(change, book)) ?? defaultPolicy;
     return withEdit(policy, change, given);
   }
-  const policy = await parse(rootAt(change.base, file, 'base'), change.others, book);
+  const policy = await parse(rootAt(base, file, 'base'), change.others, book);
   return withEdit(policy, change, given);
+}
+
+/** What governs a change: its base branch as it stands now, which an old branch has not seen yet. */
+export function baseFiles({ tip, base }: Change): Files {
+  return tip ?? filesOfTree(base);
 }
 
 /** Where the change edits the policy, that is told. */
@@ -74,10 +80,11 @@ export async function readProposedPolicy(
   if (!editsPolicy(change, current, given)) return undefined;
   try {
     const path = keptAt(given) ?? policyPath;
-    const file = await readFile(change.head, path);
+    const head = filesOfTree(change.head);
+    const file = await readFile(head, path);
     if (file === undefined && given !== undefined) return { problems: `${path} is not there any more` };
     if (file === undefined) return { policy: (await organisationPolicy(change, book)) ?? defaultPolicy };
-    return { policy: await parse(rootAt(change.head, file, undefined), change.others, book) };
+    return { policy: await parse(rootAt(head, file, undefined), change.others, book) };
   } catch (error) {
     // Only base's policy must hold for a review; what is wrong in the new one is part of the preview.
     if (error instanceof UserError && error.exitCode === 2) return { problems: error.message };
@@ -103,13 +110,13 @@ async function organisationPolicy({ others, organisation }: Change, book: Policy
   return parse(root, others, book);
 }
 
-function rootAt(tree: Tree, file: YamlText, at: 'base' | undefined): PolicyRoot {
-  return { file, source: { name: file.path, commit: tree.commit }, at, beside: filesBeside(tree) };
+function rootAt(files: Files, file: YamlText, at: 'base' | undefined): PolicyRoot {
+  return { file, source: { name: file.path, commit: files.commit }, at, beside: filesBeside(files) };
 }
 
-/** Reads the files beside a policy of a tree. Throws UserError for one that is listed and is no text that can be read. */
-export function filesBeside(tree: Tree): NonNullable<GivenPolicy['beside']> {
-  return async (path) => (await readFile(tree, path))?.text;
+/** Reads the files beside a policy. Throws UserError for one that is listed and is no text that can be read. */
+export function filesBeside(files: Files): NonNullable<GivenPolicy['beside']> {
+  return async (path) => (await readFile(files, path))?.text;
 }
 
 /** The reader of YAML and its schema are loaded only where there is a policy to read. */
@@ -129,14 +136,14 @@ async function parse(root: PolicyRoot, others: OtherRepositories | undefined, bo
   return { ...policy, notices: [...policy.notices, ...left] };
 }
 
-async function readFile(tree: Tree, path: string = policyPath): Promise<YamlText | undefined> {
-  const entry = tree.entries.get(path);
-  if (entry === undefined) return undefined;
-  const content = (await tree.read([path])).get(path);
+async function readFile(files: Files, path: string = policyPath): Promise<YamlText | undefined> {
+  const found = await files.file(path);
+  if (found === undefined) return undefined;
+  const { kind, content } = found;
   if (content?.kind === 'text') return { path, text: content.text };
-  const missing = entry.kind === 'file' && (content === undefined || content.kind === 'missing');
+  const missing = content?.kind === 'missing';
   throw new UserError(
-    `${path} at ${tree.commit} could not be read: ${entry.kind === 'file' ? (content?.kind ?? 'missing') : entry.kind}.`,
+    `${path} at ${files.commit} could not be read: ${content?.kind ?? kind}.`,
     missing
       ? 'Fetch that commit in full, or give the policy with --policy.'
       : 'Keep the policy as a text file of under 1 MiB.',

@@ -180,6 +180,22 @@ test('a shallow clone without the merge base is compared with the base itself, a
   expect(value.incomplete).toEqual([{ path: '.', reason: expect.stringContaining('this clone is shallow') }]);
 });
 
+test('what the base branch says now is read at its tip, one file at a time', async () => {
+  const { value, close } = await openGitChange({ directory: origin, base: 'main', head: 'orders' }, words, environment);
+  const { tip } = value;
+  const found = await Promise.all(['later.txt', 'orders/main.go', 'later'].map((path) => tip?.file(path)));
+  close();
+  expect(tip?.commit).toBe(git(origin, 'rev-parse', 'main'));
+  expect(found).toEqual([{ kind: 'file', content: { kind: 'text', text: 'later\n' } }, undefined, undefined]);
+});
+
+test('a base branch that has not moved on has no tip of its own', async () => {
+  const base = git(origin, 'merge-base', 'main', 'orders');
+  const { value, close } = await openGitChange({ directory: origin, base, head: 'orders' }, words, environment);
+  close();
+  expect(value.tip).toBeUndefined();
+});
+
 test('blobs are asked for once, however often and in whatever order', async () => {
   const { value, close } = await openGitChange({ directory: origin, base: 'main', head: 'orders' }, words, environment);
   const [first, second, third] = await Promise.all([

@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import catalogue from 'virtual:catalogue';
 import { describe, expect, test } from 'vitest';
 import { readFiles } from '../../scripts/read-samples.ts';
-import type { MemoryFile } from '../../src/change/memory-tree.ts';
+import { type MemoryFile, memoryTree } from '../../src/change/memory-tree.ts';
+import { filesOfTree } from '../../src/change/tree.ts';
 import { policyPath } from '../../src/policy/policy.ts';
 import { exitStatus } from '../../src/publish/exit-status.ts';
 import { sampleRequest } from '../../src/request/index.ts';
@@ -172,9 +173,11 @@ const attempts: readonly Attempt[] = [
   },
 ];
 
-async function outcome(base: Files, head: Files, body = '') {
+async function outcome(base: Files, head: Files, body = '', tip?: Files) {
   const request = sampleRequest({ title: 'Take orders', body, author: 'someone', labels: [] });
-  const result = await review(changeOf(base, head, { title: request.title, body }), request, catalogue);
+  const change = changeOf(base, head, { title: request.title, body });
+  const newest = tip === undefined ? {} : { tip: filesOfTree(memoryTree(tip, 'c'.repeat(40))) };
+  const result = await review({ ...change, ...newest }, request, catalogue);
   return { exit: exitStatus(result), verdict: result.verdict, open: result.judgements.length };
 }
 
@@ -196,5 +199,19 @@ describe('a pull request does not loosen the policy that it is judged by when it
       body,
     ).catch(() => ({ exit: 2 }));
     expect(after.exit === 0).toBe(merged);
+  });
+
+  test('leaves the base branch at a commit from before the policy', async () => {
+    const head = { ...standing, ...added };
+    const tip = { ...standing, ...policy(strict) };
+    expect((await outcome(standing, head)).exit).toBe(0);
+    expect(await outcome(standing, head, '', tip)).toEqual(await outcome(tip, { ...tip, ...added }));
+    expect((await outcome(standing, head, '', tip)).exit).toBe(1);
+  });
+
+  test('leaves the base branch at a commit where the policy was looser', async () => {
+    const before = { ...standing, ...policy('rings: { hold: note }\n') };
+    const tip = { ...standing, ...policy(strict) };
+    expect((await outcome(before, { ...before, ...added }, '', tip)).exit).toBe(1);
   });
 });
