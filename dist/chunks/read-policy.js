@@ -1,1 +1,1 @@
-export{t as editsPolicy,n as filesBeside,r as readGivenPolicy,i as readPolicy,a as readProposedPolicy}from"./read-policy2.js";
+export{t as baseFiles,n as editsPolicy,r as filesBeside,i as readGivenPolicy,a as readPolicy,o as readProposedPolicy}from"./read-policy2.js";

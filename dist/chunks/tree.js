@@ -1,1 +1,1 @@
-const e=1048576;export{e as t};
+const e=1048576;function t(e){return{commit:e.commit,file:async t=>{let n=e.entries.get(t)?.kind;if(n!==void 0)return n===`file`?{kind:n,content:(await e.read([t])).get(t)??{kind:`missing`}}:{kind:n,content:void 0}}}}export{e as n,t};
