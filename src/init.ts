@@ -26,6 +26,7 @@ name: stack-adr
 
 on:
   pull_request:
+    types: [opened, synchronize, reopened, edited] # edited: its text may declare facts, and its base may change
   merge_group: # a required check has to answer the merge queue too
 
 permissions:
@@ -35,6 +36,7 @@ permissions:
 jobs:
   review:
     runs-on: ubuntu-latest
+    timeout-minutes: 5
     steps:
       - uses: stack-adr/stack-adr@v1 # or a full commit SHA
 `;

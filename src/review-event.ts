@@ -1,17 +1,18 @@
 import catalogue from 'virtual:catalogue';
-import type { Change } from './change/change.ts';
+import { findAskedChange } from './change/asked-change.ts';
 import { connectGitHub, type GitHubApi } from './change/github-api.ts';
 import { openChange } from './change/index.ts';
 import { type OtherRepositories, openOtherRepositories } from './change/other-repositories.ts';
 import { UserError } from './errors.ts';
-import { type ExtendedPlace, extendedPlace } from './policy/extended-place.ts';
-import { baseFiles, filesBeside } from './policy/read-policy.ts';
+import { readNamedPolicy } from './policy/named-policy.ts';
 import { actionsRunner } from './publish/actions-runner.ts';
-import { deliver, type Runner } from './publish/index.ts';
+import { deliverNothing } from './publish/deliver-files.ts';
+import { exitStatus } from './publish/exit-status.ts';
+import { deliver } from './publish/index.ts';
+import type { Runner } from './publish/runner.ts';
 import type { RunnerEvent } from './request/event-file.ts';
-import { type ActionRequest, readEvent } from './request/read-event.ts';
-import { type Inputs, readInputs } from './request/read-inputs.ts';
-import type { ReviewRequest } from './request/request.ts';
+import { type Job, readEvent, requestOf } from './request/read-event.ts';
+import { readInputs } from './request/read-inputs.ts';
 import { review } from './review.ts';
 import { version } from './version.ts';
 
@@ -24,88 +25,53 @@ export async function reviewEvent(
   environment: NodeJS.ProcessEnv,
   setExitStatus: Runner['setExitStatus'],
 ): Promise<void> {
-  const inputs = readInputs(environment);
-  const asked = readEvent(event, inputs, environment);
-  const api = await connectGitHub(asked.github);
-  const request = await ofPullRequest(asked, event, inputs, environment, api);
-  const others = otherRepositories(asked, api);
-  const ports = { environment, github: async () => api, others };
-  const { value: change, close } = await openChange(request.review, ports);
+  const job = readEvent(event, readInputs(environment), environment);
+  const runner = actionsRunner(setExitStatus);
+  const { occasion } = job;
+  if (occasion.kind === 'nothing') return deliverNothing(occasion.why, runner);
+  const api = await connectGitHub(job.github);
+  const others = otherRepositories(job, api);
+  if (occasion.kind === 'scan') {
+    const { scanRevision } = await import('./scan-event.ts');
+    return refuseHalf(await scanRevision(job, occasion.revision, { api, others, runner, catalogue }));
+  }
+  const asked = await findAskedChange(api, job, occasion);
+  if (asked.kind === 'nothing') return deliverNothing(asked.why, runner);
+  if (asked.remark !== undefined) runner.warn(asked.remark);
+  const request = requestOf(job, asked.change);
+  const { value: change, close } = await openChange(request.review, { environment, github: async () => api, others });
   try {
-    const reviewed = await review(change, await withPolicy(request, change), catalogue);
-    await deliver(
-      {
-        request,
-        review: reviewed,
-        catalogue,
-        date: change.date,
-        tool: { version, rules: catalogue.hash },
-      },
-      actionsRunner(setExitStatus),
-      api,
-    );
+    const named = job.inputs.policy;
+    const policy = named === undefined ? undefined : await readNamedPolicy(named, change);
+    const reviewed = await review(change, { ...request.review, policy }, catalogue);
+    const tool = { version, rules: catalogue.hash };
+    await deliver({ request, review: reviewed, catalogue, date: change.date, tool }, runner, api);
+    if (exitStatus(reviewed) === 0) refuseHalf(change.lost?.() ?? 0);
   } finally {
     close();
   }
 }
 
 /** What policies extend is read with the input config-token where there is one, else with the job's token. */
-function otherRepositories({ configToken, github }: ActionRequest, api: GitHubApi): OtherRepositories {
-  const none = configToken === undefined;
+function otherRepositories({ inputs, github }: Job, api: GitHubApi): OtherRepositories {
+  const token = inputs['config-token'];
+  const none = token === undefined;
   return openOtherRepositories({
     folders: new Map(),
     with: none
       ? "with the job's own token, which sees this repository and public ones"
       : 'with the input "config-token"',
     give: (repository) => `Give the input "config-token" a token with the permission contents: read on ${repository}.`,
-    api: async () => (none ? api : connectGitHub({ ...github, token: configToken })),
+    api: async () => (none ? api : connectGitHub({ ...github, token })),
   });
 }
 
-/** With the input pull-request, the request is that pull request's, whatever the event was. */
-async function ofPullRequest(
-  asked: ActionRequest,
-  event: RunnerEvent,
-  inputs: Inputs,
-  environment: NodeJS.ProcessEnv,
-  api: GitHubApi,
-): Promise<ActionRequest> {
-  const number = inputs['pull-request'];
-  if (number === undefined) return asked;
-  const { owner, repository: repo } = asked.source;
-  const pull_request = await api.rest('GET /repos/{owner}/{repo}/pulls/{pull_number}', {
-    owner,
-    repo,
-    pull_number: number,
-  });
-  return readEvent({ name: 'pull_request', payload: { ...event.payload, pull_request } }, inputs, environment);
-}
-
-/** A policy that the workflow names is read at the base revision too: a pull request cannot loosen its own. */
-async function withPolicy({ review: request, policyPath }: ActionRequest, change: Change): Promise<ReviewRequest> {
-  if (policyPath === undefined) return request;
-  const place = extendedPlace(policyPath);
-  if (place.kind === 'remote') return { ...request, policy: await elsewhere(policyPath, place, change.others) };
-  const base = baseFiles(change);
-  const beside = filesBeside(base);
-  const text = await beside(policyPath);
-  if (text !== undefined) return { ...request, policy: { path: policyPath, text, at: 'base', beside } };
+/** A pass that rests on files which GitHub lists and did not give is none; what was found all the same has been told. */
+function refuseHalf(lost: number): void {
+  if (lost === 0) return;
   throw new UserError(
-    `the policy ${policyPath} is not at the base revision ${base.commit.slice(0, 12)}`,
-    'Merge it to the base branch first, or correct the input "policy".',
-    2,
+    `GitHub lists ${lost === 1 ? 'a file that it does' : `${lost} files that it does`} not give, so the review passes by what could be read and not as a whole`,
+    'Run the job again; the report lists under "incomplete" what is missing.',
+    3,
   );
-}
-
-/** The policy of another repository, as the input names it: owner/repository/path@revision. */
-async function elsewhere(
-  name: string,
-  place: Extract<ExtendedPlace, { kind: 'remote' }>,
-  others: OtherRepositories | undefined,
-): Promise<NonNullable<ReviewRequest['policy']>> {
-  const found = await others?.read(place);
-  if (found === undefined) throw new UserError(`the policy ${name} is not there`, 'Correct the input "policy".', 2);
-  const revision = found.commit ?? place.revision;
-  const beside = async (path: string) => (await others?.read({ ...place, path, revision }))?.text;
-  return { path: place.path, text: found.text, name, commit: found.commit, beside };
 }

@@ -21,6 +21,7 @@ const entries = [
   'review',
   'review-event',
   'scan',
+  'scan-event',
 ];
 
 /** The stages that touch the world, and what it is touched with. */
@@ -142,6 +143,7 @@ const otherMeanings: Readonly<Record<string, string>> = {
   'service/families/python.ts mcp': 'a variable that programs give their server',
   'service/families/elixir.ts plug': "Elixir's keyword that puts a module into a pipeline",
   'service/service-paths.ts Procfile': 'the name of a file',
+  'request/occasion.ts schedule': "GitHub's event of a workflow that runs by the clock",
 };
 
 describe('no technology is named in src/', () => {

@@ -39,8 +39,13 @@ const workflowSchema = z.strictObject({
   jobs: z.record(
     z.string(),
     z.strictObject({
+      name: z.string().optional(),
+      if: z.string().optional(),
+      needs: z.union([z.string(), z.array(z.string())]).optional(),
+      environment: z.unknown().optional(),
+      strategy: z.unknown().optional(),
       'runs-on': z.string(),
-      'timeout-minutes': z.number().optional(),
+      'timeout-minutes': z.number(),
       permissions: permissionsSchema.optional(),
       steps: z.array(stepSchema).min(1),
     }),

@@ -31,6 +31,8 @@ export interface Change {
    * from before a policy is not judged without it.
    */
   readonly tip?: Files | undefined;
+  /** How many files were listed and not given, as far as they were read until now; undefined where a source cannot tell. */
+  readonly lost?: (() => number) | undefined;
   /** Other repositories, for what a policy extends; undefined where none can be asked. */
   readonly others?: OtherRepositories | undefined;
   /** Whose repository it is, where its own policies are to be looked for. */

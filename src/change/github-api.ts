@@ -41,9 +41,12 @@ export class GitHubError extends UserError {
 
 const nextSteps: Readonly<Record<GitHubReason, string>> = {
   token: 'Give a token that is valid for this repository; the default of the input "token" is the token of the job.',
-  permission: 'Give the token the permission: contents: read to review, pull-requests: write to comment.',
+  permission: ['Add to the job in the workflow:', 'permissions:', '  contents: read', '  pull-requests: write'].join(
+    '\n',
+  ),
   'rate-limit': 'Run the job again when the limit has been reset.',
-  'not-found': 'Check the repository and the revisions, and that the token may read them (contents: read).',
+  'not-found':
+    'Check the repository and the revisions, and that the token may read them (permissions: contents: read).',
   rejected: 'Run the job again; if it stays, report it with this message.',
   unreachable: 'Run the job again; check GITHUB_API_URL and the proxy if it stays.',
 };
@@ -81,12 +84,16 @@ export async function connectGitHub(connection: GitHubConnection): Promise<GitHu
     parameters: Readonly<Record<string, unknown>>,
     writes = route.startsWith('POST /repos'),
   ): Promise<unknown> => {
-    try {
-      // A second POST after a lost answer would write twice; a PATCH or a question may be repeated.
-      const once = writes ? { request: { retries: 0 } } : {};
-      return (await octokit.request(route, { ...parameters, ...once })).data;
-    } catch (error) {
-      throw explain(error, route);
+    // A second POST after a lost answer would write twice; a PATCH or a question may be repeated.
+    const asked = { ...parameters, ...(writes ? { request: { retries: 0 } } : {}) };
+    for (let left = writes ? 0 : 1; ; left--) {
+      const { status, data } = await octokit.request(route, asked).catch((error: unknown) => {
+        throw explain(error, route);
+      });
+      // Octokit hands over what it could not parse as it is: an answer that broke off, or a page of somebody between.
+      if (typeof data === 'object' && data !== null) return data;
+      if (status === 204) return undefined;
+      if (left === 0) throw new GitHubError('unreachable', `GitHub's answer to ${route} broke off, or is no JSON`);
     }
   };
   return {
@@ -97,7 +104,8 @@ export async function connectGitHub(connection: GitHubConnection): Promise<GitHu
       );
       if (!answer.success) throw new GitHubError('rejected', 'GitHub answered a GraphQL query in a shape of its own');
       const [first] = answer.data.errors ?? [];
-      if (first !== undefined) throw new GitHubError(graphqlReason(first.type), `GitHub answered: ${first.message}`);
+      if (first !== undefined)
+        throw new GitHubError(graphqlReason(first.type), `GitHub answered a query: ${first.message}`);
       return answer.data.data;
     },
   };
@@ -128,16 +136,27 @@ function explain(error: unknown, route: string): unknown {
   if (error instanceof Error && error.message === 'GraphQL Rate Limit Exceeded') {
     return new GitHubError('rate-limit', `GitHub's rate limit is used up: ${route}`, { cause: error });
   }
-  if (!isRequestError(error)) return error;
-  const { status, message, response } = error;
-  const detail = `${route} (${response === undefined ? message : `${status}: ${message}`})`;
   const because = { cause: error };
+  if (!isRequestError(error)) {
+    const message = error instanceof Error ? error.message : String(error);
+    return new GitHubError('unreachable', `GitHub's answer to ${route} could not be read: ${message}`, because);
+  }
+  const { status, response } = error;
+  // An answer that is no JSON is a page of somebody between, which says nothing that a line could hold.
+  const message = /^\s*</.test(error.message) ? 'no JSON' : error.message;
+  const detail = `${route} (${response === undefined ? message : `${status}: ${message}`})`;
   if (response === undefined) return new GitHubError('unreachable', `GitHub could not be reached: ${detail}`, because);
   if (status === 401) return new GitHubError('token', `GitHub did not accept the token: ${detail}`, because);
   if (status === 429 || (status === 403 && isRateLimit(response.headers, message))) {
     return new GitHubError('rate-limit', `GitHub's rate limit is used up: ${detail}`, because);
   }
-  if (status === 403) return new GitHubError('permission', `GitHub refused: ${detail}`, because);
+  if (status === 403 && /\blocked\b/i.test(message))
+    return new GitHubError('rejected', `GitHub refused: ${detail}`, because);
+  if (status === 403) {
+    const asks = response.headers['x-accepted-github-permissions'];
+    const wants = asks === undefined ? '' : `; it asks for ${asks}`;
+    return new GitHubError('permission', `GitHub refused: ${detail}${wants}`, because);
+  }
   if (status === 404 || status === 410)
     return new GitHubError('not-found', `GitHub has no such thing: ${detail}`, because);
   if (status >= 500) return new GitHubError('unreachable', `GitHub could not answer: ${detail}`, because);

@@ -14,6 +14,8 @@ interface BlobAddress {
 export interface GitHubBlobs {
   /** The content of each oid; `missing` where GitHub does not hold it. Throws GitHubError when it could not look. */
   read(blobs: readonly BlobAddress[]): Promise<ReadonlyMap<string, FileContent>>;
+  /** How many blobs GitHub listed and did not hold, of those that were read. */
+  lost(): number;
 }
 
 // GitHub ends a query after 10 seconds; a hundred source files or two megabytes stay far below.
@@ -28,6 +30,7 @@ const mostAtOnce = 6; // questions under way together; GitHub's secondary limit 
  */
 export function openGitHubBlobs(api: GitHubApi, name: RepositoryName): GitHubBlobs {
   const known = new Map<string, Promise<FileContent>>();
+  const lost = new Set<string>();
   let waiting: Question[] = [];
   const flush = async () => {
     const questions = waiting;
@@ -49,10 +52,13 @@ export function openGitHubBlobs(api: GitHubApi, name: RepositoryName): GitHubBlo
       const answers = blobs.map(async (blob): Promise<[string, FileContent]> => {
         const answer = known.get(blob.oid) ?? ask(blob);
         known.set(blob.oid, answer);
-        return [blob.oid, await answer];
+        const content = await answer;
+        if (content.kind === 'missing') lost.add(blob.oid);
+        return [blob.oid, content];
       });
       return new Map(await Promise.all(answers));
     },
+    lost: () => lost.size,
   };
 }
 

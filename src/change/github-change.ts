@@ -6,6 +6,7 @@ import { openGitHubBlobs } from './github-blobs.ts';
 import { githubFiles } from './github-files.ts';
 import { namesTakenOnGitHub } from './github-names.ts';
 import { githubTree, openGitHubTrees } from './github-tree.ts';
+import type { Tree } from './tree.ts';
 
 /** What is compared on GitHub. `base` and `head` are commits or refs of the repository. */
 export interface GitHubSource extends RepositoryName {
@@ -43,8 +44,21 @@ export async function openGitHubChange(
     url: words.url,
     incomplete: comparison.incomplete,
     tip: tip === mergeBase.commit ? undefined : githubFiles(api, source, tip, blobs),
+    lost: blobs.lost,
     namesTaken: (folders) => namesTakenOnGitHub(api, source, folders),
   };
+}
+
+/** Opens one revision on GitHub, with its committer date (ISO 8601): two requests, and files in batches. Throws GitHubError. */
+export async function openGitHubRevision(
+  api: GitHubApi,
+  name: RepositoryName,
+  revision: string,
+): Promise<{ readonly tree: Tree; readonly date: string; lost(): number }> {
+  const { commit, tree, date } = await readCommit(api, name, revision);
+  const blobs = openGitHubBlobs(api, name);
+  const files = await openGitHubTrees(api, name).list(tree);
+  return { tree: githubTree(commit, files, blobs), date, lost: blobs.lost };
 }
 
 interface Commit {
@@ -109,20 +123,25 @@ async function compare(api: GitHubApi, source: GitHubSource): Promise<Comparison
 
 /** Two histories that never met have no merge base; git compares them as they stand, and so does this. */
 async function compareAsTheyStand(api: GitHubApi, source: GitHubSource): Promise<Comparison> {
-  const route = 'GET /repos/{owner}/{repo}/commits/{ref}';
-  const read = async (ref: string) => {
-    const parameters = { owner: source.owner, repo: source.repository, ref, per_page: 1 };
-    return readAnswer(commitSchema, await api.rest(route, parameters), route);
-  };
-  const [base, head] = await Promise.all([read(source.base), read(source.head)]);
-  const reason = `${base.sha.slice(0, 12)} and ${head.sha.slice(0, 12)} share no history; they were compared as they stand`;
+  const [base, head] = await Promise.all([readCommit(api, source, source.base), readCommit(api, source, source.head)]);
+  const reason = `${base.commit.slice(0, 12)} and ${head.commit.slice(0, 12)} share no history; they were compared as they stand`;
   return {
-    mergeBase: toCommit(base),
-    tip: base.sha,
-    head: toCommit(head),
-    messages: [head.commit.message.trim()],
+    mergeBase: base,
+    tip: base.commit,
+    head,
+    messages: [head.message],
     incomplete: [{ path: '.', reason }],
   };
+}
+
+async function readCommit(
+  api: GitHubApi,
+  { owner, repository: repo }: RepositoryName,
+  ref: string,
+): Promise<Commit & { readonly message: string }> {
+  const route = 'GET /repos/{owner}/{repo}/commits/{ref}';
+  const commit = readAnswer(commitSchema, await api.rest(route, { owner, repo, ref, per_page: 1 }), route);
+  return { ...toCommit(commit), message: commit.commit.message.trim() };
 }
 
 function toCommit({ sha, commit }: z.infer<typeof commitSchema>): Commit {

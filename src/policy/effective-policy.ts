@@ -38,6 +38,7 @@ export function effectivePolicy(policy: Policy, book: Pick<Catalogue, 'rules'>):
       { value: { service: service.glob, rule, owner, expires }, from: `${evidence.path}:${evidence.line}` },
     ]),
     ['waiverDays', policy.waiverDays],
+    ...policy.reviewers.map((setting): [string, Setting<unknown>] => ['reviewers', setting]),
     ...tiers.flatMap(({ name, globs }) =>
       globs.map(({ glob, from }): [string, Setting<unknown>] => [`tiers.${name}`, { value: glob, from }]),
     ),

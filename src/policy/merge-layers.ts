@@ -71,6 +71,7 @@ const emptyLayer: PolicyLayer = {
   failOn: undefined,
   onUnreadable: undefined,
   waiverDays: undefined,
+  reviewers: [],
   locked: new Map(),
   replace: new Set(),
   constraints: [],
@@ -113,6 +114,10 @@ function withLayer(above: Policy, layer: PolicyLayer, merging: Merging, book: Me
     failOn: set('failOn', above.failOn, layer.failOn, strictness.failOn),
     onUnreadable: set('onUnreadable', above.onUnreadable, layer.onUnreadable, strictness.onUnreadable),
     waiverDays: set('waiverDays', above.waiverDays, layer.waiverDays, strictness.waiverDays),
+    reviewers: [
+      ...above.reviewers,
+      ...layer.reviewers.filter(({ value }) => above.reviewers.every((other) => other.value !== value)),
+    ],
     constraints: constraintsOf(above, layer, merging),
     team: keptTeam,
     waivers: waiversOf(above, layer, merging),

@@ -10,7 +10,7 @@ import { serviceGlob } from './service-glob.ts';
 
 /** One policy file by itself: what it says and where, and nothing of what it extends. */
 export interface PolicyLayer
-  extends Pick<Policy, 'constraints' | 'waivers' | 'services' | 'tiers' | 'remarks' | 'team'> {
+  extends Pick<Policy, 'constraints' | 'waivers' | 'services' | 'tiers' | 'remarks' | 'team' | 'reviewers'> {
   readonly source: PolicySource;
   readonly extends: readonly { readonly place: ExtendedPlace; readonly text: string; readonly from: string }[];
   readonly levels: ReadonlyMap<string, Setting<Level>>;
@@ -63,6 +63,10 @@ export function toLayer(
     failOn: setting(file.failOn, 'failOn'),
     onUnreadable: setting(file.onUnreadable, 'onUnreadable'),
     waiverDays: setting(file.waiverDays, 'waiverDays'),
+    reviewers: (file.reviewers ?? []).map((text, index) => ({
+      value: text.replace(/^@/, ''),
+      from: from('reviewers', index),
+    })),
     locked: new Map((file.locked ?? []).map((key, index) => [asWritten(key), from('locked', index)])),
     replace: new Set(file.replace ?? []),
     constraints: (file.constraints ?? []).map((constraint, index) => ({

@@ -58,6 +58,7 @@ export function policySchema(names: PolicyNames) {
       .strictObject({ knows: z.array(word).max(100).optional(), size: z.number().int().positive().optional() })
       .optional(),
     waivers: z.array(waiverSchema).max(500).optional(),
+    reviewers: z.array(told(reviewerProblem)).max(15).optional(),
     waiverDays: z.number().int().positive().max(3660).optional(),
     services: z.strictObject({ include: globs.optional(), exclude: globs.optional() }).optional(),
     adr: z
@@ -99,6 +100,12 @@ function extendsProblem(text: string, presets: readonly string[]): string | unde
   if (place.kind === 'wrong') return place.problem;
   if (place.kind !== 'preset' || presets.includes(place.id)) return undefined;
   return `no preset is called "${place.id}"${suggestion(place.id, presets) || `; there are ${presets.join(', ')}`}`;
+}
+
+function reviewerProblem(text: string): string | undefined {
+  return /^@?[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\/[A-Za-z0-9._-]{1,100})?$/.test(text)
+    ? undefined
+    : `"${text}" is no account; write "ada", or "@acme/platform" for a team`;
 }
 
 function ruleProblem(id: string, rules: readonly string[]): string | undefined {

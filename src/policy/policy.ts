@@ -97,6 +97,8 @@ export interface Policy {
     | { readonly knows: readonly string[]; readonly size: number | undefined; readonly from: string }
     | undefined;
   readonly waivers: readonly Waiver[];
+  /** Whom a pull request with an open point is shown to, where the Action is asked for it: `ada`, or `acme/platform` for a team. */
+  readonly reviewers: readonly Setting<string>[];
   /** How many days ahead a waiver may end; one that ends later does not count. */
   readonly waiverDays: Setting<number>;
   /** Tiers of service by the roots that belong to each. */
@@ -133,6 +135,7 @@ export const defaultPolicy: Policy = {
   constraints: [],
   team: undefined,
   waivers: [],
+  reviewers: [],
   waiverDays: byDefault(366),
   tiers: [],
   onUnreadable: byDefault('fail'),

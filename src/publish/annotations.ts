@@ -19,14 +19,15 @@ export interface Annotation {
 const mostOfALevel = 9;
 const longestMessage = 1000;
 
-/**
- * The open cautions as annotations: an error fails the review, a note is a notice, the rest are warnings. At most nine
- * of a level, the last of which says how many more there are.
- */
+/** The open cautions as annotations, in the order of the review: an error fails it, a note is a notice, the rest are warnings. */
 export function annotationsOf(review: Review, catalogue: Catalogue): readonly Annotation[] {
-  const all = review.judgements.flatMap((judgement) =>
+  return review.judgements.flatMap((judgement) =>
     judgement.findings.filter(isOpen).map((finding) => annotate(finding, judgement, review, catalogue)),
   );
+}
+
+/** At most nine of a level, errors first; the last of them says how many more there are. */
+export function cappedForStep(all: readonly Annotation[]): readonly Annotation[] {
   return (['error', 'warning', 'notice'] as const).flatMap((level) => cap(all.filter((item) => item.level === level)));
 }
 

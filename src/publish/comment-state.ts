@@ -7,6 +7,8 @@ import type { Review } from '../verdict/verdict.ts';
 export interface CommentState {
   readonly open: readonly Point[];
   readonly settled: readonly SettledPoint[];
+  /** The commit that the comment is about. */
+  readonly head: string;
 }
 
 interface Point {
@@ -30,6 +32,11 @@ const pointSchema = z.object({ root: text, rule: text });
 const stateSchema = z.object({
   open: z.array(pointSchema).max(mostOpen),
   settled: z.array(pointSchema.extend({ commit: z.string().regex(/^[0-9a-f]{7,64}$/) })).max(mostSettled),
+  // Comments of older versions do not say.
+  head: z
+    .string()
+    .regex(/^[0-9a-f]{40,64}$/)
+    .optional(),
 });
 
 const start = '<!-- stack-adr:points ';
@@ -53,16 +60,21 @@ export function nextState(review: Review, earlier: string | undefined): CommentS
   return {
     open: open.filter(isShort).slice(0, mostOpen),
     settled: [...unique.values()].toReversed().slice(0, mostSettled),
+    head: review.head,
   };
 }
 
-/** The state as an HTML comment, in letters that mean nothing to GitHub. Empty where there is nothing to remember. */
+/** The state as an HTML comment, in letters that mean nothing to GitHub. */
 export function writeState(state: CommentState): string {
-  if (state.open.length + state.settled.length === 0) return '';
   return `${start}${Buffer.from(JSON.stringify(state)).toString('base64')}${end}\n`;
 }
 
-function readState(body: string): CommentState | undefined {
+/** The commit that a comment of ours is about; undefined where it does not say. */
+export function headOf(body: string): string | undefined {
+  return readState(body)?.head;
+}
+
+function readState(body: string): z.infer<typeof stateSchema> | undefined {
   const from = body.lastIndexOf(start);
   const to = body.indexOf(end, from);
   if (from < 0 || to < 0) return undefined;

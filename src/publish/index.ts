@@ -1,115 +1,92 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import type { Catalogue } from '../catalogue/catalogue.ts';
+import { join } from 'node:path';
 import type { GitHubApi } from '../change/github-api.ts';
 import type { ActionRequest } from '../request/read-event.ts';
 import { isOpen } from '../verdict/index.ts';
 import type { Review } from '../verdict/verdict.ts';
-import { type Annotation, annotationsOf } from './annotations.ts';
+import { annotationsOf, cappedForStep } from './annotations.ts';
 import { commitDrafts } from './commit-drafts.ts';
 import { type CommentWords, deliverComment } from './deliver-comment.ts';
+import { deliverExtras } from './deliver-extras.ts';
+import { deliverReport, deliverSummary, reasonOf, withoutClosed } from './deliver-files.ts';
+import type { Delivery } from './delivery.ts';
 import { exitStatus } from './exit-status.ts';
 import { renderAdr } from './render-adr.ts';
-import { longestSummary, renderComment, renderResolved, renderSummary } from './render-comment.ts';
-import { renderReport, type Tool } from './render-report.ts';
+import { commentMarker, renderComment, renderResolved, renderSummary } from './render-comment.ts';
+import { renderReport } from './render-report.ts';
 import { renderSarif } from './render-sarif.ts';
+import { type Runner, setOutputs } from './runner.ts';
 import { writeNewFile } from './write-drafts.ts';
 
-/** What the runner takes from a step: the port that the Action's outcome leaves by. */
-export interface Runner {
-  setOutput(name: string, value: string): void;
-  /** Throws when there is no file for the summary. */
-  writeSummary(markdown: string): Promise<void>;
-  annotate(annotation: Annotation): void;
-  warn(message: string): void;
-  setExitStatus(code: 0 | 1): void;
-}
-
-/** A review and what its publication needs beside it. `date` is the head commit's, ISO 8601. */
-export interface Delivery {
-  readonly request: Pick<
-    ActionRequest,
-    'source' | 'pullRequest' | 'comment' | 'reportFile' | 'sarifFile' | 'adr' | 'workspace'
-  >;
-  readonly review: Review;
-  readonly catalogue: Catalogue;
-  readonly date: string;
-  readonly tool: Tool;
-}
-
-// A step's outputs may hold 1 MB in all; what does not fit is in the report file.
-const longestOutput = 900_000;
-
 /**
- * Publishes a review: outputs, job summary, annotations, exit status, and the comment last. What cannot be written
+ * Publishes a review: outputs, job summary, annotations, exit status, and what GitHub may refuse last. What cannot be written
  * becomes a warning of the job; the verdict is out before the comment is tried. Throws only what GitHub did not cause.
  */
 export async function deliver(delivery: Delivery, runner: Runner, api: GitHubApi): Promise<void> {
   const { review, catalogue, request } = delivery;
+  const { adr, instance } = request.inputs;
   const options = {
     date: delivery.date,
     branch: request.pullRequest?.branch,
     request: request.pullRequest?.url,
-    draft: request.adr === 'comment' || request.adr === 'commit',
+    draft: adr === 'comment' || adr === 'commit',
+    instance,
   };
   deliverOutputs(delivery, runner);
-  if (request.adr === 'file') deliverDrafts(delivery, runner);
+  if (adr === 'file') deliverDrafts(delivery, runner);
   await deliverSummary(renderSummary(review, catalogue, options), runner);
-  for (const annotation of annotationsOf(review, catalogue)) runner.annotate(annotation);
+  const annotations = annotationsOf(review, catalogue);
+  if (request.inputs.annotations) for (const one of cappedForStep(annotations)) runner.annotate(one);
   runner.setExitStatus(exitStatus(review));
 
-  const committed = request.adr === 'commit' ? await deliverCommit(delivery, runner, api) : undefined;
-  const { pullRequest, comment, source } = request;
-  if (pullRequest === undefined || comment === 'never') {
-    runner.setOutput('comment-url', '');
-    return;
-  }
-  const words = commentWords(review, comment, (earlier) =>
-    renderComment(review, catalogue, { ...options, earlier, committed }),
-  );
-  const outcome = await deliverComment(api, { ...source, number: pullRequest.number }, words);
-  if (outcome.kind === 'failed') runner.warn(outcome.warning);
-  runner.setOutput('comment-url', 'url' in outcome ? outcome.url : '');
+  const committed = adr === 'commit' ? await deliverCommit(delivery, runner, api) : undefined;
+  const render = (earlier: string | undefined) => renderComment(review, catalogue, { ...options, earlier, committed });
+  await comment(delivery, runner, api, render);
+  await deliverExtras(delivery, annotations, runner, api);
+}
+
+async function comment(
+  { request, review }: Delivery,
+  runner: Runner,
+  api: GitHubApi,
+  render: (earlier: string | undefined) => string,
+): Promise<void> {
+  const { pullRequest, source, inputs } = request;
+  if (pullRequest === undefined || inputs.comment === 'never') return;
+  const place = { ...source, number: pullRequest.number, marker: commentMarker(inputs.instance) };
+  const words = commentWords(review, inputs, render);
+  const outcome = await deliverComment(api, place, words, review.head);
+  if ('warning' in outcome) runner.warn(outcome.warning);
+  if ('url' in outcome) setOutputs({ 'comment-url': outcome.url }, runner);
 }
 
 /** A first comment only when there is something to say; an earlier one never stays behind what is true now. */
 function commentWords(
   review: Review,
-  comment: 'always' | 'on-findings',
+  { comment: wish, instance }: ActionRequest['inputs'],
   render: (earlier: string | undefined) => string,
 ): CommentWords {
-  if (review.verdict === 'none') return { first: undefined, again: () => renderResolved(review) };
+  if (review.verdict === 'none') return { first: undefined, again: () => renderResolved(review, instance) };
   const found = review.judgements.some(({ findings }) => findings.some(isOpen));
-  return { first: comment === 'always' || found ? render(undefined) : undefined, again: render };
+  return { first: wish === 'always' || found ? render(undefined) : undefined, again: render };
 }
 
 function deliverOutputs({ review, catalogue, request, tool }: Delivery, runner: Runner): void {
-  const report = renderReport(review, catalogue, tool);
-  const written = writeReport(request.reportFile, report, runner);
-  if (request.sarifFile !== undefined)
-    writeReport(request.sarifFile, renderSarif(withoutClosed(review), catalogue, { tool }), runner);
-  const fits = Buffer.byteLength(report) <= longestOutput;
-  if (!fits) runner.warn('The report is too large for an output; it is in the file that the output report-file names.');
+  const { instance } = request.inputs;
+  const sarif = () => renderSarif(withoutClosed(review), catalogue, { tool, instance });
+  const written = deliverReport(request, renderReport(review, catalogue, tool), sarif, runner);
   const findings = review.judgements.flatMap((judgement) => judgement.findings.filter(isOpen));
-  const outputs: Readonly<Record<string, string>> = {
-    verdict: review.verdict,
-    services: JSON.stringify(review.judgements.map(({ service }) => service.root)),
-    findings: String(findings.length),
-    report: fits ? report : '',
-    'report-file': written ? request.reportFile : '',
-    'adr-path': review.judgements.map(({ adr }) => adr.path).join('\n'),
-    incomplete: String(review.incomplete.length),
-  };
-  for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, value);
-}
-
-/** GitHub shows what SARIF calls suppressed as an open alert, so what an ADR or a waiver closed is left out there. */
-function withoutClosed(review: Review): Review {
-  const judgements = review.judgements.map((judgement) => ({
-    ...judgement,
-    findings: judgement.findings.filter(({ status }) => status === 'open'),
-  }));
-  return { ...review, judgements };
+  setOutputs(
+    {
+      verdict: review.verdict,
+      services: JSON.stringify(review.judgements.map(({ service }) => service.root)),
+      findings: String(findings.length),
+      ...written,
+      'adr-path': review.judgements.map(({ adr }) => adr.path).join('\n'),
+      'comment-url': '',
+      incomplete: String(review.incomplete.length),
+    },
+    runner,
+  );
 }
 
 /** Drafts as files of the checkout, for the steps that follow; what stands there already stays. */
@@ -142,28 +119,4 @@ async function deliverCommit(
   const outcome = await commitDrafts(api, branch, drafts);
   runner.warn(outcome.warning);
   return outcome.kind === 'committed' ? outcome.url : undefined;
-}
-
-function writeReport(path: string, report: string, runner: Runner): boolean {
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, report);
-    return true;
-  } catch (error) {
-    runner.warn(`${path} could not be written: ${reasonOf(error)}`);
-    return false;
-  }
-}
-
-async function deliverSummary(markdown: string, runner: Runner): Promise<void> {
-  if (Buffer.byteLength(markdown) > longestSummary) throw new Error('the summary is longer than its renderer allows');
-  try {
-    await runner.writeSummary(markdown);
-  } catch (error) {
-    runner.warn(`The job summary could not be written: ${reasonOf(error)}`);
-  }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

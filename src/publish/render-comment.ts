@@ -12,8 +12,10 @@ import { details } from './render-parts.ts';
 import { recordLines } from './render-record-lines.ts';
 import { choiceSentence, isPart, renderFindings, renderOptions } from './render-service.ts';
 
-/** The first line of every comment of ours; with its author it tells which comment to edit. */
-export const commentMarker = '<!-- stack-adr -->';
+/** The first line of every comment of ours; with its author it tells which comment to edit. Each configuration that has a name has its own. */
+export function commentMarker(instance?: string): string {
+  return instance === undefined ? '<!-- stack-adr -->' : `<!-- stack-adr:${instance} -->`;
+}
 /** GitHub's limit is 65,536 without saying of what; under this in UTF-8 bytes every reading of it is met. */
 export const longestComment = 65_000;
 /** GitHub takes job summaries of 1 MiB a step; what else the step writes there needs room too. */
@@ -38,15 +40,18 @@ export interface CommentOptions {
   readonly committed?: string | undefined;
   /** The comment that this one replaces: what it had open and this review has not is told as settled. */
   readonly earlier?: string | undefined;
+  /** The name of this configuration, where there are several: letters, digits, dots, dashes and underscores. */
+  readonly instance?: string | undefined;
 }
 
 /** The review as a GitHub comment: marker first, under `maxBytes` of UTF-8 (65,000), everything from outside escaped. */
 export function renderComment(review: Review, catalogue: Catalogue, options: CommentOptions): string {
-  const sections = review.judgements.length === 0 ? [nothingNew(review)] : reviewSections(review, catalogue, options);
+  const sections =
+    review.judgements.length === 0 ? [nothingNew(review, options)] : reviewSections(review, catalogue, options);
   const state = nextState(review, options.earlier);
   return fitSections(
     [
-      { text: `${commentMarker}\n` },
+      { text: `${commentMarker(options.instance)}\n` },
       ...sections,
       ...settledPoints(state, catalogue),
       ...aside(review),
@@ -63,16 +68,22 @@ export function renderSummary(review: Review, catalogue: Catalogue, options: Com
 }
 
 /** The body that replaces an earlier comment when nothing is left to tell. */
-export function renderResolved(review: Review): string {
-  return `${commentMarker}\n### stack-adr: nothing left to look at\n\nThe points of the earlier review no longer apply${at(review)}.\n`;
+export function renderResolved(review: Review, instance?: string): string {
+  const state = writeState({ open: [], settled: [], head: review.head });
+  return `${commentMarker(instance)}\n### ${nameOf({ instance })}: nothing left to look at\n\nThe points of the earlier review no longer apply${at(review)}.\n${state}`;
 }
 
-function nothingNew(review: Review): Section {
+/** Who speaks, in a title. */
+function nameOf({ instance }: Pick<CommentOptions, 'instance'>): string {
+  return instance === undefined ? 'stack-adr' : `stack-adr ${codeSpan(instance)}`;
+}
+
+function nothingNew(review: Review, options: CommentOptions): Section {
   const said =
     review.incomplete.length === 0
       ? `This change adds no service${at(review)}, so there is no stack to weigh.`
       : `No new service was found${at(review)} in what could be read.`;
-  return { text: `### stack-adr: no new service\n\n${said}\n\n` };
+  return { text: `### ${nameOf(options)}: no new service\n\n${said}\n\n` };
 }
 
 function reviewSections(review: Review, catalogue: Catalogue, options: CommentOptions): readonly Section[] {
@@ -80,10 +91,10 @@ function reviewSections(review: Review, catalogue: Catalogue, options: CommentOp
   const [only] = judgements;
   if (only !== undefined && judgements.length === 1) {
     const { root, name } = only.service;
-    const title = `### stack-adr on ${codeSpan(root === '.' ? name : root)}: ${escapeProse(verdictWords[review.verdict])}\n\n`;
+    const title = `### ${nameOf(options)} on ${codeSpan(root === '.' ? name : root)}: ${escapeProse(verdictWords[review.verdict])}\n\n`;
     return [{ text: title }, ...notices(review), ...serviceSections(only, review, catalogue, options)];
   }
-  const title = `### stack-adr on ${judgements.length} services: ${escapeProse(verdictWords[review.verdict])}\n\n`;
+  const title = `### ${nameOf(options)} on ${judgements.length} services: ${escapeProse(verdictWords[review.verdict])}\n\n`;
   const fold = judgements.length > mostUnfolded;
   const room = Math.floor((0.9 * (options.maxBytes ?? longestComment)) / judgements.length);
   return [

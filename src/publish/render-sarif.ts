@@ -32,13 +32,13 @@ interface Told {
 export function renderSarif(
   review: Review,
   catalogue: Catalogue,
-  options: { readonly tool: Tool; readonly informationUri?: string },
+  options: { readonly tool: Tool; readonly informationUri?: string; readonly instance?: string | undefined },
 ): string {
   const all = toldFindings(review);
   const told = all.slice(0, mostResults);
   const rules = rulesOf(told, catalogue);
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
-  const { tool, informationUri = home } = options;
+  const { tool, informationUri = home, instance } = options;
   return print({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -54,7 +54,8 @@ export function renderSarif(
             properties: { rules: tool.rules },
           },
         },
-        automationDetails: { id: 'stack-adr/' },
+        // Code scanning keeps the alerts of each configuration apart by this.
+        automationDetails: { id: instance === undefined ? 'stack-adr/' : `stack-adr/${instance}/` },
         invocations: [
           {
             executionSuccessful: true,

@@ -1,31 +1,20 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
-import { UserError } from '../errors.ts';
 import type { RunnerEvent } from './event-file.ts';
+import { type Occasion, readOccasion, readOrThrow } from './occasion.ts';
+import type { AskedChange, PullRequest } from './pull-request.ts';
 import type { Inputs } from './read-inputs.ts';
 import type { ReviewRequest } from './request.ts';
 
-/** The pull request that a review belongs to, as far as its comment needs it. */
-interface PullRequest {
-  readonly number: number;
-  readonly url: string;
-  /** The head branch where it lies in the reviewed repository; undefined for a fork's. */
-  readonly branch: string | undefined;
-}
-
-/** What a run of the Action was asked: the review, and where its outcome goes. */
-export interface ActionRequest {
-  readonly review: ReviewRequest;
-  readonly source: Extract<ReviewRequest['source'], { kind: 'github' }>;
+/** What a run of the Action was asked, and where its outcome goes. */
+export interface Job {
+  readonly occasion: Occasion;
+  readonly inputs: Inputs;
   readonly github: { readonly apiUrl: string; readonly graphqlUrl: string; readonly token: string };
-  /** A token for the repositories that policies extend; the job's own where there is none. */
-  readonly configToken: string | undefined;
-  /** Where the policy stands at the base revision, when the workflow names another place than the usual one. */
-  readonly policyPath: string | undefined;
-  readonly pullRequest: PullRequest | undefined;
-  readonly comment: Inputs['comment'];
-  /** Where a drafted record goes. */
-  readonly adr: Inputs['adr'];
+  readonly owner: string;
+  readonly repository: string;
+  /** The repository's address for people. */
+  readonly url: string;
   /** Absolute path of the job's checkout, which `adr: file` writes into. */
   readonly workspace: string;
   /** Absolute path that the report is written to. */
@@ -34,173 +23,88 @@ export interface ActionRequest {
   readonly sarifFile: string | undefined;
 }
 
-/** The events that this version acts on. */
-const supportedEvents = ['pull_request', 'pull_request_target', 'merge_group', 'push', 'workflow_dispatch'] as const;
-
-const eventSchema = z.enum(supportedEvents);
-type EventName = z.infer<typeof eventSchema>;
+/** A job that reviews a change. */
+export interface ActionRequest extends Omit<Job, 'occasion'> {
+  readonly review: ReviewRequest;
+  readonly source: Extract<ReviewRequest['source'], { kind: 'github' }>;
+  readonly pullRequest: PullRequest | undefined;
+}
 
 /**
- * Reads what the event, the inputs and the runner's variables ask for. A pull request is reviewed from its base to its
- * head, never at GITHUB_SHA, which is a merge that holds what others merged meanwhile.
- * Throws UserError for an event that this version does not act on and for a payload or variable that is missing.
+ * Reads what the event, the inputs and the runner's variables ask for. Throws UserError (exit 2) for an event that is not acted on
+ * and for a payload or variable that is missing.
  */
 export function readEvent(
   event: RunnerEvent,
   inputs: Inputs,
   environment: Readonly<Record<string, string | undefined>>,
-): ActionRequest {
-  const name = readName(event.name);
+): Job {
   const runner = readOrThrow(runnerSchema, environment, 'the variables of the runner');
-  const { repository } = readOrThrow(repositorySchema, event.payload, 'the event');
-  const asked = readAsked(name, event.payload, repository.default_branch, environment.GITHUB_SHA);
-  const [owner = '', repo = ''] = repository.full_name.split('/');
-  const source: ActionRequest['source'] = {
-    kind: 'github',
-    owner,
-    repository: repo,
-    base: inputs.base ?? asked.base,
-    head: inputs.head ?? asked.head,
-    into: asked.into,
-    number: asked.pullRequest(repository.full_name)?.number,
-  };
+  // A schedule's payload need not name the repository; the runner does.
+  const { repository: named } = readOrThrow(repositorySchema, event.payload, 'the event');
+  const name = readOrThrow(nameSchema, named?.full_name ?? runner.GITHUB_REPOSITORY, 'the repository of the run');
+  const occasion = readOccasion(event, inputs, {
+    repository: name,
+    defaultBranch: named?.default_branch ?? 'HEAD',
+    revision: runner.GITHUB_SHA,
+    branch: named?.default_branch === undefined ? undefined : runner.GITHUB_REF_NAME,
+  });
+  const [owner = '', repository = ''] = name.split('/');
+  const below = (path: string) => resolve(runner.GITHUB_WORKSPACE, inputs['working-directory'], path);
+  const { 'report-file': reportFile, 'sarif-file': sarifFile } = inputs;
   return {
-    source,
-    review: {
-      source,
-      title: asked.title,
-      body: asked.body,
-      labels: asked.labels,
-      author: asked.author,
-      url: `${withoutSlash(runner.GITHUB_SERVER_URL)}/${owner}/${repo}`,
-      policy: undefined,
-      context: undefined,
-      failOn: inputs['fail-on'],
-      now: undefined,
-    },
+    occasion,
+    inputs,
     github: {
       apiUrl: withoutSlash(runner.GITHUB_API_URL),
       graphqlUrl: withoutSlash(runner.GITHUB_GRAPHQL_URL),
       token: inputs.token,
     },
-    configToken: inputs['config-token'],
-    policyPath: inputs.policy,
-    pullRequest: asked.pullRequest(repository.full_name),
-    comment: inputs.comment,
-    adr: inputs.adr,
-    workspace: resolve(runner.GITHUB_WORKSPACE, inputs['working-directory']),
-    sarifFile:
-      inputs['sarif-file'] === undefined
-        ? undefined
-        : resolve(runner.GITHUB_WORKSPACE, inputs['working-directory'], inputs['sarif-file']),
-    reportFile:
-      inputs['report-file'] === undefined
-        ? resolve(runner.RUNNER_TEMP, 'stack-adr-report.json')
-        : resolve(runner.GITHUB_WORKSPACE, inputs['working-directory'], inputs['report-file']),
+    owner,
+    repository,
+    url: `${withoutSlash(runner.GITHUB_SERVER_URL)}/${name}`,
+    workspace: below('.'),
+    reportFile: reportFile === undefined ? resolve(runner.RUNNER_TEMP, 'stack-adr-report.json') : below(reportFile),
+    sarifFile: sarifFile === undefined ? undefined : below(sarifFile),
   };
 }
 
-interface Asked extends Pick<ReviewRequest, 'title' | 'body' | 'labels' | 'author'> {
-  readonly base: string;
-  readonly head: string;
-  readonly into: string | undefined;
-  pullRequest(repository: string): PullRequest | undefined;
-}
-
-const wordless = { title: '', body: '', labels: [], author: undefined, into: undefined, pullRequest: () => undefined };
-
-function readName(event: string): EventName {
-  const name = eventSchema.safeParse(event);
-  if (name.success) return name.data;
-  throw new UserError(
-    `this version does not act on the event ${event === '' ? '(none)' : event}`,
-    `Run it on ${supportedEvents.join(', ')}.`,
-    2,
-  );
-}
-
-function readAsked(name: EventName, payload: unknown, defaultBranch: string, dispatched: string | undefined): Asked {
-  switch (name) {
-    case 'pull_request':
-    case 'pull_request_target':
-      return askedByPullRequest(readOrThrow(pullRequestEventSchema, payload, 'the event').pull_request);
-    case 'merge_group': {
-      const { merge_group: group } = readOrThrow(mergeGroupSchema, payload, 'the event');
-      return { ...wordless, base: group.base_sha, head: group.head_sha };
-    }
-    case 'push': {
-      const { before, after } = readOrThrow(pushSchema, payload, 'the event');
-      if (isNobody(after)) {
-        throw new UserError('this push deletes a branch, so there is nothing to review', 'Leave such events out.', 2);
-      }
-      return { ...wordless, base: isNobody(before) ? defaultBranch : before, head: after };
-    }
-    case 'workflow_dispatch':
-      return { ...wordless, base: defaultBranch, head: dispatched ?? defaultBranch };
-  }
-}
-
-function askedByPullRequest(request: z.infer<typeof pullRequestSchema>): Asked {
-  return {
-    title: request.title,
-    body: request.body ?? '',
-    labels: request.labels.map(({ name }) => name),
-    author: request.user?.login,
-    base: request.base.sha,
-    head: request.head.sha,
-    into: request.base.ref,
-    pullRequest: (repository) => ({
-      number: request.number,
-      url: request.html_url,
-      branch: request.head.repo?.full_name === repository ? request.head.ref : undefined,
-    }),
+/**
+ * The review of a change that a job is about. A pull request is reviewed from its base to its head, never at GITHUB_SHA, which is
+ * a merge that holds what others merged meanwhile.
+ */
+export function requestOf(job: Job, change: AskedChange): ActionRequest {
+  const { occasion: _asked, ...rest } = job;
+  const { title, body, labels, author, into, pullRequest } = change;
+  const source: ActionRequest['source'] = {
+    kind: 'github',
+    owner: job.owner,
+    repository: job.repository,
+    base: job.inputs.base ?? change.base,
+    head: job.inputs.head ?? change.head,
+    into,
+    number: pullRequest?.number,
   };
-}
-
-/** GitHub writes a revision that is not there as zeros. */
-function isNobody(sha: string): boolean {
-  return /^0+$/.test(sha);
+  const words = { title, body, labels, author, url: job.url };
+  const given = { policy: undefined, context: undefined, failOn: job.inputs['fail-on'], now: undefined };
+  return { ...rest, source, review: { source, ...words, ...given }, pullRequest };
 }
 
 function withoutSlash(url: string): string {
   return url.replace(/\/+$/, '');
 }
 
+const nameSchema = z.string().regex(/^[^/]+\/[^/]+$/);
 const runnerSchema = z.object({
   GITHUB_API_URL: z.url(),
   GITHUB_GRAPHQL_URL: z.url(),
   GITHUB_SERVER_URL: z.url(),
+  GITHUB_REPOSITORY: z.string().optional(),
+  GITHUB_REF_NAME: z.string().optional(),
+  GITHUB_SHA: z.string().optional(),
   GITHUB_WORKSPACE: z.string().default('.'),
   RUNNER_TEMP: z.string().default('.'),
 });
-
 const repositorySchema = z.object({
-  repository: z.object({ full_name: z.string().regex(/^[^/]+\/[^/]+$/), default_branch: z.string() }),
+  repository: z.object({ full_name: z.string(), default_branch: z.string() }).optional(),
 });
-
-const sha = z.string().regex(/^[0-9a-f]{40,64}$/);
-
-const pullRequestSchema = z.object({
-  number: z.number().int().positive(),
-  title: z.string(),
-  body: z.string().nullable(),
-  html_url: z.string(),
-  user: z.object({ login: z.string() }).nullable(),
-  labels: z.array(z.object({ name: z.string() })),
-  base: z.object({ sha, ref: z.string().optional() }),
-  head: z.object({ sha, ref: z.string(), repo: z.object({ full_name: z.string() }).nullable() }),
-});
-const pullRequestEventSchema = z.object({ pull_request: pullRequestSchema });
-const mergeGroupSchema = z.object({ merge_group: z.object({ base_sha: sha, head_sha: sha }) });
-const pushSchema = z.object({ before: sha, after: sha });
-
-function readOrThrow<T>(schema: z.ZodType<T>, value: unknown, what: string): T {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const problems = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  throw new UserError(
-    `${what} cannot be read: ${problems.slice(0, 5).join('; ')}`,
-    'Run stack-adr as an Action in a GitHub workflow, or review on the command line: node dist/cli.js review.',
-    2,
-  );
-}

@@ -1,6 +1,12 @@
 import * as z from 'zod';
 import { UserError } from '../errors.ts';
 
+const choice = (standard: 'true' | 'false') =>
+  z
+    .enum(['true', 'false'])
+    .default(standard)
+    .transform((answer) => answer === 'true');
+
 /** The Action's inputs. This is the only place with their defaults: action.yml has none but the token's. */
 const inputsSchema = z.object({
   token: z.string({ error: 'a token is needed to read the repository; github.token is the default' }),
@@ -19,6 +25,14 @@ const inputsSchema = z.object({
   'working-directory': z.string().default('.'),
   'report-file': z.string().optional(),
   'sarif-file': z.string().optional(),
+  instance: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,23}$/, 'give up to 24 letters, digits, dots, dashes and underscores')
+    .optional(),
+  annotations: choice('true'),
+  'check-run': choice('false'),
+  labels: choice('false'),
+  reviewers: choice('false'),
 });
 
 export type Inputs = Readonly<z.infer<typeof inputsSchema>>;

@@ -60,4 +60,6 @@ export interface Review {
   readonly notices: readonly string[];
   /** The level that fails the review, after the request and the policy; undefined takes the default, require-adr. */
   readonly failOn?: Level | 'never';
+  /** Whom the policy wants to see what is open: accounts, and teams as `owner/team`. */
+  readonly reviewers?: readonly string[];
 }

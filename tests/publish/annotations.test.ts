@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Level } from '../../src/catalogue/rule.ts';
-import { annotationsOf } from '../../src/publish/annotations.ts';
+import { annotationsOf, cappedForStep } from '../../src/publish/annotations.ts';
 import { exitStatus } from '../../src/publish/exit-status.ts';
 import type { Finding } from '../../src/rule/finding.ts';
 import type { Review } from '../../src/verdict/verdict.ts';
@@ -37,7 +37,7 @@ describe('the exit status', () => {
 describe('the annotations', () => {
   test('stand where the evidence is, an error where the check fails, a notice for a note', () => {
     const levels: Level[] = ['note', 'warn', 'require-adr'];
-    const annotations = annotationsOf(reviewOf(levels.map((level) => finding({ level }))), catalogue());
+    const annotations = cappedForStep(annotationsOf(reviewOf(levels.map((level) => finding({ level }))), catalogue()));
     expect(annotations.map(({ level }) => level)).toEqual(['error', 'warning', 'notice']);
     expect(annotations[0]).toMatchObject({ path: 'services/orders/Cargo.toml', line: 9 });
     expect(annotations[0]?.title).toContain('services/orders: ');
@@ -60,7 +60,9 @@ describe('the annotations', () => {
     [10, 9, '2 more'],
     [30, 9, '22 more'],
   ])('of %i findings of a level are %i, the last saying how many more', (count, shown, last) => {
-    const annotations = annotationsOf(reviewOf(Array.from({ length: count }, () => finding())), catalogue());
+    const all = annotationsOf(reviewOf(Array.from({ length: count }, () => finding())), catalogue());
+    const annotations = cappedForStep(all);
+    expect(all).toHaveLength(count);
     expect(annotations).toHaveLength(shown);
     if (last === undefined) expect(annotations.at(-1)?.path).toBeDefined();
     else expect(annotations.at(-1)).toMatchObject({ level: 'warning', title: last });

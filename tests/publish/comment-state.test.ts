@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { nextState, writeState } from '../../src/publish/comment-state.ts';
-import { renderComment } from '../../src/publish/render-comment.ts';
+import { headOf, nextState, writeState } from '../../src/publish/comment-state.ts';
+import { renderComment, renderResolved } from '../../src/publish/render-comment.ts';
 import { catalogue, finding, judgement, newToTeam, review, support } from '../support/review-builder.ts';
 
 const data = catalogue();
@@ -50,12 +50,18 @@ describe('a comment remembers its points', () => {
   test('names from outside cannot end the hidden part or break out when they are shown', () => {
     const hostile = 'x --> <img src=x> ~~ @kim `';
     const point = { root: 'a-->b', rule: hostile };
-    const written = writeState({ open: [point], settled: [] });
+    const written = writeState({ open: [point], settled: [], head: 'c'.repeat(40) });
     expect(written.indexOf('-->')).toBe(written.length - 4);
     const text = renderComment(next(), data, { ...options, earlier: written });
     expect(text).not.toContain('<img');
     expect(text).not.toMatch(/@kim/);
     expect(nextState(next(), written).settled).toMatchObject([point]);
+  });
+
+  test('the commit that it is about is told', () => {
+    expect(headOf(earlier)).toBe(first.head);
+    expect(headOf(renderResolved(next()))).toBe('c'.repeat(40));
+    expect(headOf('<!-- stack-adr -->\n### An older version\n')).toBeUndefined();
   });
 
   test('what is very long is not remembered', () => {

@@ -10,20 +10,22 @@ beforeEach(async () => {
 });
 afterEach(() => github.close());
 
-const first = `${commentMarker}\nA review.\n`;
+const marker = commentMarker();
+const first = `${marker}\nA review.\n`;
+const head = 'd'.repeat(40);
 
 async function deliver({ first, again }: { first: string | undefined; again: string }): Promise<CommentOutcome> {
   const words = { first, again: () => again };
   const api = await connectGitHub({ ...github, token: 'test-token' });
-  return deliverComment(api, { owner: 'acme', repository: 'shop', number: 7 }, words);
+  return deliverComment(api, { owner: 'acme', repository: 'shop', number: 7, marker }, words, head);
 }
 
 describe('the comment', () => {
   test('is created, left as it is, then edited', async () => {
     expect(await deliver({ first, again: first })).toMatchObject({ kind: 'created' });
     expect(await deliver({ first, again: first })).toMatchObject({ kind: 'unchanged' });
-    expect(await deliver({ first: 'x', again: `${commentMarker}\nAnother.` })).toMatchObject({ kind: 'updated' });
-    expect(github.comments.map(({ body }) => body)).toEqual([`${commentMarker}\nAnother.`]);
+    expect(await deliver({ first: 'x', again: `${marker}\nAnother.` })).toMatchObject({ kind: 'updated' });
+    expect(github.comments.map(({ body }) => body)).toEqual([`${marker}\nAnother.`]);
   });
 
   test('that GitHub stored with other line ends is unchanged', async () => {
@@ -50,11 +52,11 @@ describe('the comment', () => {
   });
 
   test('is not made when there are more comments than are searched', async () => {
-    const talk = Array.from({ length: 40 }, (_, id) => ({ id, issue: 7, author: 'ada', body: 'Remark' }));
+    const talk = Array.from({ length: 121 }, (_, id) => ({ id, issue: 7, author: 'ada', body: 'Remark' }));
     github.comments.push(...talk);
     github.behaviour.commentPage = 1;
     const outcome = await deliver({ first, again: first });
-    expect(outcome).toMatchObject({ kind: 'failed', warning: expect.stringContaining('more than 3000 comments') });
-    expect(github.comments).toHaveLength(40);
+    expect(outcome).toMatchObject({ kind: 'failed', warning: expect.stringContaining('more than 12000 comments') });
+    expect(github.comments).toHaveLength(121);
   });
 });

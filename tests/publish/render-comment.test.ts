@@ -108,7 +108,7 @@ describe('a comment', () => {
       - Django, one alternative. For: Django brings the admin, the ORM and the forms that CRUD work needs (*Backend frameworks roundup, 2026*).
 
       <sub>Advice: nothing here holds the merge. Read from the files of commit \`3f786850e387\`; nothing of the change was run.</sub>
-      <!-- stack-adr:points eyJvcGVuIjpbeyJyb290Ijoic2VydmljZXMvb3JkZXJzIiwicnVsZSI6InJ1c3Qtc21hbGwtY3J1ZCJ9LHsicm9vdCI6InNlcnZpY2VzL29yZGVycyIsInJ1bGUiOiJsYW5ndWFnZS1uZXctdG8tdGVhbSJ9XSwic2V0dGxlZCI6W119 -->
+      <!-- stack-adr:points eyJvcGVuIjpbeyJyb290Ijoic2VydmljZXMvb3JkZXJzIiwicnVsZSI6InJ1c3Qtc21hbGwtY3J1ZCJ9LHsicm9vdCI6InNlcnZpY2VzL29yZGVycyIsInJ1bGUiOiJsYW5ndWFnZS1uZXctdG8tdGVhbSJ9XSwic2V0dGxlZCI6W10sImhlYWQiOiIzZjc4Njg1MGUzODc1NTBmZGFiODM2ZWQ3ZTZkYzg4MWRlMjMwMDFiIn0= -->
       "
     `);
   });

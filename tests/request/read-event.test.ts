@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readEvent } from '../../src/request/read-event.ts';
+import { readEvent, requestOf } from '../../src/request/read-event.ts';
 import { readInputs } from '../../src/request/read-inputs.ts';
 
 const base = 'a'.repeat(40);
@@ -28,9 +28,18 @@ const pullRequest = {
   head: { sha: head, ref: 'orders', repo: { full_name: 'acme/shop' } },
 };
 
-function read(name: string, payload: object, inputs: Record<string, string> = {}) {
+function job(name: string, payload: object, inputs: Record<string, string> = {}, more: object = {}) {
   const given = Object.entries({ token: 't', ...inputs }).map(([key, value]) => [`INPUT_${key.toUpperCase()}`, value]);
-  return readEvent({ name, payload: { repository, ...payload } }, readInputs(Object.fromEntries(given)), runner);
+  const event = { name, payload: { repository, ...payload } };
+  return readEvent(event, readInputs(Object.fromEntries(given)), { ...runner, ...more });
+}
+
+/** The review that an event is about, where the event says all of it. */
+function read(name: string, payload: object, inputs: Record<string, string> = {}, more: object = {}) {
+  const asked = job(name, payload, inputs, more);
+  if (asked.occasion.kind !== 'change' && asked.occasion.kind !== 'merge-group')
+    throw new Error(`no change, but ${JSON.stringify(asked.occasion)}`);
+  return requestOf(asked, asked.occasion.change);
 }
 
 describe('an event', () => {
@@ -52,8 +61,8 @@ describe('an event', () => {
         failOn: undefined,
         now: undefined,
       });
-      expect(request.pullRequest).toEqual({ number: 7, url: pullRequest.html_url, branch: 'orders' });
-      expect(request.comment).toBe('on-findings');
+      expect(request.pullRequest).toEqual({ number: 7, url: pullRequest.html_url, branch: 'orders', author: 'ada' });
+      expect(request.inputs.comment).toBe('on-findings');
     },
   );
 
@@ -94,9 +103,9 @@ describe('an event', () => {
       'main',
       head,
     ],
-    ['a dispatch compares its revision with the default branch', 'workflow_dispatch', {}, 'main', merge],
+    ['a dispatch on another branch compares it with the default branch', 'workflow_dispatch', {}, 'main', merge],
   ])('%s, without a comment', (_sentence, name, payload, from, to) => {
-    const request = read(name, payload);
+    const request = read(name, payload, {}, { GITHUB_REF_NAME: 'topic' });
     expect([request.source.base, request.source.head]).toEqual([from, to]);
     expect(request.pullRequest).toBeUndefined();
   });
@@ -106,29 +115,120 @@ describe('an event', () => {
     expect([source.base, source.head]).toEqual(['v1.0', 'topic']);
   });
 
-  test.each([
-    ['an issue comment', 'issue_comment', { issue: {} }, /does not act on the event issue_comment/],
-    ['a workflow run', 'workflow_run', {}, /workflow_run/],
-    ['a schedule', 'schedule', { repository: undefined }, /schedule/],
-    ['a run without a name', '', {}, /\(none\)/],
+  const comment = (body: string, more: object = {}) => ({
+    action: 'created',
+    issue: { number: 7, pull_request: {} },
+    comment: { body, user: { login: 'ada' } },
+    ...more,
+  });
+  const finished = (more: object = {}) => ({
+    workflow_run: {
+      event: 'pull_request',
+      head_sha: head,
+      head_branch: 'orders',
+      head_repository: { owner: { login: 'eve' } },
+      ...more,
+    },
+  });
+
+  test.each<[string, string, object, object]>([
+    ['a dispatch on the default branch is a scan', 'workflow_dispatch', {}, { kind: 'scan', revision: merge }],
+    ['a schedule is a scan', 'schedule', {}, { kind: 'scan', revision: merge }],
+    [
+      'a schedule whose payload names no repository is a scan',
+      'schedule',
+      { repository: undefined },
+      { kind: 'scan', revision: merge },
+    ],
+    [
+      'a comment that asks',
+      'issue_comment',
+      comment('/stack-adr recheck'),
+      { kind: 'command', number: 7, login: 'ada' },
+    ],
+    [
+      'a comment that asks and goes on',
+      'issue_comment',
+      comment('\n/Stack-ADR  recheck \r\nplease'),
+      { kind: 'command', number: 7, login: 'ada' },
+    ],
+    [
+      'a finished run of a fork',
+      'workflow_run',
+      finished(),
+      { kind: 'finished-run', head, owner: 'eve', branch: 'orders' },
+    ],
+  ])('%s', (_sentence, name, payload, occasion) => {
+    const more = { GITHUB_REF_NAME: 'main', GITHUB_REPOSITORY: 'acme/shop' };
+    expect(job(name, payload, {}, more).occasion).toEqual(occasion);
+  });
+
+  test.each<[string, string, object, RegExp]>([
+    ['a comment about something else', 'issue_comment', comment('Looks good'), /does not begin with/],
+    ['a comment that quotes the command', 'issue_comment', comment('> /stack-adr recheck'), /does not begin with/],
+    ['a comment with more on the line', 'issue_comment', comment('/stack-adr recheck --now'), /does not begin with/],
+    ['an edited comment', 'issue_comment', comment('/stack-adr recheck', { action: 'edited' }), /does not begin with/],
+    ['a comment on an issue', 'issue_comment', comment('/stack-adr recheck', { issue: { number: 7 } }), /on an issue/],
+    [
+      'a comment of an account that is gone',
+      'issue_comment',
+      comment('/stack-adr recheck', { comment: { body: '/stack-adr recheck', user: null } }),
+      /account that is gone/,
+    ],
+    ['a finished run of a push', 'workflow_run', finished({ event: 'push' }), /of the event push/],
+    ['a finished run of a deleted fork', 'workflow_run', finished({ head_repository: null }), /is gone/],
     ['a push that deletes a branch', 'push', { before: base, after: nobody }, /deletes a branch/],
+    ['a pull request that was closed', 'pull_request', { action: 'closed', pull_request: pullRequest }, /is closed/],
+  ])('%s is nothing to review, and says why', (_sentence, name, payload, why) => {
+    expect(job(name, payload).occasion).toEqual({ kind: 'nothing', why: expect.stringMatching(why) });
+  });
+
+  test.each(['opened', 'reopened', 'edited', 'synchronize', 'ready_for_review', 'labeled'])(
+    'a pull request that was %s is reviewed, draft or not',
+    (action) => {
+      const request = read('pull_request', { action, pull_request: { ...pullRequest, draft: true } });
+      expect([request.source.base, request.source.head]).toEqual([base, head]);
+    },
+  );
+
+  test.each([
+    ['refs/heads/gh-readonly-queue/main/pr-104-0123abcd', 104],
+    ['refs/heads/gh-readonly-queue/release/1.x/pr-7-0123abcd', 7],
+    ['refs/heads/main', undefined],
+  ])('an entry of a merge queue on %s is of pull request %s', (head_ref, number) => {
+    const { occasion } = job('merge_group', { merge_group: { base_sha: base, head_sha: head, head_ref } });
+    expect(occasion).toMatchObject({ kind: 'merge-group', number });
+  });
+
+  test('the input pull-request wins over the event', () => {
+    expect(job('push', { before: base, after: head }, { 'pull-request': '42' }).occasion).toEqual({
+      kind: 'pull-request',
+      number: 42,
+    });
+  });
+
+  test.each<[string, string, object, RegExp]>([
+    ['an event that is not acted on', 'release', {}, /does not act on the event release/],
+    ['a run without a name', '', {}, /\(none\)/],
+    ['a comment without a text', 'issue_comment', { ...comment(''), comment: {} }, /comment\.body/],
+    ['a workflow run without a commit', 'workflow_run', finished({ head_sha: 'main' }), /workflow_run\.head_sha/],
     [
       'a pull request without a head',
       'pull_request',
       { pull_request: { ...pullRequest, head: {} } },
       /pull_request\.head\.sha/,
     ],
-    ['an event without a repository', 'push', { repository: undefined }, /repository/],
+    ['an event without a repository', 'push', { repository: undefined }, /the repository of the run/],
   ])('%s is refused with exit code 2 and a reason', (_sentence, name, payload, message) => {
-    expect(() => read(name, payload)).toThrow(
+    expect(() => job(name, payload)).toThrow(
       expect.objectContaining({ exitCode: 2, message: expect.stringMatching(message) }),
     );
   });
 
-  test('an event that this version does not act on is told which it does', () => {
-    expect(() => read('schedule', {})).toThrow(
+  test('an event that is not acted on is told which are', () => {
+    expect(() => job('release', {})).toThrow(
       expect.objectContaining({
-        next: 'Run it on pull_request, pull_request_target, merge_group, push, workflow_dispatch.',
+        next: 'Run it on pull_request, pull_request_target, merge_group, issue_comment, workflow_run, workflow_dispatch, schedule, push.',
       }),
     );
   });
@@ -152,7 +252,11 @@ describe('the inputs', () => {
 
   test('an empty input is one that was not given', () => {
     const request = read('pull_request', { pull_request: pullRequest }, { comment: '', 'fail-on': ' ', base: '' });
-    expect([request.comment, request.review.failOn, request.source.base]).toEqual(['on-findings', undefined, base]);
+    expect([request.inputs.comment, request.review.failOn, request.source.base]).toEqual([
+      'on-findings',
+      undefined,
+      base,
+    ]);
   });
 
   test.each([
