@@ -4,8 +4,9 @@ import { cataloguePlugin } from './scripts/catalogue-plugin.ts';
 export default defineConfig({
   plugins: [cataloguePlugin()],
   test: {
+    globalSetup: ['tests/contract/count-exchanges.ts'],
     include: ['tests/**/*.test.ts'],
-    exclude: ['tests/case/*/**'],
+    exclude: ['tests/case/*/**', 'tests/{long,hostile}/**', '**/node_modules/**'],
     testTimeout: 30_000,
     // Most of a test file's time is waiting for the catalogue or for a child process: workers share modules, and a third fills what two cores wait.
     isolate: false,

@@ -61,7 +61,7 @@ export async function initRepository(
   // Nothing is written before everything is known, so that a failure leaves no half of it.
   const policy = missing.includes(policyPath) ? await policyOf(root, environment, catalogue) : undefined;
   const texts = { [workflowPath]: workflow, [policyPath]: policy?.text ?? '' } as const;
-  for (const path of missing) writeNewFile(join(root, path), texts[path]);
+  for (const path of missing) writeNewFile(root, path, texts[path]);
   const standing = paths.filter((path) => !missing.includes(path));
   return {
     written: missing,

@@ -168,7 +168,7 @@ async function exportRadar(command: Of<'policy-export'>, desk: Desk): Promise<nu
   }
   if (command.output === undefined) throw usage('this format has several files: name a folder with --output', 'policy');
   for (const { path, text } of written.files) {
-    writeNewFile(join(command.output, path), text);
+    writeNewFile(command.output, path, text);
     print(join(command.output, path));
   }
   return 0;

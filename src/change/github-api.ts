@@ -21,7 +21,7 @@ export interface RepositoryName {
 export interface GitHubApi {
   /** A REST route such as `GET /repos/{owner}/{repo}/git/trees/{tree_sha}` with its parameters; gives the body. */
   rest(route: string, parameters: Readonly<Record<string, unknown>>): Promise<unknown>;
-  /** Gives `data` of the answer. */
+  /** Gives `data` of the answer to a named query or mutation: messages say its name. */
   graphql(query: string, variables: Readonly<Record<string, unknown>>): Promise<unknown>;
 }
 
@@ -75,37 +75,40 @@ export async function connectGitHub(connection: GitHubConnection): Promise<GitHu
       fetch: (url: string, options: object) =>
         fetchThroughProxy(url, { ...options, signal: AbortSignal.timeout(timeout) }),
     },
-    retry: { retries },
+    // A limit is the throttling's to wait for: tried by both, it would be waited for several times.
+    retry: { retries, doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451] },
     throttle,
     log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
   });
   const ask = async (
     route: string,
     parameters: Readonly<Record<string, unknown>>,
-    writes = route.startsWith('POST /repos'),
+    { name, writes }: { readonly name: string; readonly writes: boolean },
   ): Promise<unknown> => {
     // A second POST after a lost answer would write twice; a PATCH or a question may be repeated.
     const asked = { ...parameters, ...(writes ? { request: { retries: 0 } } : {}) };
     for (let left = writes ? 0 : 1; ; left--) {
       const { status, data } = await octokit.request(route, asked).catch((error: unknown) => {
-        throw explain(error, route);
+        throw explain(error, name);
       });
       // Octokit hands over what it could not parse as it is: an answer that broke off, or a page of somebody between.
       if (typeof data === 'object' && data !== null) return data;
       if (status === 204) return undefined;
-      if (left === 0) throw new GitHubError('unreachable', `GitHub's answer to ${route} broke off, or is no JSON`);
+      if (left === 0) throw new GitHubError('unreachable', `GitHub's answer to ${name} broke off, or is no JSON`);
     }
   };
   return {
-    rest: (route, parameters) => ask(route, parameters),
+    rest: (route, parameters) => ask(route, parameters, { name: route, writes: route.startsWith('POST /repos') }),
     graphql: async (query, variables) => {
-      const answer = graphqlSchema.safeParse(
-        await ask(`POST ${connection.graphqlUrl}`, { query, variables }, query.startsWith('mutation')),
-      );
-      if (!answer.success) throw new GitHubError('rejected', 'GitHub answered a GraphQL query in a shape of its own');
+      const [, kind = 'query', operation = ''] = /^(query|mutation) (\w+)/.exec(query) ?? [];
+      const name = `the GraphQL ${kind} ${operation}`;
+      const route = `POST ${connection.graphqlUrl}`;
+      const given = await ask(route, { query, variables }, { name, writes: kind === 'mutation' });
+      const answer = graphqlSchema.safeParse(given);
+      if (!answer.success) throw new GitHubError('rejected', `GitHub answered ${name} in a shape of its own`);
       const [first] = answer.data.errors ?? [];
       if (first !== undefined)
-        throw new GitHubError(graphqlReason(first.type), `GitHub answered a query: ${first.message}`);
+        throw new GitHubError(graphqlReason(first.type), `GitHub answered ${name}: ${first.message}`);
       return answer.data.data;
     },
   };
@@ -132,7 +135,7 @@ function graphqlReason(type: string | undefined): GitHubReason {
   return type === 'NOT_FOUND' ? 'not-found' : 'rejected';
 }
 
-function explain(error: unknown, route: string): unknown {
+function explain(error: unknown, route: string): GitHubError {
   if (error instanceof Error && error.message === 'GraphQL Rate Limit Exceeded') {
     return new GitHubError('rate-limit', `GitHub's rate limit is used up: ${route}`, { cause: error });
   }
@@ -157,6 +160,9 @@ function explain(error: unknown, route: string): unknown {
     const wants = asks === undefined ? '' : `; it asks for ${asks}`;
     return new GitHubError('permission', `GitHub refused: ${detail}${wants}`, because);
   }
+  // A repository that GraphQL does not know is an error in its answer; without an answer nothing there speaks GraphQL.
+  if (status === 404 && route.startsWith('the GraphQL'))
+    return new GitHubError('unreachable', `GITHUB_GRAPHQL_URL leads to nothing: ${detail}`, because);
   if (status === 404 || status === 410)
     return new GitHubError('not-found', `GitHub has no such thing: ${detail}`, because);
   if (status >= 500) return new GitHubError('unreachable', `GitHub could not answer: ${detail}`, because);

@@ -119,9 +119,9 @@ async function readBatch(
   const objects = batch.map(
     ({ oid }, index) => `b${index}:object(oid:"${oid}"){...on Blob{text isBinary isTruncated byteSize}}`,
   );
-  const query = `query($owner:String!,$repository:String!){repository(owner:$owner,name:$repository){${objects.join(' ')}}}`;
-  const answer = await api.graphql(query, { ...name });
-  const { repository } = readAnswer(batchSchema, answer, 'the GraphQL query for blobs');
+  const query = `query Blobs($owner:String!,$repository:String!){repository(owner:$owner,name:$repository){${objects.join(' ')}}}`;
+  const answer = await api.graphql(query, { owner: name.owner, repository: name.repository });
+  const { repository } = readAnswer(batchSchema, answer, 'the GraphQL query Blobs');
   return Promise.all(
     batch.map(({ oid }, index) => {
       const blob = repository[`b${index}`];

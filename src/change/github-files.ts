@@ -3,7 +3,7 @@ import { type GitHubApi, type RepositoryName, readAnswer } from './github-api.ts
 import type { GitHubBlobs } from './github-blobs.ts';
 import type { Files, TreeEntry } from './tree.ts';
 
-const query = `query($owner:String!,$repository:String!,$folder:String!){repository(owner:$owner,name:$repository){
+const query = `query BaseFolder($owner:String!,$repository:String!,$folder:String!){repository(owner:$owner,name:$repository){
   object(expression:$folder){...on Tree{entries{name mode oid size}}}}}`;
 const entrySchema = z.object({ name: z.string(), mode: z.number(), oid: z.string(), size: z.number() });
 const answerSchema = z.object({
@@ -25,7 +25,7 @@ export function githubFiles(
       const answer = readAnswer(
         answerSchema,
         await api.graphql(query, { owner, repository, folder }),
-        'the query for a folder of the base branch',
+        'the GraphQL query BaseFolder',
       );
       const entry = answer.repository.object?.entries?.find(({ name }) => name === path.slice(slash + 1));
       const kind = entry === undefined ? undefined : kindOf(entry.mode);

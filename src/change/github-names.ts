@@ -39,14 +39,14 @@ export async function namesTakenOnGitHub(
   const variables = Object.fromEntries(asked.map((folder, index) => [`f${index}`, `${tip}:${folder}`]));
   const declared = asked.map((_, index) => `,$f${index}:String!`).join('');
   const objects = asked.map((_, index) => `f${index}:object(expression:$f${index}){...on Tree{entries{name}}}`);
-  const query = `query($owner:String!,$repository:String!${declared}){repository(owner:$owner,name:$repository){${objects.join(' ')} ${requestsQuery}}}`;
+  const query = `query NamesTaken($owner:String!,$repository:String!${declared}){repository(owner:$owner,name:$repository){${objects.join(' ')} ${requestsQuery}}}`;
   try {
     const { owner, repository: name } = source;
     const answer = await api.graphql(query, { owner, repository: name, ...variables });
-    const { repository } = readAnswer(answerSchema, answer, 'the query for open pull requests');
+    const { repository } = readAnswer(answerSchema, answer, 'the GraphQL query NamesTaken');
     const { nodes, totalCount } = repository.pullRequests;
     const atTip = asked.flatMap((folder, index) => {
-      const entries = readAnswer(folderSchema, repository[`f${index}`], 'the query for a folder')?.entries ?? [];
+      const entries = readAnswer(folderSchema, repository[`f${index}`], 'the GraphQL query NamesTaken')?.entries ?? [];
       const by = `the tip of ${source.into ?? 'the base'}`;
       return entries.map((entry) => ({ path: `${folder}/${entry.name}`, by }));
     });

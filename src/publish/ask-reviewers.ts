@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type GitHubApi, readAnswer } from '../change/github-api.ts';
 import type { CommentPlace } from './find-comments.ts';
 
-const query = `query($owner:String!,$repository:String!,$number:Int!){
+const query = `query Reviewers($owner:String!,$repository:String!,$number:Int!){
   repository(owner:$owner,name:$repository){pullRequest(number:$number){
     timelineItems(itemTypes:[REVIEW_REQUESTED_EVENT],last:100){nodes{...on ReviewRequestedEvent{
       requestedReviewer{__typename ...on User{login} ...on Team{slug}}}}}
@@ -34,7 +34,7 @@ export async function askReviewers(
 ): Promise<readonly string[]> {
   if (wanted.length === 0) return [];
   const answer = await api.graphql(query, { owner, repository, number });
-  const { timelineItems, latestReviews } = readAnswer(answerSchema, answer, 'the query for reviewers').repository
+  const { timelineItems, latestReviews } = readAnswer(answerSchema, answer, 'the GraphQL query Reviewers').repository
     .pullRequest;
   const known = new Set(
     [

@@ -15,7 +15,8 @@ export type CommitOutcome =
   | { readonly kind: 'committed'; readonly url: string; readonly warning: string }
   | { readonly kind: 'failed'; readonly warning: string };
 
-const mutation = 'mutation($input:CreateCommitOnBranchInput!){createCommitOnBranch(input:$input){commit{oid url}}}';
+const mutation =
+  'mutation CommitDrafts($input:CreateCommitOnBranchInput!){createCommitOnBranch(input:$input){commit{oid url}}}';
 const answerSchema = z.object({
   createCommitOnBranch: z.object({ commit: z.object({ oid: z.string(), url: z.string() }) }),
 });
@@ -48,7 +49,11 @@ export async function commitDrafts(
     },
   };
   try {
-    const answer = readAnswer(answerSchema, await api.graphql(mutation, { input }), 'the commit of the drafts');
+    const answer = readAnswer(
+      answerSchema,
+      await api.graphql(mutation, { input }),
+      'the GraphQL mutation CommitDrafts',
+    );
     const { oid, url } = answer.createCommitOnBranch.commit;
     const warning = `The drafts were committed to ${branch} as ${oid.slice(0, 12)}. A commit by the job's own token starts no checks: push once more, or give the input "token" one of a GitHub App.`;
     return { kind: 'committed', url, warning };

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type GitHubApi, GitHubError, readAnswer } from '../change/github-api.ts';
 import { headOf } from './comment-state.ts';
-import { type CommentPlace, type FoundComment, findComments } from './find-comments.ts';
+import { type CommentPlace, type FoundComment, findComments, findLatest } from './find-comments.ts';
 
 /** What is to be said: `first` where there is no comment of ours yet (undefined says nothing), `again` where there is. */
 export interface CommentWords {
@@ -54,8 +54,7 @@ const writtenSchema = z.object({ html_url: z.string() });
 /** Writes a comment and looks whether another run wrote one at the same moment: then the older one gets the words and the others go. */
 async function createOne(api: GitHubApi, place: CommentPlace, body: string): Promise<CommentOutcome> {
   const url = await create(api, place, body);
-  const { own } = await findComments(api, place);
-  const [oldest, ...others] = own;
+  const [oldest, ...others] = await findLatest(api, place);
   if (oldest === undefined || oldest.url === url) return { kind: 'created', url };
   await remove(api, place, others);
   return sameText(oldest.body, body) ? { kind: 'unchanged', url: oldest.url } : await update(api, place, oldest, body);
@@ -69,7 +68,7 @@ async function create(api: GitHubApi, place: CommentPlace, body: string): Promis
     return readAnswer(writtenSchema, await api.rest(route, parameters), route).html_url;
   } catch (error) {
     if (!(error instanceof GitHubError) || error.reason !== 'unreachable') throw error;
-    const [written] = (await findComments(api, place)).own;
+    const [written] = await findLatest(api, place);
     if (written === undefined) throw error;
     return written.url;
   }

@@ -1,10 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, relative, sep } from 'node:path';
 import type { Review } from '../verdict/verdict.ts';
 import { escapeProse } from './escape.ts';
 import { longestSummary } from './render-comment.ts';
 import { byteLength } from './render-fit.ts';
 import { noOutputs, type Runner, setOutputs } from './runner.ts';
+import { writeBelow } from './write-below.ts';
 
 // A step's outputs may hold 1 MB in all; what does not fit is in the report file.
 const longestOutput = 900_000;
@@ -13,17 +14,19 @@ const longestOutput = 900_000;
 export interface OutcomeFiles {
   readonly reportFile: string;
   readonly sarifFile: string | undefined;
+  /** The folder that a checkout may lie in: links in it are not followed. */
+  readonly checkout: string;
 }
 
 /** Writes the report and, where it is asked for, SARIF; gives the outputs that carry the report. What cannot be written becomes a warning. */
 export function deliverReport(
-  { reportFile, sarifFile }: OutcomeFiles,
+  { reportFile, sarifFile, checkout }: OutcomeFiles,
   report: string,
   sarif: () => string,
   runner: Runner,
 ): { readonly report: string; readonly 'report-file': string } {
-  const written = writeOrWarn(reportFile, report, runner);
-  if (sarifFile !== undefined) writeOrWarn(sarifFile, sarif(), runner);
+  const written = writeOrWarn(checkout, reportFile, report, runner);
+  if (sarifFile !== undefined) writeOrWarn(checkout, sarifFile, sarif(), runner);
   const fits = byteLength(report) <= longestOutput;
   if (!fits) runner.warn('The report is too large for an output; it is in the file that the output report-file names.');
   return { report: fits ? report : '', 'report-file': written ? reportFile : '' };
@@ -55,10 +58,13 @@ export async function deliverNothing(why: string, runner: Runner): Promise<void>
   await deliverSummary(`### stack-adr: nothing to review\n\n${escapeProse(why)}\n`, runner);
 }
 
-function writeOrWarn(path: string, text: string, runner: Runner): boolean {
+function writeOrWarn(checkout: string, path: string, text: string, runner: Runner): boolean {
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
+    const inside = relative(checkout, path);
+    if (inside.split(sep)[0] === '..') {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, text);
+    } else writeBelow(checkout, inside, text, { fresh: false });
     return true;
   } catch (error) {
     runner.warn(`${path} could not be written: ${reasonOf(error)}`);

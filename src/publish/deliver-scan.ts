@@ -12,7 +12,7 @@ import { noOutputs, type Runner, setOutputs } from './runner.ts';
 
 /** A scan and what its publication needs beside it. `judged` is false where there is no policy to judge by. */
 interface ScanDelivery {
-  readonly job: Pick<Job, 'inputs' | 'reportFile' | 'sarifFile'>;
+  readonly job: Pick<Job, 'inputs' | 'reportFile' | 'sarifFile' | 'checkout'>;
   readonly review: Review;
   readonly judged: boolean;
   readonly catalogue: Catalogue;

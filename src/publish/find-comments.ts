@@ -26,9 +26,10 @@ export interface FoundComments {
 }
 
 const mostPages = 120; // of 100 comments each
-const query = `query($owner:String!,$repository:String!,$number:Int!,$after:String){
-  repository(owner:$owner,name:$repository){pullRequest(number:$number){headRefOid comments(first:100,after:$after){
-    nodes{url body viewerDidAuthor author{__typename login}} pageInfo{hasNextPage endCursor}}}}}`;
+const fields = `headRefOid comments(first:$first,after:$after,last:$last){
+    nodes{url body viewerDidAuthor author{__typename login}} pageInfo{hasNextPage endCursor}}`;
+const query = `query Comments($owner:String!,$repository:String!,$number:Int!,$first:Int,$after:String,$last:Int){
+  repository(owner:$owner,name:$repository){pullRequest(number:$number){${fields}}}}`;
 const answerSchema = z.object({
   repository: z.object({
     pullRequest: z.object({
@@ -54,13 +55,10 @@ const mostAsked = 3;
 
 /** Looks through the pages of a conversation until one holds a comment of ours. Throws GitHubError when it could not look at all of them. */
 export async function findComments(api: GitHubApi, place: CommentPlace): Promise<FoundComments> {
-  const { owner, repository, number } = place;
   const marked: Node[] = [];
   let after: string | null = null;
   for (let page = 0; page < mostPages; page++) {
-    const answer = await api.graphql(query, { owner, repository, number, after });
-    const { headRefOid: head, comments } = readAnswer(answerSchema, answer, 'the query for comments').repository
-      .pullRequest;
+    const { headRefOid: head, comments } = await ask(api, place, { first: 100, after });
     marked.push(...comments.nodes.filter(({ body }) => body.startsWith(place.marker)));
     const own = marked.filter(({ viewerDidAuthor }) => viewerDidAuthor);
     if (own.length > 0) return { head, own, earlier: undefined };
@@ -70,6 +68,21 @@ export async function findComments(api: GitHubApi, place: CommentPlace): Promise
   }
   // Writing without having looked at all of them could leave a second comment.
   throw new GitHubError('rejected', `the pull request has more than ${mostPages * 100} comments`);
+}
+
+/** Comments of ours among the latest hundred, oldest first: what was written a moment ago is one of them. Throws GitHubError. */
+export async function findLatest(api: GitHubApi, place: CommentPlace): Promise<readonly FoundComment[]> {
+  const { comments } = await ask(api, place, { last: 100 });
+  return comments.nodes.filter(({ body, viewerDidAuthor }) => viewerDidAuthor && body.startsWith(place.marker));
+}
+
+async function ask(
+  api: GitHubApi,
+  { owner, repository, number }: CommentPlace,
+  part: { readonly first?: number; readonly after?: string | null; readonly last?: number },
+) {
+  const answer = await api.graphql(query, { owner, repository, number, ...part });
+  return readAnswer(answerSchema, answer, 'the GraphQL query Comments').repository.pullRequest;
 }
 
 /** A marker proves nothing, since anybody can write it. Only apps that were let in comment as bots, and people who may write could edit our comment too. */

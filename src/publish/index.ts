@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { GitHubApi } from '../change/github-api.ts';
 import type { ActionRequest } from '../request/read-event.ts';
 import { isOpen } from '../verdict/index.ts';
@@ -94,7 +94,7 @@ function deliverDrafts({ review, catalogue, request, date }: Delivery, runner: R
   for (const judgement of review.judgements.filter(({ adr }) => adr.status === 'missing')) {
     const text = renderAdr(judgement, review, catalogue, { date, request: request.pullRequest?.url });
     try {
-      writeNewFile(join(request.workspace, judgement.adr.path), text);
+      writeNewFile(request.checkout, join(relative(request.checkout, request.workspace), judgement.adr.path), text);
     } catch (error) {
       runner.warn(`The draft ${judgement.adr.path} could not be written: ${reasonOf(error)}`);
     }

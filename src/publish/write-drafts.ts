@@ -1,7 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { quietly, tryGit } from '../change/git-process.ts';
 import { UserError } from '../errors.ts';
+import { writeBelow } from './write-below.ts';
 
 /** A draft and where it goes in the work tree. */
 export interface DraftFile {
@@ -31,15 +30,14 @@ export async function writeDrafts(
       2,
     );
   }
-  for (const { path, text } of drafts) writeNewFile(join(root.trim(), path), text);
+  for (const { path, text } of drafts) writeNewFile(root.trim(), path, text);
   return drafts.map(({ path }) => path);
 }
 
-/** Writes a file that is not there yet, making its directory. Throws UserError where something stands there or it cannot be written. */
-export function writeNewFile(path: string, text: string): void {
+/** Writes a file that is not there yet below `root`, following no link. Throws UserError where something stands there or it cannot be written. */
+export function writeNewFile(root: string, path: string, text: string): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text, { flag: 'wx' });
+    writeBelow(root, path, text, { fresh: true });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UserError(

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import * as z from 'zod';
 import type { RunnerEvent } from './event-file.ts';
 import { type Occasion, readOccasion, readOrThrow } from './occasion.ts';
@@ -17,6 +17,8 @@ export interface Job {
   readonly url: string;
   /** Absolute path of the job's checkout, which `adr: file` writes into. */
   readonly workspace: string;
+  /** The folder that a checkout may fill with links: the workspace, or the working directory where that lies elsewhere. */
+  readonly checkout: string;
   /** Absolute path that the report is written to. */
   readonly reportFile: string;
   /** The same of the findings as SARIF, where they are asked for. */
@@ -64,6 +66,7 @@ export function readEvent(
     repository,
     url: `${withoutSlash(runner.GITHUB_SERVER_URL)}/${name}`,
     workspace: below('.'),
+    checkout: isBelow(runner.GITHUB_WORKSPACE, below('.')) ? resolve(runner.GITHUB_WORKSPACE) : below('.'),
     reportFile: reportFile === undefined ? resolve(runner.RUNNER_TEMP, 'stack-adr-report.json') : below(reportFile),
     sarifFile: sarifFile === undefined ? undefined : below(sarifFile),
   };
@@ -88,6 +91,10 @@ export function requestOf(job: Job, change: AskedChange): ActionRequest {
   const words = { title, body, labels, author, url: job.url };
   const given = { policy: undefined, context: undefined, failOn: job.inputs['fail-on'], now: undefined };
   return { ...rest, source, review: { source, ...words, ...given }, pullRequest };
+}
+
+function isBelow(folder: string, path: string): boolean {
+  return relative(folder, path).split(sep)[0] !== '..';
 }
 
 function withoutSlash(url: string): string {

@@ -27,17 +27,29 @@ function writes(): readonly LoggedRequest[] {
   return github.log.filter(({ method, path }) => method !== 'GET' && path !== '/graphql');
 }
 
+/** The outputs of a run that could not finish: none of them can be taken for a pass. */
+const noVerdict = {
+  verdict: '',
+  services: '',
+  findings: '',
+  report: '',
+  'report-file': 'not there',
+  'adr-path': '',
+  'comment-url': '',
+  incomplete: '1',
+};
+
 /** What a run leaves behind without the comment. */
 function withoutComment({ status, summary, outputs }: StepOutcome) {
   return { status, summary, outputs: { ...outputs, 'comment-url': '' } };
 }
 
 describe('a pull request that adds a service', () => {
-  test('gets one comment, outputs, a summary and an exit status, in at most eight requests', async () => {
+  test('gets one comment, outputs, a summary and an exit status, in at most nine requests', async () => {
     const outcome = await run();
     expect(outcome.log).not.toContain('could not');
     expect(outcome.status).toBe(0);
-    expect(github.log.length, github.log.map(({ path }) => path).join('\n')).toBeLessThanOrEqual(8);
+    expect(github.log.length, github.log.map(({ path }) => path).join('\n')).toBeLessThanOrEqual(9);
     expect(github.comments).toHaveLength(1);
     expect(github.comments[0]?.body.startsWith(marker)).toBe(true);
     expect(github.comments[0]?.body).toContain('services/orders');
@@ -195,7 +207,7 @@ describe('other ways to run', () => {
     );
     await proxy.close();
     expect(new Set(proxy.asked)).toEqual(new Set(['api.github.test:443']));
-    expect([outcome.status, outcome.outputs]).toEqual([3, {}]);
+    expect([outcome.status, outcome.outputs]).toEqual([3, noVerdict]);
   });
 
   test('a merge group is reviewed without a comment', async () => {
@@ -223,12 +235,12 @@ describe('a run that cannot finish', () => {
     expect(outcome.log).toMatch(/^::error title=.*GITHUB_EVENT_PATH is not set.*node dist\/cli\.js review/m);
   });
 
-  test('for an event that this version does not act on ends with 2 and names those it does', async () => {
+  test('for an event that is not acted on ends with 2 and names those that are', async () => {
     const payload = { repository: { full_name: 'acme/shop', default_branch: 'main' } };
-    const outcome = await runAction(github, { event: 'issue_comment', payload });
+    const outcome = await runAction(github, { event: 'release', payload });
     expect(outcome.status).toBe(2);
-    expect(outcome.log).toMatch(/::error .*issue_comment.*pull_request, pull_request_target, merge_group/);
-    expect(outcome.outputs).toEqual({});
+    expect(outcome.log).toMatch(/::error .*release.*pull_request, pull_request_target, merge_group/);
+    expect(outcome.outputs).toEqual(noVerdict);
   });
 
   test('for a wrong input ends with 2 and names it', async () => {
@@ -241,8 +253,9 @@ describe('a run that cannot finish', () => {
     github.behaviour.down = 503;
     const outcome = await run();
     expect(outcome.status).toBe(3);
-    expect(outcome.outputs).toEqual({});
-    expect(outcome.log).toMatch(/::error .*GitHub could not answer/);
+    expect(outcome.outputs).toEqual(noVerdict);
+    expect(outcome.log).toMatch(/::error .*GitHub could not answer.*GET \/repos\/\{owner\}\/\{repo\}\/compare/);
+    expect(outcome.summary).toContain('There is no verdict: this is neither a pass nor a fail');
   });
 
   test('because the token is wrong ends with 3 and says so', async () => {

@@ -103,7 +103,7 @@ describe('labels', () => {
   test('of configurations side by side are apart', async () => {
     await run({ labels: 'true', instance: 'payments' });
     await run({ labels: 'true' });
-    expect(standing().map((name) => name.split(':')[0])).toEqual(['stack-adr', 'stack-adr payments']);
+    expect(standing().map((name) => name.split(':')[0])).toEqual(['stack-adr payments', 'stack-adr']);
   });
 });
 

@@ -5,6 +5,7 @@ import { cataloguePlugin } from '../../scripts/catalogue-plugin.ts';
 export default defineConfig({
   plugins: [cataloguePlugin()],
   test: {
+    globalSetup: ['tests/contract/count-exchanges.ts'],
     include: ['tests/long/**/*.test.ts'],
     testTimeout: 1_200_000,
     hookTimeout: 60_000,

@@ -1,9 +1,20 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import * as z from 'zod';
+import { githubSchema } from './github-schema.ts';
 import type { GitHubStandIn } from './github-stand-in.ts';
 
 /** What a step of a workflow leaves behind. */
@@ -14,11 +25,14 @@ export interface StepOutcome {
   readonly log: string;
   /** Files of the workspace, relative to it. */
   readonly files: readonly string[];
+  /** The text of a file of the workspace. Throws where there is none. */
+  read(path: string): string;
   /** The text of the SARIF file, where one was asked for and written. */
   readonly sarif: string | undefined;
 }
 
 const action = fileURLToPath(new URL('../../dist/action.js', import.meta.url));
+const fastClock = new URL('./fast-clock.mjs', import.meta.url).href;
 
 /** The variables that a runner sets for a step against the stand-in; `undefined` leaves one out. */
 export interface Step {
@@ -26,18 +40,29 @@ export interface Step {
   readonly payload: unknown;
   readonly inputs?: Readonly<Record<string, string>>;
   readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** Files that stand in the workspace before the step, by path. */
+  readonly workspace?: Readonly<Record<string, string>>;
+  /** Waits between tries, and for an answer that does not come, are 200 times as short. */
+  readonly fast?: boolean;
 }
 
+/** Where the step finds GitHub; a stand-in learns of the event's pull request unless the test has told it already. */
+type Server = Pick<GitHubStandIn, 'apiUrl' | 'graphqlUrl'> & Partial<Pick<GitHubStandIn, 'pulls'>>;
+
 /** Runs the built Action as the runner does: a process with variables and files, and nothing of this one. */
-export async function runAction(
-  github: Pick<GitHubStandIn, 'apiUrl' | 'graphqlUrl'>,
-  step: Step,
-): Promise<StepOutcome> {
+export async function runAction(github: Server, step: Step): Promise<StepOutcome> {
+  registerPull(github, step.payload);
+  // The stand-in's first GraphQL answer must not be the one that a fast clock gives up on.
+  if (step.fast === true) githubSchema();
   const directory = mkdtempSync(join(tmpdir(), 'stack-adr-step-'));
   const file = (name: string, content = '') => {
     writeFileSync(join(directory, name), content);
     return join(directory, name);
   };
+  for (const [name, content] of Object.entries(step.workspace ?? {})) {
+    mkdirSync(dirname(join(directory, name)), { recursive: true });
+    file(name, content);
+  }
   const inputs = Object.entries({ token: 'test-token', ...step.inputs });
   const variables: Record<string, string | undefined> = {
     PATH: process.env.PATH,
@@ -52,6 +77,7 @@ export async function runAction(
     GITHUB_STEP_SUMMARY: file('summary'),
     GITHUB_WORKSPACE: directory,
     RUNNER_TEMP: directory,
+    ...(step.fast === true ? { NODE_OPTIONS: `--import=${fastClock}` } : {}),
     ...Object.fromEntries(inputs.map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
     ...step.environment,
   };
@@ -65,7 +91,13 @@ export async function runAction(
   const [out, complaint, status] = await Promise.all([text(child.stdout), text(child.stderr), closed]);
   const outputs = readOutputs(readFileSync(join(directory, 'output'), 'utf8'));
   const report = outputs['report-file'];
-  const outcome = {
+  const files = readdirSync(directory, { recursive: true, encoding: 'utf8' });
+  const texts = new Map(
+    files
+      .filter((name) => statSync(join(directory, name)).isFile())
+      .map((name) => [name, readFileSync(join(directory, name), 'utf8')]),
+  );
+  const outcome: StepOutcome = {
     status,
     outputs: {
       ...outputs,
@@ -74,10 +106,28 @@ export async function runAction(
     summary: readFileSync(join(directory, 'summary'), 'utf8'),
     log: out + complaint,
     sarif: readWhereThere(join(directory, step.inputs?.['sarif-file'] ?? 'none')),
-    files: readdirSync(directory, { recursive: true, encoding: 'utf8' }),
+    files,
+    read: (path) => {
+      const content = texts.get(path);
+      if (content === undefined) throw new Error(`the step left no file ${path}`);
+      return content;
+    },
   };
   rmSync(directory, { recursive: true });
   return outcome;
+}
+
+/** Pull requests that were learned of from an event; a later event may tell of a newer state. */
+const learned = new WeakSet<object>();
+const payloadSchema = z.object({ pull_request: z.looseObject({ number: z.number() }) });
+
+function registerPull({ pulls }: Server, payload: unknown): void {
+  const pull = payloadSchema.safeParse(payload).data?.pull_request;
+  if (pull === undefined || pulls === undefined) return;
+  const known = pulls.get(pull.number);
+  if (known !== undefined && !(typeof known === 'object' && known !== null && learned.has(known))) return;
+  learned.add(pull);
+  pulls.set(pull.number, pull);
 }
 
 function readWhereThere(path: string): string | undefined {
