@@ -152,7 +152,7 @@ async function judge(
   format: ReviewFormat,
   output: string | undefined,
 ): Promise<number> {
-  const [{ review }, catalogue, { exitStatus }] = await Promise.all([
+  const [{ review }, catalogue, { exitStatus, refuseHalf }] = await Promise.all([
     import('./review.ts'),
     loadCatalogue(),
     import('./publish/exit-status.ts'),
@@ -164,6 +164,7 @@ async function judge(
     (await import('./publish/write-output.ts')).writeOutput(output, text);
     warn(`wrote ${output}`);
   }
+  refuseHalf(result);
   return exitStatus(result);
 }
 

@@ -13,24 +13,52 @@ export interface Evidence {
 }
 
 const longestText = 160;
+/** A line may be a whole file; what is shown of it stands this near to its beginning, blanks before it or not. */
+const mostRead = 4000;
 
 /** The evidence for 1-based `line` of a file's text; a line past the end gives an empty text. */
 export function evidenceAtLine(path: string, text: string, line: number): Evidence {
-  const start = lineStart(text, line);
-  const end = text.indexOf('\n', start);
-  return { path, line, text: clip(text.slice(start, end < 0 ? undefined : end)) };
+  return placeAt(path, text, startsOf(text), line);
 }
 
 /** The evidence for a character offset in a file's text. */
 export function evidenceAtOffset(path: string, text: string, offset: number): Evidence {
-  return evidenceAtLine(path, text, lineOf(text, offset));
+  return evidencesIn(path, text)(offset);
+}
+
+/** The evidence for any number of character offsets in one file's text: where its lines begin is counted once. */
+export function evidencesIn(path: string, text: string): (offset: number) => Evidence {
+  const starts = startsOf(text);
+  return (offset) => placeAt(path, text, starts, lineOf(starts, offset));
+}
+
+function placeAt(path: string, text: string, starts: readonly number[], line: number): Evidence {
+  const start = starts[line - 1] ?? text.length;
+  const end = (starts[line] ?? text.length + 1) - 1;
+  return { path, line, text: clip(text.slice(start, Math.min(end, start + mostRead))) };
 }
 
 /** The 1-based line that holds a character offset. */
-function lineOf(text: string, offset: number): number {
-  let line = 1;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++;
-  return line;
+function lineOf(starts: readonly number[], offset: number): number {
+  let [low, high] = [0, starts.length];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle;
+  }
+  return low + 1;
+}
+
+// A reader asks for one place of its file after the other. Texts that are equal are compared in full where V8 keeps them twice, so
+// that whoever asks for thousands of places takes evidencesIn.
+let latest: { readonly text: string; readonly starts: readonly number[] } | undefined;
+
+function startsOf(text: string): readonly number[] {
+  if (latest?.text === text) return latest.starts;
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  latest = { text, starts };
+  return starts;
 }
 
 /** Evidence in path, then line order, one an address; the order in which the places of one fact are printed. */
@@ -46,16 +74,6 @@ export function uniqueEvidence(evidence: readonly Evidence[]): readonly Evidence
 /** Orders text by code unit, the same in every locale. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function lineStart(text: string, line: number): number {
-  let start = 0;
-  for (let n = 1; n < line; n++) {
-    const next = text.indexOf('\n', start);
-    if (next < 0) return text.length;
-    start = next + 1;
-  }
-  return start;
 }
 
 function clip(text: string): string {

@@ -3,11 +3,10 @@ import { findAskedChange } from './change/asked-change.ts';
 import { connectGitHub, type GitHubApi } from './change/github-api.ts';
 import { openChange } from './change/index.ts';
 import { type OtherRepositories, openOtherRepositories } from './change/other-repositories.ts';
-import { UserError } from './errors.ts';
 import { readNamedPolicy } from './policy/named-policy.ts';
 import { actionsRunner } from './publish/actions-runner.ts';
 import { deliverNothing } from './publish/deliver-files.ts';
-import { exitStatus } from './publish/exit-status.ts';
+import { refuseHalf } from './publish/exit-status.ts';
 import { deliver } from './publish/index.ts';
 import type { Runner } from './publish/runner.ts';
 import type { RunnerEvent } from './request/event-file.ts';
@@ -33,7 +32,7 @@ export async function reviewEvent(
   const others = otherRepositories(job, api);
   if (occasion.kind === 'scan') {
     const { scanRevision } = await import('./scan-event.ts');
-    return refuseHalf(await scanRevision(job, occasion.revision, { api, others, runner, catalogue }));
+    return scanRevision(job, occasion.revision, { api, others, runner, catalogue });
   }
   const asked = await findAskedChange(api, job, occasion);
   if (asked.kind === 'nothing') return deliverNothing(asked.why, runner);
@@ -46,7 +45,7 @@ export async function reviewEvent(
     const reviewed = await review(change, { ...request.review, policy }, catalogue);
     const tool = { version, rules: catalogue.hash };
     await deliver({ request, review: reviewed, catalogue, date: change.date, tool }, runner, api);
-    if (exitStatus(reviewed) === 0) refuseHalf(change.lost?.() ?? 0);
+    refuseHalf(reviewed, change.lost?.());
   } finally {
     close();
   }
@@ -64,14 +63,4 @@ function otherRepositories({ inputs, github }: Job, api: GitHubApi): OtherReposi
     give: (repository) => `Give the input "config-token" a token with the permission contents: read on ${repository}.`,
     api: async () => (none ? api : connectGitHub({ ...github, token })),
   });
-}
-
-/** A pass that rests on files which GitHub lists and did not give is none; what was found all the same has been told. */
-function refuseHalf(lost: number): void {
-  if (lost === 0) return;
-  throw new UserError(
-    `GitHub lists ${lost === 1 ? 'a file that it does' : `${lost} files that it does`} not give, so the review passes by what could be read and not as a whole`,
-    'Run the job again; the report lists under "incomplete" what is missing.',
-    3,
-  );
 }

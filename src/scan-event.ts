@@ -6,6 +6,7 @@ import { readNamedPolicy } from './policy/named-policy.ts';
 import type { Policy } from './policy/policy.ts';
 import { readPolicy } from './policy/read-policy.ts';
 import { deliverScan } from './publish/deliver-scan.ts';
+import { refuseHalf } from './publish/exit-status.ts';
 import type { Runner } from './publish/runner.ts';
 import type { Job } from './request/read-event.ts';
 import { scanTree, unchanged } from './scan.ts';
@@ -21,13 +22,13 @@ export interface ScanPorts {
 
 /**
  * What the Action does where there is no change to look at, on a schedule or by hand: scans one revision and publishes every service with its stack, and with what
- * the policy of that revision says of each. Gives how many files GitHub lists and did not give. Throws like reviewEvent.
+ * the policy of that revision says of each. Throws like reviewEvent.
  */
 export async function scanRevision(
   job: Job,
   revision: string,
   { api, others, runner, catalogue }: ScanPorts,
-): Promise<number> {
+): Promise<void> {
   const { tree, date, lost } = await openGitHubRevision(api, job, revision);
   const change = { ...unchanged(tree), url: job.url, others, organisation: job.owner };
   const named = job.inputs.policy;
@@ -38,7 +39,7 @@ export async function scanRevision(
   const review = { ...scanned, url: job.url, ...(failOn === undefined ? {} : { failOn }) };
   const tool = { version, rules: catalogue.hash };
   await deliverScan({ job, review, judged: isWritten(policy), catalogue, tool }, runner);
-  return lost();
+  refuseHalf(review, lost());
 }
 
 /** Without a policy that somebody wrote a scan tells what runs, and judges nothing. */

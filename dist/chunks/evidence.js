@@ -1,5 +1,3 @@
-import{Buffer as e}from"node:buffer";function t(e,t,n){let r=s(t,n),i=t.indexOf(`
-`,r);return{path:e,line:n,text:c(t.slice(r,i<0?void 0:i))}}function n(e,n,i){return t(e,n,r(n,i))}function r(e,t){let n=1;for(let r=e.indexOf(`
-`);r>=0&&r<t;r=e.indexOf(`
-`,r+1))n++;return n}function i(e){return a(e).toSorted((e,t)=>o(e.path,t.path)||e.line-t.line)}function a(e){return[...new Map(e.map(e=>[`${e.path}\0${e.line}\0${e.at??``}`,e])).values()]}function o(e,t){return e<t?-1:+(e>t)}function s(e,t){let n=0;for(let r=1;r<t;r++){let t=e.indexOf(`
-`,n);if(t<0)return e.length;n=t+1}return n}function c(e){let t=e.trim();return l(t.length<=160?t:`${t.slice(0,159)}…`)}function l(t){return e.from(t,`utf16le`).toString(`utf16le`)}export{a,i,t as n,n as r,o as t};
+import{Buffer as e}from"node:buffer";function t(e,t,n){return i(e,t,s(t),n)}function n(e,t,n){return r(e,t)(n)}function r(e,t){let n=s(t);return r=>i(e,t,n,a(n,r))}function i(e,t,n,r){let i=n[r-1]??t.length,a=(n[r]??t.length+1)-1;return{path:e,line:r,text:d(t.slice(i,Math.min(a,i+4e3)))}}function a(e,t){let[n,r]=[0,e.length];for(;r-n>1;){let i=n+r>>1;(e[i]??0)<=t?n=i:r=i}return n+1}let o;function s(e){if(o?.text===e)return o.starts;let t=[0];for(let n=e.indexOf(`
+`);n>=0;n=e.indexOf(`
+`,n+1))t.push(n+1);return o={text:e,starts:t},t}function c(e){return l(e).toSorted((e,t)=>u(e.path,t.path)||e.line-t.line)}function l(e){return[...new Map(e.map(e=>[`${e.path}\0${e.line}\0${e.at??``}`,e])).values()]}function u(e,t){return e<t?-1:+(e>t)}function d(e){let t=e.trim();return f(t.length<=160?t:`${t.slice(0,159)}…`)}function f(t){return e.from(t,`utf16le`).toString(`utf16le`)}export{c as a,r as i,t as n,l as o,n as r,u as t};

@@ -1,1 +1,1 @@
-export{t as exitStatus,n as fails}from"./exit-status2.js";
+export{t as exitStatus,n as fails,r as refuseHalf}from"./exit-status2.js";

@@ -1,9 +1,1 @@
-import{C as e,c as t,f as n,g as r,h as i,r as a}from"./words.js";import{c as o,r as s,t as c}from"./escape.js";import{n as l,t as u}from"./render-lines.js";import{c as d,i as f,o as p}from"./render-parts.js";import{n as m}from"./render-report2.js";import{t as h}from"./render-text2.js";function g(e,t,n,r){switch(n){case`text`:return _(e,t,r);case`json`:return m(e,t,r.tool);case`markdown`:return v(e,t)}}function _(e,t,n){if(e.judgements.some(({findings:e})=>e.length>0))return h(e,t,n);let i=u(n.colour),s=e.judgements.map(e=>{let n=e.stack.frameworks[0]?.evidence[0]??e.service.files.runs[0];return[`${i.bold(o(e.service.root))}: ${o(r(e.stack,t))}`,l(o(y(e,t),600),`  `),...n===void 0?[]:[i.dim(`  seen in ${o(n.path)}:${n.line}`)]].join(`
-`)}),c=e.incomplete.map(({path:e,line:t,reason:n})=>l(`${o(t===void 0?e:`${e}:${t}`)}: ${o(n)}`,`- `)),d=e.ignored.length===0?[]:[l(`${a(e.ignored.length,`directory`,`directories`)} looked at and left out as no service; --format json says why.`,``)];return`${[...s.length===0?[`No service was found.`]:s,...c.length===0?[]:[`Could not be read:\n${c.join(`
-`)}`],...d].join(`
-
-`)}\n`}function v(e,t){let i=e.judgements.map(i=>[c(i.service.root,120),s(r(i.stack,t)),s(n(i,t)),s(b([...i.stack.datastores,...i.stack.messaging])),p(i.stack.frameworks[0]?.evidence??i.service.files.runs,e,1)]),a=i.length===0?`No service was found.`:d([`Service`,`Stack`,`Work`,`Data`,`Seen in`],i),o=e.incomplete.map(({path:e,line:t,reason:n})=>`- ${c(t===void 0?e:`${e}:${t}`)}: ${s(n)}`),l=e.ignored.map(({root:e,reason:t})=>`- ${c(e)}: ${s(t)}`);return`${[`# Services at ${c(e.head.slice(0,12))}`,a,...o.length===0?[]:[f(`Could not be read (${o.length})`,o.join(`
-`))],...l.length===0?[]:[f(`Looked at and no service (${l.length})`,l.join(`
-`))]].join(`
-
-`)}\n`}function y(t,r){let{stack:a}=t,o=i(t),s=b([...a.datastores,...a.messaging,...a.platforms]),c=b(a.deployment);return[e(n(t,r)),o,s&&`uses ${s}`,c&&`runs in ${c}`].filter(e=>e!==``).join(`; `)}function b(e){return t(e.map(({name:e})=>e))}export{g as renderScan};
+export{t as renderScan,n as renderScanSummary}from"./render-scan2.js";

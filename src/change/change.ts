@@ -2,6 +2,9 @@ import type { Incomplete } from '../errors.ts';
 import type { OtherRepositories } from './other-repositories.ts';
 import type { Files, Tree } from './tree.ts';
 
+/** Characters that are read of a commit's message: some pages of reasons, and no logs or diffs that were pasted in. */
+export const longestMessage = 8000;
+
 /** What the people who made the change wrote about it. Text of the pull request: escape it wherever it lands. */
 export interface ChangeText {
   readonly title: string;

@@ -1,6 +1,6 @@
 import { type Incomplete, UserError } from '../errors.ts';
 import { openBlobReader } from './blob-reader.ts';
-import type { Change, Commit, NamesTaken } from './change.ts';
+import { type Change, type Commit, longestMessage, type NamesTaken } from './change.ts';
 import { type GitRepository, openRepository, quietly, runGit, tryGit } from './git-process.ts';
 import { gitFiles, openGitTree, openGitTrees } from './git-tree.ts';
 import type { Tree } from './tree.ts';
@@ -55,7 +55,14 @@ export async function openGitChange(
         text: {
           title: words.title,
           body: words.body,
-          commits: commits.map((text) => text.slice(text.indexOf('\n') + 1).trim()).reverse(),
+          commits: commits
+            .map((text) =>
+              text
+                .slice(text.indexOf('\n') + 1)
+                .slice(0, longestMessage)
+                .trim(),
+            )
+            .reverse(),
         },
         labels: words.labels,
         author: words.author,

@@ -1,6 +1,8 @@
 import { compareText } from '../evidence.ts';
 import type { BlobReader } from './blob-reader.ts';
 import { type GitRepository, runGit } from './git-process.ts';
+import { readSizes } from './git-sizes.ts';
+import { openTextBudget } from './text-budget.ts';
 import type { FileContent, Files, Tree, TreeEntry } from './tree.ts';
 
 /**
@@ -11,9 +13,12 @@ export async function openGitTree(repository: GitRepository, commit: string, blo
   return treeOf(commit, readListing(await list(repository, commit)), blobs);
 }
 
+/** So many files of 1 MiB are read at once without asking for their sizes first. */
+const fewFiles = 32;
+
 /**
  * The trees of two commits: head's is listed, and base's is head's with what `git diff-tree` says is different, so that what a
- * change leaves alone is read once. Throws UserError like openGitTree.
+ * change leaves alone is read once. What is read of head stays within a budget. Throws UserError like openGitTree.
  */
 export async function openGitTrees(
   repository: GitRepository,
@@ -28,7 +33,7 @@ export async function openGitTrees(
   const entries = readListing(listing);
   return {
     base: treeOf(base, withDifference(entries, difference), blobs),
-    head: treeOf(head, entries, blobs),
+    head: treeOf(head, entries, withinBudget(repository, blobs)),
   };
 }
 
@@ -50,8 +55,30 @@ function list(repository: GitRepository, commit: string): Promise<string> {
   return runGit(repository, ['ls-tree', '-r', '-z', '--full-tree', commit]);
 }
 
+/** Reads the blobs that a budget admits; those that it refuses are too large. */
+function withinBudget(repository: GitRepository, blobs: BlobReader): Pick<BlobReader, 'read'> {
+  const budget = openTextBudget();
+  return {
+    read: async (oids) => {
+      const fresh = budget.undecided(oids);
+      if (fresh.length > fewFiles) budget.decide(await readSizes(repository, fresh));
+      const contents = new Map(await blobs.read(oids.filter((oid) => budget.refused(oid) === undefined)));
+      budget.decide(budget.undecided(oids).map((oid) => ({ oid, bytes: bytesOf(contents.get(oid)) })));
+      for (const oid of oids) {
+        const bytes = budget.refused(oid);
+        if (bytes !== undefined) contents.set(oid, { kind: 'too-large', bytes });
+      }
+      return contents;
+    },
+  };
+}
+
+function bytesOf(content: FileContent | undefined): number {
+  return content?.kind === 'text' ? Buffer.byteLength(content.text) : 0;
+}
+
 /** A tree of known entries, sorted by path; blobs come from `blobs`. */
-export function treeOf(commit: string, entries: ReadonlyMap<string, TreeEntry>, blobs: BlobReader): Tree {
+export function treeOf(commit: string, entries: ReadonlyMap<string, TreeEntry>, blobs: Pick<BlobReader, 'read'>): Tree {
   return {
     commit,
     entries,

@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import type { Incomplete } from '../errors.ts';
-import type { Change } from './change.ts';
+import { type Change, longestMessage } from './change.ts';
 import { type GitHubApi, GitHubError, type RepositoryName, readAnswer } from './github-api.ts';
 import { openGitHubBlobs } from './github-blobs.ts';
 import { githubFiles } from './github-files.ts';
 import { namesTakenOnGitHub } from './github-names.ts';
 import { githubTree, openGitHubTrees } from './github-tree.ts';
+import { openTextBudget } from './text-budget.ts';
 import type { Tree } from './tree.ts';
 
 /** What is compared on GitHub. `base` and `head` are commits or refs of the repository. */
@@ -36,7 +37,7 @@ export async function openGitHubChange(
   const [baseFiles, headFiles] = await Promise.all([trees.list(mergeBase.tree), trees.list(head.tree)]);
   return {
     base: githubTree(mergeBase.commit, baseFiles, blobs),
-    head: githubTree(head.commit, headFiles, blobs),
+    head: githubTree(head.commit, headFiles, blobs, openTextBudget()),
     text: { title: words.title, body: words.body, commits: comparison.messages },
     labels: words.labels,
     author: words.author,
@@ -116,7 +117,7 @@ async function compare(api: GitHubApi, source: GitHubSource): Promise<Comparison
     tip: first.base_commit.sha,
     // Without a commit of its own the head is the merge base: nothing to merge, or a head that lies behind.
     head: toCommit(total === 0 ? first.merge_base_commit : (commits.at(-1) ?? first.merge_base_commit)),
-    messages: total === 0 ? [] : commits.map(({ commit }) => commit.message.trim()),
+    messages: total === 0 ? [] : commits.map(({ commit }) => commit.message.slice(0, longestMessage).trim()),
     incomplete: [],
   };
 }

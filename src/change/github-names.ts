@@ -44,21 +44,21 @@ export async function namesTakenOnGitHub(
     const { owner, repository: name } = source;
     const answer = await api.graphql(query, { owner, repository: name, ...variables });
     const { repository } = readAnswer(answerSchema, answer, 'the GraphQL query NamesTaken');
-    const { nodes, totalCount } = repository.pullRequests;
+    const { nodes: listed, totalCount: all } = repository.pullRequests;
+    const nodes = listed.filter(({ number }) => number !== source.number);
+    const totalCount = all - (listed.length - nodes.length);
     const atTip = asked.flatMap((folder, index) => {
       const entries = readAnswer(folderSchema, repository[`f${index}`], 'the GraphQL query NamesTaken')?.entries ?? [];
       const by = `the tip of ${source.into ?? 'the base'}`;
       return entries.map((entry) => ({ path: `${folder}/${entry.name}`, by }));
     });
-    const inRequests = nodes
-      .filter(({ number }) => number !== source.number)
-      .flatMap(({ number, files }) =>
-        (files?.nodes ?? [])
-          .filter(
-            ({ path, changeType }) => changeType !== 'DELETED' && folders.some((each) => path.startsWith(`${each}/`)),
-          )
-          .map(({ path }) => ({ path, by: `#${number}` })),
-      );
+    const inRequests = nodes.flatMap(({ number, files }) =>
+      (files?.nodes ?? [])
+        .filter(
+          ({ path, changeType }) => changeType !== 'DELETED' && folders.some((each) => path.startsWith(`${each}/`)),
+        )
+        .map(({ path }) => ({ path, by: `#${number}` })),
+    );
     const cut = nodes.filter(({ files }) => files === null || files.totalCount > files.nodes.length);
     const unasked = totalCount - nodes.length + cut.length;
     const [folder = '.'] = folders;

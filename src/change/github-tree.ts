@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { UserError } from '../errors.ts';
 import { compareText } from '../evidence.ts';
-import { type GitHubApi, type RepositoryName, readAnswer } from './github-api.ts';
+import { type GitHubApi, GitHubError, type RepositoryName, readAnswer } from './github-api.ts';
 import type { GitHubBlobs } from './github-blobs.ts';
+import type { TextBudget } from './text-budget.ts';
 import type { FileContent, Tree, TreeEntry } from './tree.ts';
 
 /** Lists trees of one repository; a tree that base and head share is listed once. */
@@ -36,14 +37,14 @@ export function openGitHubTrees(api: GitHubApi, name: RepositoryName): GitHubTre
     if (!whole.truncated) return whole.tree;
     const level = await list(oid, false);
     if (level.truncated) throw tooLarge(name, 'one directory alone holds more entries than GitHub lists');
-    const directories = level.tree.filter(({ type }) => type === 'tree').length;
+    const directories = level.tree.filter(({ isFolder }) => isFolder).length;
     // Counted before they are asked for: what is under way when a review fails would keep the job waiting.
     if (listings.size + directories > mostListings)
       throw tooLarge(name, `more than ${mostListings} directories are to be listed`);
     const below = await Promise.all(
       level.tree.map(async (item) => {
-        if (item.type !== 'tree') return [item];
-        return (await walk(item.sha)).map((inner) => ({ ...inner, path: `${item.path}/${inner.path}` }));
+        if (!item.isFolder) return [item];
+        return (await walk(item.oid)).map((inner) => ({ ...inner, path: `${item.path}/${inner.path}` }));
       }),
     );
     return below.flat();
@@ -51,13 +52,18 @@ export function openGitHubTrees(api: GitHubApi, name: RepositoryName): GitHubTre
   return {
     list: async (oid) => {
       if (oid === emptyTree) return [];
-      return (await walk(oid)).flatMap((item) => (item.type === 'tree' ? [] : [toFile(item)]));
+      return (await walk(oid)).filter(({ isFolder }) => !isFolder);
     },
   };
 }
 
 /** The tree of one commit on GitHub; `files` is its listing, `blobs` reads content, each once for base and head. */
-export function githubTree(commit: string, files: readonly GitHubFile[], blobs: GitHubBlobs): Tree {
+export function githubTree(
+  commit: string,
+  files: readonly GitHubFile[],
+  blobs: GitHubBlobs,
+  budget?: TextBudget,
+): Tree {
   const sorted = [...files].sort((a, b) => compareText(a.path, b.path));
   const known = new Map(sorted.map((file) => [file.path, file]));
   return {
@@ -68,7 +74,12 @@ export function githubTree(commit: string, files: readonly GitHubFile[], blobs: 
         const file = known.get(path);
         return file?.kind === 'file' ? [file] : [];
       });
-      const contents = await blobs.read(wanted);
+      budget?.decide(wanted);
+      const contents = new Map(await blobs.read(wanted.filter(({ oid }) => budget?.refused(oid) === undefined)));
+      for (const { oid } of wanted) {
+        const bytes = budget?.refused(oid);
+        if (bytes !== undefined) contents.set(oid, { kind: 'too-large', bytes });
+      }
       const answer = new Map<string, FileContent>();
       for (const { path, oid } of wanted) answer.set(path, contents.get(oid) ?? { kind: 'missing' });
       return answer;
@@ -76,30 +87,48 @@ export function githubTree(commit: string, files: readonly GitHubFile[], blobs: 
   };
 }
 
-const itemSchema = z.object({
-  path: z.string(),
-  mode: z.string(),
-  type: z.string(),
-  sha: z.string().regex(/^[0-9a-f]{40,64}$/),
-  size: z.number().optional(),
-});
-const listingSchema = z.object({ tree: z.array(itemSchema), truncated: z.boolean() });
-type Item = z.infer<typeof itemSchema>;
-type Listing = z.infer<typeof listingSchema>;
+const listingSchema = z.object({ tree: z.array(z.unknown()), truncated: z.boolean() });
+
+/** What a listing says of a file, or of a folder. */
+interface Item extends GitHubFile {
+  readonly isFolder: boolean;
+}
+
+interface Listing {
+  readonly tree: readonly Item[];
+  readonly truncated: boolean;
+}
 
 async function readListing(api: GitHubApi, name: RepositoryName, oid: string, recursive: boolean): Promise<Listing> {
   const route = 'GET /repos/{owner}/{repo}/git/trees/{tree_sha}';
   const parameters = { owner: name.owner, repo: name.repository, tree_sha: oid };
-  return readAnswer(
-    listingSchema,
-    await api.rest(route, recursive ? { ...parameters, recursive: '1' } : parameters),
-    route,
-  );
+  const answer = await api.rest(route, recursive ? { ...parameters, recursive: '1' } : parameters);
+  const { tree, truncated } = readAnswer(listingSchema, answer, route);
+  return { tree: tree.map((item) => readItem(item, route)), truncated };
 }
 
-function toFile({ path, mode, type, sha, size }: Item): GitHubFile {
-  const kind = type === 'commit' ? 'submodule' : mode === '120000' ? 'symlink' : 'file';
-  return { path, oid: sha, kind, bytes: size ?? 0 };
+/** By hand: a schema's copy of each of a hundred thousand entries would take half of the memory that a review may. */
+function readItem(item: unknown, route: string): Item {
+  if (
+    typeof item === 'object' &&
+    item !== null &&
+    'path' in item &&
+    'mode' in item &&
+    'type' in item &&
+    'sha' in item
+  ) {
+    const { path, mode, type, sha } = item;
+    const size = 'size' in item ? item.size : 0;
+    const isListed = typeof path === 'string' && typeof mode === 'string' && typeof size === 'number';
+    if (isListed && typeof sha === 'string' && /^[0-9a-f]{40,64}$/.test(sha)) {
+      const kind = type === 'commit' ? 'submodule' : mode === '120000' ? 'symlink' : 'file';
+      return { path, oid: sha, kind, bytes: size, isFolder: type === 'tree' };
+    }
+  }
+  throw new GitHubError(
+    'rejected',
+    `GitHub's answer to ${route} is not what it documents: an entry is no file or folder`,
+  );
 }
 
 function tooLarge({ owner, repository }: RepositoryName, reason: string): UserError {

@@ -26,7 +26,7 @@ export interface Tree {
 }
 
 /** A file that was looked at by itself. `content` is undefined for what is no regular file. */
-export interface LooseFile {
+interface LooseFile {
   readonly kind: TreeEntry['kind'];
   readonly content: FileContent | undefined;
 }

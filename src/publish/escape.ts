@@ -13,13 +13,15 @@ const brokenBy = '&#8203;';
 
 /**
  * Text from outside as one plain line: white space collapsed, control, bidirectional, invisible and private-use
- * characters and lone surrogates left out, at most `longest` characters. Not yet safe anywhere but on a terminal.
+ * characters and lone surrogates left out, at most `longest` characters. Not yet safe anywhere but on a terminal. The runner obeys
+ * `##[command]` wherever it stands in a line of a log, so it never does.
  */
 export function plainLine(text: string, longest = longestText): string {
   const line = text
     .slice(0, longest * 8)
     .replace(/\s+/gu, ' ')
     .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{DI}]/gu, '')
+    .replaceAll('##[', '## [')
     .trim();
   const characters = [...line];
   return characters.length <= longest ? line : `${characters.slice(0, longest - 1).join('')}…`;
@@ -116,7 +118,7 @@ function escapeLine(line: string): string {
     .replace(/[&<>|$[\]]/g, (character) => entities[character] ?? character)
     .replace(/[\\`*_~]/g, '\\$&')
     .replace(/^(\d{1,9})(?=[.)])/, '$1\\')
-    .replace(/^[-+=#]/, '\\$&')
+    .replace(/^(?:[-+=#]|:(?=:))/, '\\$&')
     .replaceAll(seam, brokenBy);
 }
 

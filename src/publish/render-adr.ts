@@ -26,6 +26,31 @@ export function renderAdr(
   });
 }
 
+interface Drafted {
+  readonly review: Review;
+  readonly catalogue: Catalogue;
+  readonly date: string;
+  readonly request: string | undefined;
+  readonly text: string;
+}
+
+const drafted = new WeakMap<Judgement, Drafted>();
+
+/** The same, written once for all that show it: the job summary and the comment hold the drafts of up to three hundred services. */
+export function renderAdrOnce(
+  judgement: Judgement,
+  review: Review,
+  catalogue: Catalogue,
+  { date, request }: Pick<DraftOptions, 'date' | 'request'>,
+): string {
+  const known = drafted.get(judgement);
+  const isSame = known?.review === review && known.catalogue === catalogue;
+  if (known !== undefined && isSame && known.date === date && known.request === request) return known.text;
+  const text = renderAdr(judgement, review, catalogue, { date, request });
+  drafted.set(judgement, { review, catalogue, date, request, text });
+  return text;
+}
+
 /** The way from one file of the repository to another, for a Markdown link. */
 function relativePath(from: string, to: string): string {
   const [start, end] = [from.split('/').slice(0, -1), to.split('/')];

@@ -5,7 +5,7 @@ import { passes } from '../verdict/index.ts';
 import { type Judgement, type Review, verdicts } from '../verdict/verdict.ts';
 import { type CommentState, nextState, writeState } from './comment-state.ts';
 import { codeSpan, escapeProse, escapeText } from './escape.ts';
-import { renderAdr } from './render-adr.ts';
+import { renderAdrOnce } from './render-adr.ts';
 import { type Draft, renderFolded } from './render-details.ts';
 import { fitSections, type Section } from './render-fit.ts';
 import { details } from './render-parts.ts';
@@ -155,7 +155,7 @@ function draftFor(
 ): Draft | undefined {
   if (judgement.adr.status !== 'missing' || options.draft === false || options.committed !== undefined)
     return undefined;
-  return { path: judgement.adr.path, text: renderAdr(judgement, review, catalogue, options) };
+  return { path: judgement.adr.path, text: renderAdrOnce(judgement, review, catalogue, options) };
 }
 
 function notices(review: Review): readonly Section[] {

@@ -26,12 +26,15 @@ export function wrap(text: string, first: string, next = ' '.repeat(first.length
   let line = first;
   let empty = true;
   for (const word of text.split(' ').filter((part) => part !== '')) {
-    if (!empty && columns(line) + 1 + columns(word) > width) {
+    // The runner obeys a line of a log that begins with `::`, blanks before it or not.
+    const isCommand = word.startsWith('::');
+    if (!empty && !isCommand && columns(line) + 1 + columns(word) > width) {
       lines.push(line);
       line = next;
       empty = true;
     }
-    line += empty ? word : ` ${word}`;
+    const whole = isCommand && line.trim() === '' ? `: ${word.slice(1)}` : word;
+    line += empty ? whole : ` ${whole}`;
     empty = false;
   }
   return [...lines, line].join('\n');

@@ -215,5 +215,6 @@ function encodeRest(pathname: string): string {
 }
 
 function print(document: unknown): string {
-  return `${JSON.stringify(document, null, 2)}\n`;
+  // Printed in a workflow, `##[command]` would be obeyed by the runner; as an escape it is the same text.
+  return `${JSON.stringify(document, null, 2).replaceAll('##[', '##\\u005b')}\n`;
 }

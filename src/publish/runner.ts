@@ -13,7 +13,7 @@ export interface Runner {
 }
 
 /** The outputs of action.yml, in its order. */
-export const outputNames = [
+const outputNames = [
   'verdict',
   'services',
   'findings',

@@ -18,7 +18,7 @@ export type Occasion =
   | { readonly kind: 'nothing'; readonly why: string };
 
 /** The events that are acted on, as contracts lists them. */
-export const eventNames = [
+const eventNames = [
   'pull_request',
   'pull_request_target',
   'merge_group',

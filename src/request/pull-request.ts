@@ -36,6 +36,10 @@ export interface AskedChange {
   readonly pullRequest: PullRequest | undefined;
 }
 
+/** Characters that GitHub itself takes of a title and a description; what a payload holds beyond them GitHub never stored. */
+const longestTitle = 256;
+const longestBody = 65_536;
+
 /** A change that nobody wrote words about. */
 export function wordlessChange(base: string, head: string): AskedChange {
   return { title: '', body: '', labels: [], author: undefined, base, head, into: undefined, pullRequest: undefined };
@@ -45,8 +49,8 @@ export function wordlessChange(base: string, head: string): AskedChange {
 export function changeOfPullRequest(request: z.infer<typeof pullRequestSchema>, repository: string): AskedChange {
   const author = request.user?.login;
   return {
-    title: request.title,
-    body: request.body ?? '',
+    title: request.title.slice(0, longestTitle),
+    body: (request.body ?? '').slice(0, longestBody),
     labels: request.labels.map(({ name }) => name),
     author,
     base: request.base.sha,

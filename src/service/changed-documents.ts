@@ -1,5 +1,6 @@
 import type { Change } from '../change/change.ts';
 import { changedPaths } from './changed-paths.ts';
+import { plainText } from './plain-text.ts';
 
 // The words that argue for a choice stand in a handful of files; a change that edits hundreds documents something else.
 const mostDocuments = 20;
@@ -19,6 +20,8 @@ export function changedDocuments({ base, head }: Change): readonly string[] {
 export async function readDocuments(change: Change, roots: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const contents = await change.head.read(roots.length === 0 ? [] : changedDocuments(change));
   return new Map(
-    [...contents].flatMap(([path, content]) => (content.kind === 'text' ? [[path, content.text] as const] : [])),
+    [...contents].flatMap(([path, content]) =>
+      content.kind === 'text' ? [[path, plainText(content.text)] as const] : [],
+    ),
   );
 }

@@ -45,8 +45,10 @@ export interface Declaration {
   readonly incomplete: readonly Incomplete[];
 }
 
-const blockSchema = contextSchema.extend({ service: text.optional() });
-const recordSchema = contextSchema.extend({ service: text, acknowledges: z.array(text).optional() });
+/** A directory of the repository: no longer than what git takes for a path. */
+const root = z.string().max(4096);
+const blockSchema = contextSchema.extend({ service: root.optional() });
+const recordSchema = contextSchema.extend({ service: root, acknowledges: z.array(text).optional() });
 /** The front matter of an ADR as far as it is ours. */
 export const frontMatterSchema = z.looseObject({ 'stack-adr': recordSchema.optional() });
 
@@ -101,14 +103,9 @@ function toIncomplete({ path, line, message }: Problem): Incomplete {
   return { path, line, reason: message };
 }
 
-/** A service's root as the report writes it: no `./` before, no `/` behind, `.` for the repository's own. */
+/** A service's root as the report writes it: no `./` before, no `/` behind, `.` for the repository's own; a name may begin with a space. */
 function plainRoot(root: string): string {
-  return (
-    root
-      .trim()
-      .replace(/^(?:\.\/)+/, '')
-      .replace(/\/+$/, '') || '.'
-  );
+  return root.replace(/^(?:\.\/)+/, '').replace(/\/+$/, '') || '.';
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,6 +1,7 @@
 import type { Family } from '../catalogue/ecosystems.ts';
 
 const longestLine = 20_000; // a line that nobody reads; bundlers and encoders write such
+const longestGap = 2000; // blanks and line ends in a row; a pattern that skips them starts again at each
 const deepestNesting = 200; // CPython's tokenizer refuses more, and no style guide knows half of it
 
 /** Families whose source a parser follows by its structure; of the others only words are looked for. */
@@ -13,7 +14,21 @@ const parsed: ReadonlySet<Family> = new Set(['python']);
 export function whyTooDense(text: string, family: Family | undefined): string | undefined {
   if (family !== undefined && parsed.has(family) && isDeep(text))
     return `nests more than ${deepestNesting} brackets deep`;
-  return hasLongLine(text) ? `has a line of more than ${longestLine} characters` : undefined;
+  if (hasLongLine(text)) return `has a line of more than ${longestLine} characters`;
+  return hasLongGap(text) ? `has more than ${longestGap} blank characters in a row` : undefined;
+}
+
+/** Looks at every `longestGap`-th character: a gap of twice that length is always met, one that is met is measured. */
+function hasLongGap(text: string): boolean {
+  for (let at = longestGap - 1; at < text.length; at += longestGap) {
+    if (text.charCodeAt(at) > 32) continue;
+    let start = at;
+    while (start > 0 && text.charCodeAt(start - 1) <= 32) start--;
+    let end = at + 1;
+    while (end < text.length && text.charCodeAt(end) <= 32) end++;
+    if (end - start > longestGap) return true;
+  }
+  return false;
 }
 
 function isDeep(text: string): boolean {

@@ -14,9 +14,10 @@ const mostContainers = 3;
 const mostDeployments = 6;
 const mostComposeFiles = 6; // one for development, one for tests, a few for parts of it
 
+/** Paths by the names that they are called after: a tree of thousands of services asks for each. */
 interface Elsewhere {
-  readonly containers: readonly string[];
-  readonly settings: readonly string[];
+  readonly containers: ReadonlyMap<string, readonly string[]>;
+  readonly settings: ReadonlyMap<string, readonly string[]>;
   readonly composed: readonly string[];
 }
 
@@ -28,10 +29,8 @@ const gathered = new WeakMap<Tree, Elsewhere>();
  */
 export function containersElsewhere(root: string, tree: Tree): readonly string[] {
   if (root === '.') return [];
-  const name = nameOf(root);
-  return gather(tree)
-    .containers.filter((path) => isOutside(path, root) && isNamedAfter(path, name))
-    .slice(0, mostContainers);
+  const named = gather(tree).containers.get(nameOf(root)) ?? [];
+  return named.filter((path) => isOutside(path, root)).slice(0, mostContainers);
 }
 
 /** The compose files of a tree that stand nearest to its top, wherever deployments are kept. */
@@ -48,7 +47,7 @@ export function deploymentsElsewhere(
 ): readonly Deployment[] {
   const name = ownName(root, layout);
   if (name === undefined) return [];
-  const named = gather(tree).settings.filter((path) => isOutside(path, root) && isNamedAfter(path, name));
+  const named = (gather(tree).settings.get(name) ?? []).filter((path) => isOutside(path, root));
   if (named.length === 0) return [];
   return catalogue.technologies
     .flatMap(({ id, kind, detect }) => {
@@ -109,7 +108,7 @@ function gather(tree: Tree): Elsewhere {
     .filter((path) => isComposeFile(nameOf(path)) && setAside(directoryOf(path)) === undefined)
     .sort((a, b) => a.split('/').length - b.split('/').length || compareText(a, b))
     .slice(0, mostComposeFiles);
-  const found = { containers, settings, composed };
+  const found = { containers: byName(containers), settings: byName(settings), composed };
   gathered.set(tree, found);
   return found;
 }
@@ -118,14 +117,25 @@ function isOutside(path: string, root: string): boolean {
   return !path.startsWith(`${root}/`);
 }
 
-/** True for a path with a directory of the name, or whose file is called after it. */
-function isNamedAfter(path: string, name: string): boolean {
-  if (!path.includes(name)) return false;
-  if (directoryOf(path).split('/').includes(name)) return true;
+function byName(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const path of paths) {
+    for (const name of namesIn(path)) {
+      const list = found.get(name);
+      if (list === undefined) found.set(name, [path]);
+      else list.push(path);
+    }
+  }
+  return found;
+}
+
+const workSuffix = /[-_](?:deployment|deploy|service|svc|statefulset|cronjob|job|worker|app)s?$/;
+
+/** The names that a path is called after: each of its directories, and what its file begins or ends with. */
+function namesIn(path: string): ReadonlySet<string> {
   const file = nameOf(path);
-  const [stem = ''] = file.split('.');
-  if (stem === name || file.endsWith(`.${name}`)) return true;
-  return /^[-_](?:deployment|deploy|service|svc|statefulset|cronjob|job|worker|app)s?$/.test(
-    stem.startsWith(name) ? stem.slice(name.length) : '',
-  );
+  const [stem = '', ...endings] = file.split('.');
+  const names = new Set([...directoryOf(path).split('/'), stem, stem.replace(workSuffix, '')]);
+  for (let first = 0; first < endings.length; first++) names.add(endings.slice(first).join('.'));
+  return names;
 }

@@ -2,6 +2,7 @@ import type { Tree } from '../change/tree.ts';
 import { familiesOfEcosystem } from './families.ts';
 import { readImports } from './imports.ts';
 import { directoryOf, type Manifest } from './manifest.ts';
+import { plainText } from './plain-text.ts';
 import { isGeneratedPath, isTestPath } from './set-aside.ts';
 
 // Commands reach their handlers in two or three steps (cmd -> app -> server); what lies deeper is shared with everything.
@@ -35,7 +36,7 @@ export async function readReachedPackages(
     const paths = fresh.flatMap((directory) => packages.get(directory) ?? []).slice(0, most - reached.size);
     const contents = await tree.read(paths);
     const texts = [...contents].flatMap(([path, content]) =>
-      content.kind === 'text' ? [[path, content.text] as const] : [],
+      content.kind === 'text' ? [[path, plainText(content.text)] as const] : [],
     );
     for (const [path, text] of texts) reached.set(path, text);
     latest = new Map(texts);

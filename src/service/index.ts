@@ -21,6 +21,8 @@ export interface Found {
   readonly services: readonly Service[];
   readonly ignored: readonly Ignored[];
   readonly incomplete: readonly Incomplete[];
+  /** How many directories that may be services were not opened, because the change has more than are judged. */
+  readonly unjudged: number;
 }
 
 /** What later stages will read once there are services at `roots`: fetched together with what is read here. */
@@ -28,6 +30,13 @@ export type Alongside = (roots: readonly string[]) => {
   readonly base: readonly string[];
   readonly head: readonly string[];
 };
+
+/**
+ * So many services of one change are judged, and so many directories opened to find them, those with a container or a deployment of their
+ * own first: a service takes some ten milliseconds, and nobody reads three hundred. The rest is told as `incomplete`.
+ */
+const mostServices = 300;
+const mostOpened = 2000;
 
 /**
  * Compares the two trees and finds the directories that became services, took another's place, or changed under their
@@ -40,19 +49,23 @@ export async function findServices(
 ): Promise<Found> {
   const changed = changedPaths(change.base, change.head);
   if (changed.added.length + changed.modified.length + changed.removed.length === 0) {
-    return { services: [], ignored: [], incomplete: [] };
+    return { services: [], ignored: [], incomplete: [], unjudged: 0 };
   }
   const platformFiles = new Set(deploymentNames(catalogue).keys());
   const head: Place = { tree: change.head, layout: layOut(change.head, catalogue.languages, platformFiles) };
   const base: Place = { tree: change.base, layout: layOut(change.base, catalogue.languages, platformFiles) };
   const { fresh, standing } = candidates(changed, head, base, platformFiles);
-  await readAhead(fresh, standing, head, base, catalogue, alongside);
+  const opened = likeliestFirst(fresh, head, base, platformFiles).slice(0, mostOpened);
+  await readAhead(opened, standing, { head, base }, catalogue, alongside);
   const vanished = [...base.layout.roots.keys()].filter((root) => !head.layout.roots.has(root));
 
   const services: Service[] = [];
   const ignored: Ignored[] = [];
   const incomplete: Incomplete[] = [];
-  for (const root of fresh) {
+  const left = new Set(fresh);
+  for (const root of opened) {
+    if (services.length >= mostServices) break;
+    left.delete(root);
     const aside = setAside(root);
     if (aside !== undefined) {
       ignored.push({ root, reason: aside });
@@ -83,15 +96,48 @@ export async function findServices(
   }
   for (const root of standing) {
     if (setAside(root) !== undefined) continue;
+    if (services.length >= mostServices) {
+      left.add(root);
+      continue;
+    }
     const compared = await compareInPlace(root, head, base, catalogue);
     if (compared.service !== undefined) services.push(compared.service);
     incomplete.push(...compared.incomplete);
   }
+  const unjudged = [...left].filter((root) => setAside(root) === undefined);
   return {
     services: services.sort((a, b) => compareText(a.root, b.root)),
     ignored: ignored.sort((a, b) => compareText(a.root, b.root)),
-    incomplete,
+    incomplete: [...incomplete, ...tellUnjudged(unjudged)],
+    unjudged: unjudged.length,
   };
+}
+
+function tellUnjudged(roots: readonly string[]): readonly Incomplete[] {
+  if (roots.length === 0) return [];
+  const named = roots.slice(0, 3).join(', ');
+  const bounds = `${mostServices} services of a change are judged and ${mostOpened} new directories opened`;
+  const reason = `${roots.length} directories that may be services were not judged (${named}, …): ${bounds}. Split the change to have them judged`;
+  return [{ path: '.', reason }];
+}
+
+/** New content before what the base holds already, and what is built into a container or deployed before a package beside others. */
+function likeliestFirst(
+  roots: readonly string[],
+  head: Place,
+  base: Place,
+  platformFiles: ReadonlySet<string>,
+): readonly string[] {
+  if (roots.length <= mostServices) return roots;
+  const before = new Set([...base.tree.entries.values()].map(({ oid }) => oid));
+  const rankOf = (root: string) => {
+    const paths = head.layout.roots.get(root) ?? [];
+    const isNew = paths.some((path) => !before.has(head.tree.entries.get(path)?.oid ?? ''));
+    const isDeployed = paths.some((path) => isContainerFile(nameOf(path)) || platformFiles.has(nameOf(path)));
+    return (isNew ? 0 : 2) + (isDeployed ? 0 : 1);
+  };
+  const rank = new Map(roots.map((root) => [root, rankOf(root)]));
+  return [...roots].sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0));
 }
 
 function candidates(
@@ -124,8 +170,7 @@ function candidates(
 async function readAhead(
   fresh: readonly string[],
   standing: readonly string[],
-  head: Place,
-  base: Place,
+  { head, base }: { readonly head: Place; readonly base: Place },
   catalogue: Catalogue,
   alongside: Alongside,
 ): Promise<void> {

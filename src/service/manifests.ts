@@ -53,7 +53,7 @@ import { xmake } from './manifests/xmake.ts';
 import { zigBuild, zigPackage } from './manifests/zig.ts';
 
 /** Every manifest format that is read, one line a format. */
-const readers: readonly ManifestReader[] = [
+export const manifestReaders: readonly ManifestReader[] = [
   npm,
   nxProject,
   deno,
@@ -132,13 +132,13 @@ export function manifestReader(path: string): ManifestReader | undefined {
   const slash = path.lastIndexOf('/');
   const name = path.slice(slash + 1);
   if (!answers.has(name)) {
-    const reader = readers.find((each) => each.matches(name));
+    const reader = manifestReaders.find((each) => each.matches(name));
     answers.set(name, reader);
   }
   return answers.get(name) ?? (slash < 0 ? undefined : readerInFolder(path.slice(0, slash), name));
 }
 
-const inFolders = readers.filter(({ folder }) => folder !== undefined);
+const inFolders = manifestReaders.filter(({ folder }) => folder !== undefined);
 
 function readerInFolder(directory: string, name: string): ManifestReader | undefined {
   return inFolders.find(({ folder = '', matches }) => isFolder(directory, folder) && matches(`${folder}/${name}`));

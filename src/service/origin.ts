@@ -16,6 +16,7 @@ export type Origin =
   | { readonly change: 'added'; readonly before: undefined }
   | { readonly change: 'rewritten' | 'extracted'; readonly before: ServiceFiles };
 
+const mostCompared = 50; // directories that went, compared with one that came; a pull request may move thousands
 const movedFrom = 0.45; // git calls a file renamed at half its lines; a directory also loses some files on the way
 const worthReading = 0.3;
 const extractedFrom = 0.3;
@@ -37,14 +38,8 @@ export async function findOrigin(
     root: files.root,
     paths: files.paths.filter((path) => tells(path, catalogue)),
   };
-  const sides = vanished.map(
-    (root): Side => ({
-      tree: base.tree,
-      root,
-      paths: (base.layout.roots.get(root) ?? []).filter((path) => tells(path, catalogue)),
-    }),
-  );
-  const likely = sides
+  const likely = candidatesFor(after, vanished, base, catalogue)
+    .map((root): Side => ({ tree: base.tree, root, paths: tellingPaths(root, base, catalogue) }))
     .map((side) => ({ side, likeness: likeness(side, after) }))
     .filter(({ likeness }) => likeness >= worthReading)
     .sort((a, b) => b.likeness - a.likeness || compareText(a.side.root, b.side.root))
@@ -65,18 +60,79 @@ export async function findOrigin(
   return { change: 'added', before: undefined };
 }
 
+const telling = new WeakMap<readonly string[], readonly string[]>();
+
+/** The files of a directory that went that tell what it was, looked up once. */
+function tellingPaths(root: string, { layout }: Place, catalogue: Catalogue): readonly string[] {
+  const owned = layout.roots.get(root) ?? [];
+  const known = telling.get(owned) ?? owned.filter((path) => tells(path, catalogue));
+  telling.set(owned, known);
+  return known;
+}
+
+/** The directories that went which may be the one that came: of many, those with most of its content, then of its name. */
+function candidatesFor(after: Side, vanished: readonly string[], base: Place, catalogue: Catalogue): readonly string[] {
+  if (vanished.length <= mostCompared) return vanished;
+  const index = contentOf(vanished, base, catalogue);
+  const shared = new Map<string, number>();
+  for (const root of index.byName.get(nameOf(after.root)) ?? []) shared.set(root, 0.5);
+  for (const path of after.paths) {
+    const roots = index.byContent.get(after.tree.entries.get(path)?.oid ?? '') ?? [];
+    for (const root of roots.slice(0, mostCompared)) shared.set(root, (shared.get(root) ?? 0) + 1);
+  }
+  return [...shared]
+    .sort(([a, most], [b, next]) => next - most || compareText(a, b))
+    .slice(0, mostCompared)
+    .map(([root]) => root);
+}
+
+interface ContentIndex {
+  /** Roots by the ids of what their files hold, and by the directory's name. */
+  readonly byContent: ReadonlyMap<string, readonly string[]>;
+  readonly byName: ReadonlyMap<string, readonly string[]>;
+}
+
+const contents = new WeakMap<readonly string[], ContentIndex>();
+
+function contentOf(vanished: readonly string[], base: Place, catalogue: Catalogue): ContentIndex {
+  const known = contents.get(vanished);
+  if (known !== undefined) return known;
+  const byContent = new Map<string, string[]>();
+  const byName = new Map<string, string[]>();
+  for (const root of vanished) {
+    push(byName, nameOf(root), root);
+    for (const path of tellingPaths(root, base, catalogue))
+      push(byContent, base.tree.entries.get(path)?.oid ?? '', root);
+  }
+  const found = { byContent, byName };
+  contents.set(vanished, found);
+  return found;
+}
+
+function push(lists: Map<string, string[]>, key: string, item: string): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [item]);
+  else if (list.at(-1) !== item) list.push(item);
+}
+
+const byRoot = new WeakMap<readonly string[], ReadonlyMap<string, readonly string[]>>();
+
+/** What the change removed of directories that stay, gathered once a change. */
 function removedByRoot(
   removed: readonly string[],
   head: Place,
   base: Place,
   catalogue: Catalogue,
 ): ReadonlyMap<string, readonly string[]> {
+  const known = byRoot.get(removed);
+  if (known !== undefined) return known;
   const found = new Map<string, string[]>();
   for (const path of removed) {
     const root = base.layout.ownerOf(path);
     if (root === undefined || !head.layout.roots.has(root) || !tells(path, catalogue)) continue;
-    found.set(root, [...(found.get(root) ?? []), path]);
+    push(found, root, path);
   }
+  byRoot.set(removed, found);
   return found;
 }
 

@@ -1,6 +1,7 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq } from 'yaml';
 import { type Evidence, evidenceAtLine } from '../evidence.ts';
 import { directoryOf, joinPath } from './manifest.ts';
+import { parseYamlDocument } from './yaml-document.ts';
 
 /** One service of a compose file. Paths are relative to the repository root. */
 export interface ComposeService {
@@ -20,10 +21,12 @@ export function isComposeFile(name: string): boolean {
 
 /** The services that a compose file declares; throws an Error with the line when it is not YAML. */
 export function readCompose(path: string, text: string): readonly ComposeService[] {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, merge: true, uniqueKeys: false });
-  const [problem] = document.errors;
-  if (problem !== undefined) throw new Error(`line ${lines.linePos(problem.pos[0]).line}: is not valid YAML`);
+  const { document, lineOf } = parseYamlDocument(text, {
+    schema: 'core',
+    merge: true,
+    uniqueKeys: false,
+    wrong: 'is not valid YAML',
+  });
   const services = document.get('services');
   if (!isMap(services)) return [];
   return services.items.flatMap(({ key, value }) => {
@@ -39,7 +42,7 @@ export function readCompose(path: string, text: string): readonly ComposeService
         context,
         dockerfile: dockerfile === undefined || context === undefined ? undefined : joinPath(context, dockerfile),
         dependsOn: names(value.get('depends_on')),
-        evidence: evidenceAtLine(path, text, lines.linePos(key.range?.[0] ?? 0).line),
+        evidence: evidenceAtLine(path, text, lineOf(key.range?.[0] ?? 0)),
       },
     ];
   });

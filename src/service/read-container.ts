@@ -31,7 +31,7 @@ export function readContainer(path: string, text: string): Container {
     const evidence = evidenceAtLine(path, text, line);
     if (name === 'ARG' || name === 'ENV') {
       const [, key, value] = /^(\w+)[= ]\s*["']?([^\s"']*)/.exec(body) ?? [];
-      if (key !== undefined && value !== undefined) variables.set(key, value);
+      if (key !== undefined && value !== undefined && value.length <= longestValue) variables.set(key, value);
     } else if (name === 'FROM') {
       stages.push(readStage(substitute(body, variables), evidence));
       commands = [];
@@ -48,21 +48,20 @@ export function readContainer(path: string, text: string): Container {
 }
 
 function* instructions(text: string): Generator<Instruction> {
-  let open: { line: number; text: string } | undefined;
+  // Parts are joined once: a line that goes on over thousands of others would be copied with each of them.
+  let parts: string[] = [];
+  let start = 1;
   for (const [index, raw] of text.split('\n').entries()) {
     const line = raw.trim();
     if (line === '' || line.startsWith('#')) continue;
-    const joined: { line: number; text: string } = {
-      line: open?.line ?? index + 1,
-      text: `${open?.text ?? ''} ${line}`.trim(),
-    };
-    if (/[\\`]$/.test(line)) {
-      open = { ...joined, text: joined.text.slice(0, -1).trimEnd() };
-      continue;
-    }
-    open = undefined;
-    const [, name, body] = /^([A-Za-z]+)\s+([\s\S]*)$/.exec(joined.text) ?? [];
-    if (name !== undefined && body !== undefined) yield { name: name.toUpperCase(), text: body, line: joined.line };
+    if (parts.length === 0) start = index + 1;
+    const goesOn = /[\\`]$/.test(line);
+    parts.push(goesOn ? line.slice(0, -1).trimEnd() : line);
+    if (goesOn) continue;
+    const joined = parts.filter((part) => part !== '').join(' ');
+    parts = [];
+    const [, name, body] = /^([A-Za-z]+)\s+([\s\S]*)$/.exec(joined) ?? [];
+    if (name !== undefined && body !== undefined) yield { name: name.toUpperCase(), text: body, line: start };
   }
 }
 
@@ -77,7 +76,12 @@ function readStage(body: string, evidence: Evidence): Stage {
   return { image: parts.join('/'), tag, name, evidence };
 }
 
+/** In characters: what an image or a user is named by is short, and a long value in many places is longer than a text may be. */
+const longestValue = 500;
+const longestBody = 10_000;
+
 function substitute(text: string, variables: ReadonlyMap<string, string>): string {
+  if (text.length > longestBody) return text;
   return text.replaceAll(
     /\$\{?(\w+)(?::-([^}]*))?\}?/g,
     (whole, name: string, fallback: string | undefined) => variables.get(name) ?? fallback ?? whole,

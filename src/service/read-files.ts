@@ -9,8 +9,10 @@ import { containersElsewhere, deploymentsElsewhere, namesDirectory } from './els
 import { onlyImported, readReachedPackages } from './go-packages.ts';
 import { languageOfText } from './language-of-text.ts';
 import type { Layout } from './layout.ts';
+import { whyUnread, withinReason } from './left-unread.ts';
 import { ancestors, directoryOf, joinPath, type Manifest, nameOf } from './manifest.ts';
 import { manifestReader } from './manifests.ts';
+import { plainText } from './plain-text.ts';
 import { type ComposeService, isComposeFile } from './read-compose.ts';
 import { isContainerFile, readContainer } from './read-container.ts';
 import { readSource } from './read-source.ts';
@@ -24,8 +26,6 @@ import {
   sortPaths,
 } from './service-paths.ts';
 import { isMarkedGenerated, isTestPath } from './set-aside.ts';
-
-const mostNamed = 3;
 
 /** What one service's files say, and what of them could not be read or parsed. */
 export interface ServiceRead {
@@ -45,13 +45,10 @@ export async function readServiceFiles(
   const contents = await tree.read(pathsOfService(root, owned, tree, catalogue, depth));
   const incomplete: Incomplete[] = [];
   const texts = new Map<string, string>();
-  const missing: string[] = [];
   for (const [path, content] of contents) {
-    if (content.kind === 'text') texts.set(path, content.text);
-    else if (content.kind === 'missing') missing.push(path);
-    else if (content.kind === 'too-large') incomplete.push({ path, reason: whyTooLarge(content.bytes) });
+    if (content.kind === 'text') texts.set(path, plainText(content.text));
   }
-  incomplete.push(...whyMissing(root, missing));
+  incomplete.push(...whyUnread(root, contents));
   const lookup = (path: string) => texts.get(path);
   const manifests: Manifest[] = [];
   const containers: Container[] = [];
@@ -69,7 +66,8 @@ export async function readServiceFiles(
     const text = texts.get(path);
     if (text === undefined) continue;
     const reader = manifestReader(path);
-    const manifest = reader && parse(path, () => reader.read({ path, text }, lookup));
+    const whole = reader && parse(path, () => reader.read({ path, text }, lookup));
+    const manifest = whole && withinReason(whole, incomplete);
     if (manifest !== undefined) manifests.push(manifest.shared ? onlyImported(manifest, sources, texts) : manifest);
     if (isContainerFile(nameOf(path))) containers.push(readContainer(path, text));
   }
@@ -82,7 +80,7 @@ export async function readServiceFiles(
     const named = [...containersElsewhere(root, tree), ...dockerfilesOf(composed, root)];
     for (const [path, content] of await tree.read(named.filter((each) => !known.has(each)))) {
       if (content.kind === 'text' && namesDirectory(content.text, root))
-        containers.push(readContainer(path, content.text));
+        containers.push(readContainer(path, plainText(content.text)));
     }
   }
   const above = manifestAbove(root, manifests, texts, parse);
@@ -226,18 +224,6 @@ function splitImage(image: string): { image: string; tag: string | undefined } {
   const parts = path.split('/');
   if (parts.length > 1 && /[.:]/.test(parts[0] ?? '')) parts.shift();
   return { image: parts.join('/').replace(/^library\//, ''), tag };
-}
-
-function whyTooLarge(bytes: number): string {
-  return `${bytes} bytes are more than the 1 MiB that is read of a file`;
-}
-
-/** A partial clone may lack every file of a service: beyond a few, one line tells of them all. */
-function whyMissing(root: string, paths: readonly string[]): readonly Incomplete[] {
-  const next = 'not in this clone; fetch it to have it reviewed';
-  if (paths.length <= mostNamed) return paths.map((path) => ({ path, reason: `its content is ${next}` }));
-  const [first = '', second = ''] = paths;
-  return [{ path: root, reason: `the content of ${paths.length} files, such as ${first} and ${second}, is ${next}` }];
 }
 
 function problemOf(path: string, error: unknown): Incomplete {

@@ -1,5 +1,5 @@
-import picomatch from 'picomatch';
 import { type Evidence, evidenceAtLine } from '../evidence.ts';
+import { wildcardMatcher } from '../service/wildcards.ts';
 
 /** A CODEOWNERS file as it stands. */
 export interface OwnersFile {
@@ -35,6 +35,7 @@ export function ownersOf(
 function matches(pattern: string, path: string): boolean {
   const name = pattern.replace(/^\//, '').replace(/\/$/, '');
   const base = pattern.startsWith('/') || name.includes('/') ? name : `**/${name}`;
-  const globs = name.endsWith('/*') ? [base] : [base, `${base}/**`];
-  return picomatch.isMatch(path, globs, { dot: true, nonegate: true, nobrace: true, noextglob: true });
+  if (name === '') return false;
+  // What stands in a folder belongs to it, unless the pattern asks for its files alone.
+  return wildcardMatcher(base)(path) || (!name.endsWith('/*') && wildcardMatcher(`${base}/**`)(path));
 }

@@ -4,6 +4,7 @@ import type { Tree } from '../change/tree.ts';
 import { compareText, type Evidence, evidenceAtOffset } from '../evidence.ts';
 import { isProgramming, languageOfPath } from '../service/languages.ts';
 import type { Layout } from '../service/layout.ts';
+import { plainText } from '../service/plain-text.ts';
 import { readServiceFiles } from '../service/read-files.ts';
 import { runsOf } from '../service/runs.ts';
 import { layoutOf, pathsOfService } from '../service/service-paths.ts';
@@ -90,7 +91,7 @@ export async function describeRepository(
     }
   }
   const texts = [...atHead].flatMap(([path, content]) =>
-    content.kind === 'text' ? [[path, content.text] as const] : [],
+    content.kind === 'text' ? [[path, plainText(content.text)] as const] : [],
   );
   const languageOfRoot = new Map(
     [...running].flatMap((root) => {

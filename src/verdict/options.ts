@@ -200,7 +200,7 @@ function inPlace(ids: readonly string[], facts: OptionInput['facts'], book: Opti
 }
 
 function isOccasion(name: string, facts: OptionInput['facts'], { occasions }: OptionBook): boolean {
-  const condition = new Map(Object.entries(occasions)).get(name);
+  const condition = Object.hasOwn(occasions, name) ? occasions[name] : undefined;
   return condition !== undefined && facts !== undefined && conditionOfData(condition).holds(facts) === true;
 }
 

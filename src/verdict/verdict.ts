@@ -60,6 +60,8 @@ export interface Review {
   readonly notices: readonly string[];
   /** The level that fails the review, after the request and the policy; undefined takes the default, require-adr. */
   readonly failOn?: Level | 'never';
+  /** How many directories that may be services were not judged: with any, a review that found nothing to fail is no pass. */
+  readonly unjudged?: number;
   /** Whom the policy wants to see what is open: accounts, and teams as `owner/team`. */
   readonly reviewers?: readonly string[];
 }

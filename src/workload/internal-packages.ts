@@ -75,7 +75,7 @@ export function internalNames(files: ServiceFiles): InternalNames {
   }
   for (const { family, text } of files.sources) {
     if (family !== 'jvm') continue;
-    const declared = /^\s*package\s+(?<name>[\w.]+)/m.exec(text)?.groups?.name;
+    const declared = /^[ \t]*package[ \t]+(?<name>[\w.]+)/m.exec(text)?.groups?.name;
     const company = /^\w+\.\w+\./.exec(`${declared ?? ''}.`)?.[0];
     if (declared === undefined || company === undefined) continue;
     prefixes.add(company);

@@ -1,7 +1,8 @@
-import picomatch from 'picomatch';
 import type { Pattern } from '../catalogue/pattern.ts';
 import { type Evidence, evidenceAtLine, evidenceAtOffset } from '../evidence.ts';
+import { expandBraces } from '../service/globs.ts';
 import type { ServiceFiles } from '../service/service.ts';
+import { wildcardMatcher } from '../service/wildcards.ts';
 import { placesOf } from './pattern-matches.ts';
 
 /** What builds or tests a tree: commands of one language each, and of any (a script, a build tool). */
@@ -50,8 +51,8 @@ function isTriggered(files: ServiceFiles, text: string): boolean {
   }
   const wanted = globs.filter((glob) => !glob.startsWith('!'));
   if (wanted.length === 0) return true;
-  const isWanted = picomatch(wanted, { dot: true });
-  return files.paths.some((path) => isWanted(path));
+  const matchers = wanted.flatMap(expandBraces).map(wildcardMatcher);
+  return files.paths.some((path) => matchers.some((matches) => matches(path)));
 }
 
 /** What stands below `on:`; a cache may have paths too. */
@@ -63,12 +64,15 @@ function triggerLines(text: string): readonly string[] {
   return lines.slice(start, end < 0 ? undefined : end);
 }
 
+/** A longer one is no glob or name that somebody wrote. */
+const longestItem = 500;
+
 function listOf(text: string): readonly string[] {
   return text
     .replace(/\s#.*$/, '')
     .split(/[[\],]/)
     .map((item) => item.trim().replaceAll(/^["']|["']$/g, ''))
-    .filter((item) => item !== '');
+    .filter((item) => item !== '' && item.length <= longestItem);
 }
 
 /** The offset at which a workflow names a directory: in full, by the values of a matrix, or by a loop over directories. */
@@ -87,7 +91,8 @@ function names(text: string, root: string): number | false {
     const globs = (match[1] ?? '').split(/\s+/).map((word) => word.replaceAll(/^["']?(?:\.\/)?|\/?["']?$/g, ''));
     // A loop may go over manifests and change to where each stands.
     const wanted = globs.flatMap((glob) => [glob, glob.replace(/\/[^/]*\.[^/]*$/, '')]);
-    if (wanted.some((glob) => glob !== '' && picomatch.isMatch(root, glob))) return match.index;
+    if (wanted.some((glob) => glob !== '' && expandBraces(glob).some((each) => wildcardMatcher(each)(root))))
+      return match.index;
   }
   return false;
 }

@@ -30,30 +30,29 @@ function run(inputs: Readonly<Record<string, string>> = {}, commit = head) {
   return runAction(github, { event: 'pull_request', payload: payload(commit), inputs });
 }
 
-/** Holds back what a run asks until `until` says that it may be asked. */
-function holdBack(matches: (asked: { method: string; path: string }) => boolean, until: () => boolean): void {
-  github.behaviour.before = async (asked) => {
-    for (let waited = 0; matches(asked) && !until() && waited < 5000; waited += 20)
-      await new Promise((done) => setTimeout(done, 20));
-  };
-}
-
 describe('there is one comment', () => {
-  test('when two runs write at the same moment', async () => {
-    // Both look before either has written.
-    let looks = 0;
-    holdBack(
-      ({ method, path }) => {
-        const isWrite = method === 'POST' && path.endsWith('/comments');
-        if (isWrite) looks += 1;
-        return isWrite;
-      },
-      () => looks >= 2,
-    );
-    const outcomes = await Promise.all([run(), run()]);
-    expect(github.log.filter(({ method, path }) => method === 'POST' && path.endsWith('/comments'))).toHaveLength(2);
-    expect(github.comments).toHaveLength(1);
-    expect(new Set(outcomes.map(({ outputs }) => outputs['comment-url'])).size).toBe(1);
+  test('when another run writes at the same moment', async () => {
+    // It looked when nothing was there yet, as this one did, and wrote a moment earlier.
+    const other = { id: github.nextId(), issue: 7, author: github.viewer, body: `${marker}\nAn older word.` };
+    github.behaviour.before = ({ method, path }) => {
+      if (method === 'POST' && path.endsWith('/comments')) github.comments.push(other);
+    };
+    const outcome = await run();
+    expect(github.comments.map(({ id }) => id)).toEqual([other.id]);
+    expect(github.comments[0]?.body).toContain('services/orders');
+    expect(outcome.outputs['comment-url']).toContain(String(other.id));
+    expect(writes().map(({ method }) => method)).toEqual(['POST', 'DELETE', 'PATCH']);
+  });
+
+  test('when another run writes a moment later: that one takes its own away', async () => {
+    github.behaviour.before = ({ path, body }) => {
+      const isSecondLook = path === '/graphql' && body.includes('"last":100');
+      if (isSecondLook)
+        github.comments.push({ id: github.nextId(), issue: 7, author: github.viewer, body: `${marker}\nLater.` });
+    };
+    await run();
+    expect(writes().map(({ method }) => method)).toEqual(['POST']);
+    expect(github.comments[0]?.body).toContain('services/orders');
   });
 
   test('when a run of an older commit ends after that of a newer one', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Level } from '../../src/catalogue/rule.ts';
 import { annotationsOf, cappedForStep } from '../../src/publish/annotations.ts';
-import { exitStatus } from '../../src/publish/exit-status.ts';
+import { exitStatus, refuseHalf } from '../../src/publish/exit-status.ts';
 import type { Finding } from '../../src/rule/finding.ts';
 import type { Review } from '../../src/verdict/verdict.ts';
 import { catalogue, evidence, finding, judgement, review } from '../support/review-builder.ts';
@@ -31,6 +31,36 @@ describe('the exit status', () => {
 
   test('a review without services passes', () => {
     expect(exitStatus(review({ judgements: [], verdict: 'none', failOn: 'note' }))).toBe(0);
+  });
+});
+
+describe('a review by half', () => {
+  const half = { unjudged: 3 };
+  const nothing = { judgements: [], verdict: 'none' as const };
+
+  test.each([
+    [
+      'directories that were not judged',
+      review({ ...nothing, ...half }),
+      0,
+      /3 directories that may be services were not judged/,
+    ],
+    ['files that GitHub lists and did not give', review(nothing), 2, /lists 2 files that it does not give/],
+  ])('is no pass for %s', (_sentence, given, lost, message) => {
+    expect(() => refuseHalf(given, lost)).toThrow(
+      expect.objectContaining({ exitCode: 3, message: expect.stringMatching(message) }),
+    );
+  });
+
+  test.each([
+    ['fails already', { ...reviewOf([finding({ level: 'block' })]), ...half }],
+    ['passes whatever is found', review({ ...nothing, ...half, failOn: 'never' })],
+  ])('says nothing more of one that %s', (_sentence, given) => {
+    expect(() => refuseHalf(given, 2)).not.toThrow();
+  });
+
+  test('is not one that was judged in full', () => {
+    expect(() => refuseHalf(review(nothing))).not.toThrow();
   });
 });
 

@@ -8,7 +8,7 @@ export const julia: FamilyReader = {
     separator: '.',
     each: /([A-Z][\w.]*)/g,
   },
-  starts: [{ pattern: /^\s*(?:serve|function main)\s*\(|^main\(|\(@main\)|\babspath\(PROGRAM_FILE\)/m }],
+  starts: [{ pattern: /^[ \t]*(?:serve|function main)\s*\(|^main\(|\(@main\)|\babspath\(PROGRAM_FILE\)/m }],
   comments: ['#'],
   scripts: true,
 };

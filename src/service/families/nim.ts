@@ -10,7 +10,7 @@ export const nim: FamilyReader = {
     separator: '/',
     each: /(?:^|[,[\n])\s*(?:pkg\/)?([\w/.]+)/g,
   },
-  starts: [{ pattern: /^\s*when isMainModule|\brunForever\(|\.serve\(/m }],
+  starts: [{ pattern: /^[ \t]*when isMainModule|\brunForever\(|\.serve\(/m }],
   comments: ['#'],
   scripts: true,
 };

@@ -12,7 +12,7 @@ export const perl: FamilyReader = {
   starts: [
     {
       pattern:
-        /^\s*(?:app->start|__PACKAGE__->to_app|(?:\$self->|plugin\b[^\n]{0,40})?\w+->to_app)\b|^#![^\n]*\bperl\b/m,
+        /^[ \t]*(?:app->start|__PACKAGE__->to_app|(?:\$self->|plugin\b[^\n]{0,40})?\w+->to_app)\b|^#![^\n]*\bperl\b/m,
     },
     { name: /\.psgi$/ },
   ],

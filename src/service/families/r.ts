@@ -6,7 +6,7 @@ export const r: FamilyReader = {
   // A line that begins as a comment imports nothing.
   imports: {
     pattern:
-      /\b(?:library|require|requireNamespace|loadNamespace|p_load|box::use)\((?<!^[ \t]{0,40}#[^\n]{0,200})\s{0,40}((?:["']?[A-Za-z][\w.]*["']?\s{0,40},?\s{0,40}){1,30})|\b([A-Za-z][\w.]*):::?(?=[\w.])(?<!^[ \t]{0,40}#[^\n]{0,200})/gm,
+      /\b(?:library|require|requireNamespace|loadNamespace|p_load|box::use)\((?<!^[ \t]{0,40}#[^\n]{0,200})\s{0,40}((?:["']?[A-Za-z][\w.]*["']?\s{0,40},?\s{0,40}){1,30})|\b([A-Za-z][\w.]{0,99}):::?(?=[\w.])(?<!^[ \t]{0,40}#[^\n]{0,200})/gm,
     separator: '/',
     each: /([A-Za-z][\w.]*)/g,
   },

@@ -4,7 +4,7 @@ export const ruby: FamilyReader = {
   languages: ['Ruby'],
   ecosystems: ['gem'],
   imports: { pattern: /^[ \t]*require[ \t(]+["']([\w./-]+)["']/gm, separator: '/' },
-  starts: [{ name: /\.ru$/ }, { pattern: /^\s*run!?\s+[A-Z(]|^\s*get\s+['"]\//m }],
+  starts: [{ name: /\.ru$/ }, { pattern: /^[ \t]*run!?\s+[A-Z(]|^[ \t]*get\s+['"]\//m }],
   comments: ['#'],
   scripts: true,
 };

@@ -4,7 +4,7 @@ export const tcl: FamilyReader = {
   languages: ['Tcl'],
   ecosystems: ['apt'],
   imports: { pattern: /^[ \t]*package[ \t]+require[ \t]+(?:-exact[ \t]+)?([\w:]+)/gm, separator: '::' },
-  starts: [{ pattern: /^\s*vwait\b/m }],
+  starts: [{ pattern: /^[ \t]*vwait\b/m }],
   comments: ['#'],
   scripts: true,
 };

@@ -1,6 +1,7 @@
-import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
+import { findNodeAtLocation, type Node } from 'jsonc-parser';
 import { evidenceAtOffset } from '../../evidence.ts';
 import type { Dependency, ManifestReader, ManifestText } from '../manifest.ts';
+import { parseObject } from './json-object.ts';
 
 /**
  * composer.json: `require` at run time, `require-dev` for development, C extensions as `ext-*`; names in any case.
@@ -11,8 +12,7 @@ export const composer: ManifestReader = {
   matches: (name) => name === 'composer.json',
   root: true,
   read: (file) => {
-    const tree = parseTree(file.text.replace(/^\uFEFF/, ' '));
-    if (tree?.type !== 'object') throw new Error('line 1: is not a JSON object');
+    const tree = parseObject(file.text);
     const required = members(tree, ['require']);
     const php = [...members(tree, ['config', 'platform']), ...required].find((each) => each.name === 'php');
     const bin = findNodeAtLocation(tree, ['bin']);

@@ -1,6 +1,7 @@
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, type Node } from 'yaml';
 import { type Evidence, evidenceAtLine } from '../../evidence.ts';
 import { type Dependency, type ManifestReader, nameOf } from '../manifest.ts';
+import { parseYamlDocument } from '../yaml-document.ts';
 import { plainManifest } from './plain-manifest.ts';
 import { finderOf, isForDevelopment, normalisePython, pythonDependency, readRequirement } from './python.ts';
 import { parseToml, table, textAt } from './toml.ts';
@@ -14,11 +15,8 @@ export const condaEnvironment: ManifestReader = {
   matches: (name) => /^(?:conda[-_.])?environment[\w.-]*\.ya?ml$/.test(name),
   root: false,
   read: ({ path, text }) => {
-    const lines = new LineCounter();
-    const document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: lines, schema: 'failsafe' });
-    const [error] = document.errors;
-    if (error !== undefined) throw new Error(`line ${error.linePos?.[0].line ?? 1}: ${error.message.split('\n')[0]}`);
-    const placeOf = ({ range }: Node) => evidenceAtLine(path, text, lines.linePos(range?.[0] ?? 0).line);
+    const { document, lineOf } = parseYamlDocument(text);
+    const placeOf = ({ range }: Node) => evidenceAtLine(path, text, lineOf(range?.[0] ?? 0));
     const scope = isForDevelopment(nameOf(path)) ? 'development' : 'runtime';
     const found: Dependency[] = [];
     const runtimes = new Map<string, { version: string; evidence: Evidence }>();

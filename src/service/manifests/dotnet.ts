@@ -1,6 +1,7 @@
-import { findNodeAtLocation, parseTree } from 'jsonc-parser';
+import { findNodeAtLocation } from 'jsonc-parser';
 import { type Evidence, evidenceAtOffset } from '../../evidence.ts';
 import type { Dependency, Lookup, ManifestReader } from '../manifest.ts';
+import { readTree } from './json-object.ts';
 import { conditionsOf, type Element, expand, holds, metadata, readElements } from './msbuild.ts';
 import { type FoundText, findAbove, nugetDependency } from './nuget.ts';
 
@@ -146,7 +147,7 @@ function readTarget(
   if (older !== undefined) return { runtime: framework, version: older, evidence };
   if (monikers.includes('netstandard')) return undefined;
   const sdk = findAbove(path, 'global.json', lookup);
-  const tree = parseTree(sdk?.text ?? '');
+  const tree = readTree(sdk?.text ?? '');
   const pinned = tree && findNodeAtLocation(tree, ['sdk', 'version']);
   const line = /^\d+\.\d+/.exec(String(pinned?.value))?.[0];
   if (sdk === undefined || pinned === undefined || line === undefined) return undefined;

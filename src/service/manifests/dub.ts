@@ -77,7 +77,7 @@ function readSdl({ path, text }: ManifestText): Manifest {
       blocks.push(word === 'configuration' ? `configuration ${value}` : (line.split(/\s/)[0] ?? ''));
     else if (line === '}') blocks.pop();
   }
-  const aggregate = type === 'none' && /^\s*subPackage\b/m.test(text);
+  const aggregate = type === 'none' && /^[ \t]*subPackage\b/m.test(text);
   return plainManifest(path, 'dub', {
     language: 'D',
     name,

@@ -8,6 +8,10 @@ export const gradleConstants = ['kotlin', 'java', 'groovy'].flatMap((language) =
   ),
 );
 
+/** In characters, many times what versions and coordinates have: values that name each other grow with every level. */
+const longestValue = 200;
+const longestFilled = 1000;
+
 /** What the names of a build stand for. */
 export interface GradleNames {
   /** A text with its `$name` and `${place.name}` filled in; undefined when one is unknown. */
@@ -33,6 +37,7 @@ export function readNames(code: string, path: string, lookup: Lookup, catalog: C
   const coordinates = new Map<string, string>();
   for (const text of texts) {
     for (const [name, value] of valuesIn(text ?? '')) {
+      if (value.length > longestValue) continue;
       const known = /^[\w.-]+:[\w.-]/.test(value) ? coordinates : values;
       if (!known.has(name)) known.set(name, value);
     }
@@ -45,6 +50,7 @@ export function readNames(code: string, path: string, lookup: Lookup, catalog: C
     return values.get(name) ?? values.get(name.slice(name.lastIndexOf('.') + 1));
   };
   const fill = (text: string, depth = 0): string | undefined => {
+    if (text.length > longestFilled) return undefined;
     let unknown = false;
     const filled = text.replaceAll(/\$\{([^{}\n]{1,120})\}|\$(\w+)/g, (_, place?: string, name?: string) => {
       const value = valueAt((place ?? name ?? '').trim());

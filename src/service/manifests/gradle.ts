@@ -170,7 +170,7 @@ function scopeOf(name: string): Dependency['scope'] {
 /** What a configuration is given: all between its brackets, or the line with those that a comma joins to it. */
 function argumentsOf(code: string, from: number): readonly string[] {
   const bracket = code[from] === '(';
-  const lines = /^(?:"[^"\n]*"|'[^'\n]*'|,[ \t]*\n|[^\n{"'])*/.exec(code.slice(from, from + 3000))?.[0] ?? '';
+  const lines = /^(?:"[^"\n]*"|'[^'\n]*'|,\s*|[^\n{"'])*/.exec(code.slice(from, from + 3000))?.[0] ?? '';
   const given = bracket ? insideBrackets(code.slice(from, from + 5000), 0) : lines;
   if (/\bgroup\s*[:=]/.test(given)) return [given.trim().replace(/^[([\s]+/, '')];
   return [...given.matchAll(/"[^"\n]*"|'[^'\n]*'|[A-Za-z_][\w.]*/g)].map(([argument]) => argument);

@@ -1,6 +1,7 @@
-import { isMap, isScalar, isSeq, LineCounter, type Node, type ParsedNode, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, type Node } from 'yaml';
 import { type Evidence, evidenceAtLine } from '../../evidence.ts';
 import type { Dependency, ManifestReader } from '../manifest.ts';
+import { parseYamlDocument } from '../yaml-document.ts';
 import { oncePerPackage, plainManifest } from './plain-manifest.ts';
 
 /** package.yaml of hpack: `dependencies` of all and of each component; tests' and benchmarks' are for development. */
@@ -53,13 +54,10 @@ export const stack: ManifestReader = {
 type Named = readonly [Node, unknown];
 
 function parse(path: string, text: string): { root: unknown; evidence: (node: Node) => Evidence } {
-  const lines = new LineCounter();
-  const document = parseDocument<ParsedNode>(text.replace(/^\uFEFF/, ''), { lineCounter: lines, schema: 'failsafe' });
-  const [error] = document.errors;
-  if (error !== undefined) throw new Error(`line ${error.linePos?.[0].line ?? 1}: ${error.message.split('\n')[0]}`);
+  const { document, lineOf } = parseYamlDocument(text);
   return {
     root: document.contents ?? undefined,
-    evidence: (node) => evidenceAtLine(path, text, lines.linePos(node.range?.[0] ?? 0).line),
+    evidence: (node) => evidenceAtLine(path, text, lineOf(node.range?.[0] ?? 0)),
   };
 }
 

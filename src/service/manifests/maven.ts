@@ -7,6 +7,7 @@ import {
   type Manifest,
   type ManifestReader,
 } from '../manifest.ts';
+import { type Resolve, resolverOf } from './maven-properties.ts';
 import { child, listOf, readProject, textOf, type Xml } from './maven-xml.ts';
 import { withoutScalaVersion } from './scala-coordinates.ts';
 
@@ -22,8 +23,9 @@ export const maven: ManifestReader = {
     const above = parents(project, path, lookup, 0);
     // A profile's own properties are the last resort: which profile is on is said when the build is run.
     const chain = [project, ...above, ...profiles(project)];
-    const resolve = (value: string | undefined) => substitute(value, chain, 0);
-    const managed = managedOf(chain);
+    const resolve = resolverOf(chain);
+    const managed = managedOf(chain, resolve);
+    const artifacts = artifactLines(path, text);
     const own = [project, ...profiles(project)];
     const dependencies = own.flatMap((part) =>
       listOf(child(child(part, 'dependencies'), 'dependency')).map((entry): Dependency => {
@@ -33,9 +35,10 @@ export const maven: ManifestReader = {
         return {
           ecosystem: 'maven',
           name: `${group}:${artifact}`,
-          version: resolve(textOf(entry, 'version')) ?? managedVersion(`${group}:${artifact}`, managed(), chain),
+          version:
+            resolve(textOf(entry, 'version')) ?? managedVersion(`${group}:${artifact}`, managed(), chain, resolve),
           scope: scope === 'test' ? 'development' : textOf(entry, 'optional') === 'true' ? 'optional' : 'runtime',
-          evidence: evidenceOfArtifact(path, text, textOf(entry, 'artifactId') ?? ''),
+          evidence: artifacts(textOf(entry, 'artifactId') ?? ''),
         };
       }),
     );
@@ -49,7 +52,7 @@ export const maven: ManifestReader = {
       dependencies: [
         ...dependencies,
         ...inherited.map((entry) => parentDependency(entry, resolve, path, text)),
-        ...plugins.map((entry) => plugin(entry, resolve, path, text)),
+        ...plugins.map((entry) => plugin(entry, resolve, artifacts)),
         ...parentCoordinates(project, path, text),
         ...packaging(project, path, text),
       ],
@@ -72,12 +75,7 @@ function parents(project: Xml, path: string, lookup: Lookup, depth: number): Xml
 }
 
 /** A dependency that a parent gives to every module: the module's own line is its <parent>. */
-function parentDependency(
-  entry: Xml,
-  resolve: (value: string | undefined) => string | undefined,
-  path: string,
-  text: string,
-): Dependency {
+function parentDependency(entry: Xml, resolve: Resolve, path: string, text: string): Dependency {
   const scope = textOf(entry, 'scope');
   const artifact = withoutScalaVersion(resolve(textOf(entry, 'artifactId')) ?? '');
   return {
@@ -89,19 +87,14 @@ function parentDependency(
   };
 }
 
-function plugin(
-  entry: Xml,
-  resolve: (value: string | undefined) => string | undefined,
-  path: string,
-  text: string,
-): Dependency {
+function plugin(entry: Xml, resolve: Resolve, evidenceOf: (artifact: string) => Evidence): Dependency {
   const artifact = textOf(entry, 'artifactId') ?? '';
   return {
     ecosystem: 'maven',
     name: `${resolve(textOf(entry, 'groupId')) ?? 'org.apache.maven.plugins'}:${resolve(artifact) ?? artifact}`,
     version: resolve(textOf(entry, 'version')),
     scope: 'runtime',
-    evidence: evidenceOfArtifact(path, text, artifact),
+    evidence: evidenceOf(artifact),
   };
 }
 
@@ -142,59 +135,55 @@ interface Managed {
   readonly imported: boolean;
 }
 
+/** What is managed, by name, the first of each, and the bills of materials among it. */
+interface ManagedPackages {
+  readonly byName: ReadonlyMap<string, Managed>;
+  readonly bills: readonly Managed[];
+}
+
 /** What `dependencyManagement` says along the chain; read at the first question, once a manifest. */
-function managedOf(chain: readonly Xml[]): () => readonly Managed[] {
-  let known: readonly Managed[] | undefined;
+function managedOf(chain: readonly Xml[], resolve: Resolve): () => ManagedPackages {
+  let known: ManagedPackages | undefined;
   return () => {
-    known ??= chain.flatMap((part) =>
-      listOf(child(child(child(part, 'dependencyManagement'), 'dependencies'), 'dependency')).map((entry) => ({
-        group: substitute(textOf(entry, 'groupId'), chain, 0) ?? '',
-        artifact: withoutScalaVersion(substitute(textOf(entry, 'artifactId'), chain, 0) ?? ''),
-        version: substitute(textOf(entry, 'version'), chain, 0),
-        imported: textOf(entry, 'scope') === 'import',
-      })),
+    known ??= indexManaged(
+      chain.flatMap((part) =>
+        listOf(child(child(child(part, 'dependencyManagement'), 'dependencies'), 'dependency')).map((entry) => ({
+          group: resolve(textOf(entry, 'groupId')) ?? '',
+          artifact: withoutScalaVersion(resolve(textOf(entry, 'artifactId')) ?? ''),
+          version: resolve(textOf(entry, 'version')),
+          imported: textOf(entry, 'scope') === 'import',
+        })),
+      ),
     );
     return known;
   };
 }
 
+function indexManaged(managed: readonly Managed[]): ManagedPackages {
+  const named = managed.map((entry) => [`${entry.group}:${entry.artifact}`, entry] as const);
+  return { byName: new Map(named.reverse()), bills: managed.filter(({ imported }) => imported) };
+}
+
 /** The version that is managed for a package, then that of the bill of materials or framework's parent that its group has. */
-function managedVersion(name: string, managed: readonly Managed[], chain: readonly Xml[]): string | undefined {
+function managedVersion(
+  name: string,
+  { byName, bills }: ManagedPackages,
+  chain: readonly Xml[],
+  resolve: Resolve,
+): string | undefined {
   const [group = ''] = name.split(':');
-  const own = managed.find((entry) => `${entry.group}:${entry.artifact}` === name);
+  const own = byName.get(name);
   if (own !== undefined) return own.version;
-  const bill = managed.find(
-    (entry) => entry.imported && (entry.group === group || entry.group.startsWith(`${group}.`)),
-  );
+  const bill = bills.find((entry) => entry.group === group || entry.group.startsWith(`${group}.`));
   if (bill !== undefined) return bill.version;
   for (const part of chain) {
     const parent = child(part, 'parent');
-    if (textOf(parent, 'groupId') === group) return substitute(textOf(parent, 'version'), chain, 0);
+    if (textOf(parent, 'groupId') === group) return resolve(textOf(parent, 'version'));
   }
   return undefined;
 }
 
-function substitute(value: string | undefined, chain: readonly Xml[], depth: number): string | undefined {
-  if (value === undefined || depth > 8) return value;
-  return value.replaceAll(/\$\{([\w.-]+)\}/g, (whole, key: string) => {
-    for (const part of chain) {
-      const found =
-        textOf(child(part, 'properties'), key) ??
-        (key.startsWith('project.')
-          ? (textOf(part, key.slice(8)) ?? textOf(child(part, 'parent'), key.slice(8).replace('parent.', '')))
-          : undefined);
-      if (found !== undefined) return substitute(found, chain, depth + 1) ?? whole;
-    }
-    return whole;
-  });
-}
-
-function runtimes(
-  chain: readonly Xml[],
-  resolve: (value: string | undefined) => string | undefined,
-  path: string,
-  text: string,
-): Manifest['runtimes'] {
+function runtimes(chain: readonly Xml[], resolve: Resolve, path: string, text: string): Manifest['runtimes'] {
   for (const part of chain) {
     const properties = child(part, 'properties');
     for (const key of ['java.version', 'maven.compiler.release', 'maven.compiler.source']) {
@@ -217,10 +206,15 @@ function profiles(project: Xml): Xml[] {
   return listOf(child(child(project, 'profiles'), 'profile'));
 }
 
-/** The line of an artifact that is asked for: not one in a comment or an exclusion. */
-function evidenceOfArtifact(path: string, text: string, artifact: string): Evidence {
-  const at = blankAside(text).indexOf(`<artifactId>${artifact}</artifactId>`);
-  return at < 0 ? evidenceOfTag(path, text, artifact) : evidenceAtOffset(path, text, at);
+/** Finds the line of an artifact that is asked for: not one in a comment or an exclusion. */
+function artifactLines(path: string, text: string): (artifact: string) => Evidence {
+  const first = new Map<string, number>();
+  for (const { 1: artifact = '', index } of blankAside(text).matchAll(/<artifactId>\s*([^<]*)<\/artifactId>/g))
+    if (!first.has(artifact.trimEnd())) first.set(artifact.trimEnd(), index);
+  return (artifact) => {
+    const at = first.get(artifact);
+    return at === undefined ? evidenceOfTag(path, text, artifact) : evidenceAtOffset(path, text, at);
+  };
 }
 
 /** The text with comments and exclusions blanked. */

@@ -13,7 +13,7 @@ export const mill: ManifestReader = {
     const code = blankBuildComments(text);
     const blocks = readBlocks(code);
     const values = new Map(
-      [...code.matchAll(/\bval[ \t]+(\w{1,60})[ \t]*(?::[ \t]*String)?[ \t]*=[ \t]*"([^"\n]*)"/g)].map(
+      [...code.matchAll(/\bval[ \t]+(\w{1,60})[ \t]*(?::[ \t]*String)?[ \t]*=[ \t]*"([^"\n]{0,200})"/g)].map(
         ([, name = '', value = '']) => [name, value],
       ),
     );

@@ -68,12 +68,19 @@ export function holds(condition: string, properties: ReadonlyMap<string, string>
   return (a.toLowerCase() === b.toLowerCase()) === (operator === '==');
 }
 
-/** A value with the properties it names put in, as far as they are known. */
+/** In characters: properties that name each other many times over grow with every level, and versions and frameworks are short. */
+const longestProperty = 500;
+const longestExpanded = 4000;
+
+/** A value with the properties it names put in, as far as they are known and short. */
 export function expand(value: string, properties: ReadonlyMap<string, string>): string {
   let expanded = value;
   // A property may name another; three levels are more than build files use, and a circle ends.
-  for (let level = 0; level < 3 && expanded.includes('$('); level++) {
-    expanded = expanded.replaceAll(/\$\((\w+)\)/g, (whole, name: string) => properties.get(name) ?? whole);
+  for (let level = 0; level < 3 && expanded.length <= longestExpanded && expanded.includes('$('); level++) {
+    expanded = expanded.replaceAll(/\$\((\w+)\)/g, (whole, name: string) => {
+      const found = properties.get(name) ?? whole;
+      return found.length <= longestProperty ? found : whole;
+    });
   }
   return expanded;
 }

@@ -11,7 +11,7 @@ export const nimble: ManifestReader = {
     const text = raw.replace(/(?<=^|\s)#[^\n]*/g, (comment) => ' '.repeat(comment.length));
     const runtimes = new Map<string, { version: string; evidence: Evidence }>();
     const dependencies: Dependency[] = [];
-    const statement = /^[ \t]*(requires|taskRequires)\b[ \t]*[(:]?\s{0,40}((?:"[^"\n]*"\s{0,40},?\s{0,40}){1,60})/gm;
+    const statement = /^[ \t]*(requires|taskRequires)\b[ \t]*[(:]?\s*((?:"[^"\n]*"(?:\s*,)?\s*){1,60})/gm;
     for (const match of text.matchAll(statement)) {
       const [whole, call, list = ''] = match;
       const start = match.index + whole.length - list.length;

@@ -1,7 +1,7 @@
-import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
+import { findNodeAtLocation, type Node } from 'jsonc-parser';
 import { readYaml } from '../../yaml.ts';
 import { ancestors, directoryOf, type Lookup } from '../manifest.ts';
-import { textOf } from './json-object.ts';
+import { readTree, textOf } from './json-object.ts';
 import { table, textAt } from './toml.ts';
 
 /** Tells the version that `catalog:` or `catalog:name` stands for; undefined for another specifier or an unknown one. */
@@ -68,5 +68,5 @@ function yamlAt(path: string, lookup: Lookup): unknown {
 
 function objectAt(path: string, lookup: Lookup): Node | undefined {
   const text = lookup(path);
-  return text?.includes('"catalog') === true ? parseTree(text) : undefined;
+  return text?.includes('"catalog') === true ? readTree(text) : undefined;
 }

@@ -1,5 +1,5 @@
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
-import { type Evidence, evidenceAtLine, evidenceAtOffset } from '../../evidence.ts';
+import { type Evidence, evidenceAtLine, evidenceAtOffset, evidencesIn } from '../../evidence.ts';
 import {
   ancestors,
   type Dependency,
@@ -28,7 +28,7 @@ export const npm: ManifestReader = {
   read: (file, lookup) => {
     const { path, text } = file;
     const tree = parseObject(text);
-    const at = (offset: number) => evidenceAtOffset(path, text, offset);
+    const at = evidencesIn(path, text);
     const catalogs = catalogsOf(path, tree, lookup);
     const dependencies = scopes.flatMap(([key, scope]) =>
       membersOf(tree, key).map(({ name, value, at: offset }): Dependency => {

@@ -1,6 +1,7 @@
-import { isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, type Pair } from 'yaml';
 import { evidenceAtLine } from '../../evidence.ts';
 import type { Dependency, ManifestReader, ManifestText } from '../manifest.ts';
+import { parseYamlDocument, type YamlDocument } from '../yaml-document.ts';
 
 /**
  * pubspec.yaml: dependencies from the registry, from an SDK, a path or a repository, those without a version in it are
@@ -11,11 +12,8 @@ export const pubspec: ManifestReader = {
   matches: (name) => name === 'pubspec.yaml' || name === 'pubspec.yml',
   root: true,
   read: (file) => {
-    const lines = new LineCounter();
-    const document = parseDocument(file.text.replace(/^\uFEFF/, ''), { lineCounter: lines, schema: 'failsafe' });
-    const [error] = document.errors;
-    if (error !== undefined) throw new Error(`line ${error.linePos?.[0].line ?? 1}: ${error.message.split('\n')[0]}`);
-    const evidence = (pair: Pair) => evidenceAtLine(file.path, file.text, lineOf(pair, lines));
+    const { document, lineOf } = parseYamlDocument(file.text);
+    const evidence = (pair: Pair) => evidenceAtLine(file.path, file.text, lineOf(offsetOf(pair)));
     const top = pairs(document.contents);
     const section = (name: string) => pairs(top.find((pair) => keyOf(pair) === name)?.value);
     const environment = section('environment').find((pair) => keyOf(pair) === 'sdk');
@@ -27,8 +25,8 @@ export const pubspec: ManifestReader = {
       language: 'Dart',
       name: textOf(top.find((pair) => keyOf(pair) === 'name')?.value),
       dependencies: [
-        ...section('dependencies').map((pair) => dependency(pair, 'runtime', file, lines)),
-        ...section('dev_dependencies').map((pair) => dependency(pair, 'development', file, lines)),
+        ...section('dependencies').map((pair) => dependency(pair, 'runtime', file, lineOf)),
+        ...section('dev_dependencies').map((pair) => dependency(pair, 'development', file, lineOf)),
       ],
       runtimes:
         environment === undefined || sdk === undefined
@@ -52,12 +50,17 @@ function textOf(node: unknown): string | undefined {
   return isScalar(node) && typeof node.value === 'string' && node.value !== '' ? node.value : undefined;
 }
 
-function lineOf({ key }: Pair, lines: LineCounter): number {
-  return isScalar(key) ? lines.linePos(key.range?.[0] ?? 0).line : 1;
+function offsetOf({ key }: Pair): number {
+  return isScalar(key) ? (key.range?.[0] ?? 0) : 0;
 }
 
 /** `name: ^1.0.0`, or a map: `{ hosted: …, version: ^1.0.0 }`, `{ sdk: … }`, `{ path: … }`, `{ git: { ref: v1.0.0 } }`. */
-function dependency(pair: Pair, scope: Dependency['scope'], file: ManifestText, lines: LineCounter): Dependency {
+function dependency(
+  pair: Pair,
+  scope: Dependency['scope'],
+  file: ManifestText,
+  lineOf: YamlDocument['lineOf'],
+): Dependency {
   const options = pairs(pair.value);
   const versioned = options.find((option) => keyOf(option) === 'version');
   const git = pairs(options.find((option) => keyOf(option) === 'git')?.value);
@@ -68,6 +71,6 @@ function dependency(pair: Pair, scope: Dependency['scope'], file: ManifestText, 
     name: keyOf(pair),
     version: version === 'any' ? undefined : version,
     scope,
-    evidence: evidenceAtLine(file.path, file.text, lineOf(pair, lines)),
+    evidence: evidenceAtLine(file.path, file.text, lineOf(offsetOf(pair))),
   };
 }

@@ -29,8 +29,8 @@ export function readRequirement(text: string): Requirement | undefined {
   if (name === undefined) return file === undefined ? undefined : { name: normalisePython(file), version: release };
   const version = specifier
     ?.trim()
-    .replace(/\s+--.*$/, '')
-    .replace(/\s*\\$/, '')
+    .replace(/(?<!\s)\s+--.*$/, '')
+    .replace(/(?<!\s)\s*\\$/, '')
     .replace(/^={2,3}\s*/, '');
   const declared = address === undefined ? version : (releaseAt(address) ?? release);
   return { name: normalisePython(name), version: declared === '' ? undefined : declared };
@@ -56,21 +56,26 @@ export function scopeOfGroup(name: string): Dependency['scope'] {
 
 const prose = /^\s*(?:#|(?:name|description|keywords|readme|urls?|homepage|repository|documentation)\s*=)/;
 
+const word = /(?<![^\s"'])[A-Za-z0-9][\w.-]{0,200}(?=$|[\s"'=<>!~[;@])/g;
+
 /** Finds the line of a file that first writes a package's name; comments, names and descriptions are passed over. */
 export function finderOf(path: string, text: string): (name: string) => Evidence {
-  const lines = text.split('\n').map((line) => (prose.test(line) ? '' : line));
-  return (name) => {
-    const literal = name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/[-_]|\\\./g, '[-_.]');
-    const word = new RegExp(`(^|[\\s"'])${literal}($|[\\s"'=<>!~\\[;.@])`, 'i');
-    return evidenceAtLine(
-      path,
-      text,
-      Math.max(
-        lines.findIndex((line) => word.test(line)),
-        0,
-      ) + 1,
-    );
-  };
+  const first = new Map<string, number>();
+  for (const [index, line] of text.split('\n').entries()) {
+    if (prose.test(line)) continue;
+    for (const [written] of line.matchAll(word)) {
+      // A dot ends a name or stands in it: `a.b` is written where `a` is looked for, too.
+      for (let end = written.length; end > 0; end = written.lastIndexOf('.', end - 1)) {
+        const key = keyOf(written.slice(0, end));
+        if (!first.has(key)) first.set(key, index + 1);
+      }
+    }
+  }
+  return (name) => evidenceAtLine(path, text, first.get(keyOf(name)) ?? 1);
+}
+
+function keyOf(name: string): string {
+  return name.toLowerCase().replaceAll(/[-_.]/g, '-');
 }
 
 /** A package of the index with its place. */

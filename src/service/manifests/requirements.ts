@@ -51,7 +51,10 @@ function readFile(file: ManifestText, lookup: Lookup, scope: Dependency['scope']
 /** Constraints ask for nothing: they only say which version is taken of what something else asks for. */
 function readConstraints(file: ManifestText, lookup: Lookup): ReadonlyMap<string, string> {
   const versions = new Map<string, string>();
-  for (const [, path = ''] of file.text.matchAll(/^[ \t]*(?:-c|--constraint)[ =]?[ \t]*([^\s#]+)/gm)) {
+  const named = [...file.text.matchAll(/^[ \t]*(?:-c|--constraint)[ =]?[ \t]*([^\s#]+)/gm)].map(
+    ([, path = '']) => path,
+  );
+  for (const path of new Set(named)) {
     const constraints = fileBeside(file.path, path, lookup);
     for (const line of constraints?.text.split('\n') ?? []) {
       const requirement = readRequirement(line);

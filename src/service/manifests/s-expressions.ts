@@ -10,6 +10,9 @@ export interface Form {
 const token =
   /\s+|;[^\n]*|#\|[\s\S]*?(?:\|#|$)|#;|"(?:[^"\\]|\\[\s\S])*"|[()[\]]|['`,@]+|#\\[^\s()]+|[^\s()[\]";'`,]+/g;
 
+/** Levels: many times what build files have; what is found in a form is looked for in what it holds, level by level. */
+const deepest = 200;
+
 interface Open {
   readonly at: number;
   readonly items: Form[];
@@ -29,8 +32,10 @@ export function readForms(text: string): readonly Form[] {
   for (const { 0: word, index: at } of text.matchAll(token)) {
     if (/^(?:\s|;|#\||['`,@]+$)/.test(word)) continue;
     if (word === '#;') (open.at(-1) ?? top).dropped++;
-    else if (word === '(' || word === '[') open.push({ at, items: [], dropped: 0 });
-    else if (word === ')' || word === ']') {
+    else if (word === '(' || word === '[') {
+      if (open.length > deepest) throw wrong(text, at, `is nested more than ${deepest} levels deep`);
+      open.push({ at, items: [], dropped: 0 });
+    } else if (word === ')' || word === ']') {
       const closed = open.pop();
       if (closed === undefined || closed === top) throw wrong(text, at, `'${word}' closes nothing`);
       add({ kind: 'list', text: '', items: closed.items, at: closed.at });

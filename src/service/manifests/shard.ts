@@ -1,6 +1,7 @@
-import { isMap, isScalar, LineCounter, type Pair, parseDocument } from 'yaml';
+import { isMap, isScalar, type Pair } from 'yaml';
 import { evidenceAtLine } from '../../evidence.ts';
 import type { Dependency, ManifestReader } from '../manifest.ts';
+import { parseYamlDocument } from '../yaml-document.ts';
 import { plainManifest, releaseIn } from './plain-manifest.ts';
 
 /** shard.yml: dependencies by their key, with the version or the tag of their repository; `targets` start something. */
@@ -9,12 +10,8 @@ export const shard: ManifestReader = {
   matches: (name) => name === 'shard.yml',
   root: true,
   read: ({ path, text }) => {
-    const lines = new LineCounter();
-    const document = parseDocument(text, { lineCounter: lines, schema: 'failsafe' });
-    const [error] = document.errors;
-    if (error !== undefined) throw new Error(`line ${error.linePos?.[0].line ?? 1}: ${error.message.split('\n')[0]}`);
-    const evidence = ({ key }: Pair) =>
-      evidenceAtLine(path, text, isScalar(key) ? lines.linePos(key.range?.[0] ?? 0).line : 1);
+    const { document, lineOf } = parseYamlDocument(text);
+    const evidence = ({ key }: Pair) => evidenceAtLine(path, text, isScalar(key) ? lineOf(key.range?.[0] ?? 0) : 1);
     const top = document.contents;
     const section = (name: string, scope: Dependency['scope']): readonly Dependency[] =>
       pairs(child(top, name)).map((pair) => ({

@@ -1,6 +1,7 @@
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, type Node } from 'yaml';
 import { evidenceAtLine, evidenceAtOffset } from '../../evidence.ts';
 import { type Dependency, type ManifestReader, nameOf } from '../manifest.ts';
+import { parseYamlDocument } from '../yaml-document.ts';
 import { plainManifest } from './plain-manifest.ts';
 
 /** spago.yaml: the packages of `package`, its tests' as development ones; without a package it is a workspace's root. */
@@ -9,15 +10,12 @@ export const spago: ManifestReader = {
   matches: (name) => name === 'spago.yaml',
   root: true,
   read: ({ path, text }) => {
-    const lines = new LineCounter();
-    const document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: lines, schema: 'failsafe' });
-    const [error] = document.errors;
-    if (error !== undefined) throw new Error(`line ${error.linePos?.[0].line ?? 1}: ${error.message.split('\n')[0]}`);
+    const { document, lineOf } = parseYamlDocument(text);
     const packages = (at: readonly string[], scope: Dependency['scope']) =>
       itemsOf(document.getIn(at)).flatMap((item): Dependency[] => {
         const [pair] = isMap(item) ? item.items : [];
         const name = textOf(pair?.key ?? item);
-        const evidence = evidenceAtLine(path, text, lines.linePos(item.range?.[0] ?? 0).line);
+        const evidence = evidenceAtLine(path, text, lineOf(item.range?.[0] ?? 0));
         return name === undefined ? [] : [{ ecosystem: 'spago', name, version: textOf(pair?.value), scope, evidence }];
       });
     return plainManifest(path, 'spago', {

@@ -23,7 +23,26 @@ export function textAt(value: unknown): string | undefined {
 
 /** Where a key is set: `key = …`, `[section.key]` or a quoted item; the first line when it cannot be found. */
 export function evidenceOfKey(path: string, text: string, key: string): Evidence {
-  const name = key.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const at = new RegExp(`^[ \\t]*(?:\\[[^\\]\\n]*\\.)?["']?${name}["']?[ \\t]*[.=\\]]`, 'm').exec(text)?.index;
-  return evidenceAtLine(path, text, at === undefined ? 1 : text.slice(0, at).split('\n').length);
+  return evidenceAtLine(path, text, linesOfKeys(text).get(key) ?? 1);
+}
+
+// A manifest's keys are asked for one after the other.
+let latest: { readonly text: string; readonly lines: ReadonlyMap<string, number> } | undefined;
+
+function linesOfKeys(text: string): ReadonlyMap<string, number> {
+  if (latest?.text === text) return latest.lines;
+  const lines = new Map<string, number>();
+  for (const [index, line] of text.split('\n').entries()) {
+    const [, header] = /^[ \t]*\[([^\]\n]*)\]/.exec(line) ?? [];
+    const set = /^[ \t]*("[^"\n]*"|'[^'\n]*'|[^\s"'=.[\]]+)[ \t]*[.=]/.exec(line)?.[1];
+    const keys = header === undefined ? [set] : header.split('.').slice(1);
+    for (const key of keys.flatMap((each) => (each === undefined ? [] : unquoted(each))))
+      if (!lines.has(key)) lines.set(key, index + 1);
+  }
+  latest = { text, lines };
+  return lines;
+}
+
+function unquoted(part: string): string {
+  return part.trim().replaceAll(/^["']|["']$/g, '');
 }

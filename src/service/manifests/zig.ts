@@ -8,7 +8,7 @@ export const zigPackage: ManifestReader = {
   matches: (name) => name === 'build.zig.zon',
   root: true,
   read: (file) => {
-    const name = /^\s*\.name\s*=\s*(?:"([^"\n]*)"|\.(\w+))/m.exec(file.text);
+    const name = /^[ \t]*\.name\s*=\s*(?:"([^"\n]*)"|\.(\w+))/m.exec(file.text);
     return plainManifest(file.path, 'zig', {
       language: 'Zig',
       name: name?.[1] ?? name?.[2],
@@ -84,7 +84,7 @@ function toDependency(name: string, version: string | undefined, evidence: Evide
 }
 
 function runtimesOf({ path, text }: ManifestText): ReadonlyMap<string, { version: string; evidence: Evidence }> {
-  const found = /^\s*\.minimum_zig_version\s*=\s*"([^"\n]+)"/m.exec(text);
+  const found = /^[ \t]*\.minimum_zig_version\s*=\s*"([^"\n]+)"/m.exec(text);
   if (found === null) return new Map();
   const at = found.index + found[0].length - found[0].trimStart().length;
   return new Map([['zig', { version: found[1] ?? '', evidence: evidenceAtOffset(path, text, at) }]]);

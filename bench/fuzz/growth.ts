@@ -1,0 +1,98 @@
+import { hostileTokens, tokensOf } from '../../tests/property/random-text.ts';
+import type { TextTarget } from '../../tests/property/text-target.ts';
+
+/** Twice the text may take this many times as long: linear, with room for what a busy machine adds. */
+const mostGrowth = 2.6;
+/** Below this a clock and a collector decide, not the text; in milliseconds. */
+const shortest = 25;
+/** The largest file that is read is 1 MiB; growth shows long before. */
+const longest = 1024 * 1024;
+
+/**
+ * How a target's time grows when a text doubles, for texts of one sign, word or line repeated, alone and within each sample. Yields a line for
+ * each that grows by more than its length, and one for the slowest.
+ */
+export async function* measureGrowth(target: TextTarget): AsyncGenerator<string> {
+  let worst = { milliseconds: 0, what: '', characters: 0 };
+  for (const { what, build } of texts(target)) {
+    let before = 0;
+    for (let size = 65_536; size <= longest; size *= 2) {
+      const text = build(size);
+      const took = await time(target, text);
+      if (took > worst.milliseconds) worst = { milliseconds: took, what, characters: text.length };
+      const ratio = took / before;
+      if (
+        before > shortest &&
+        ratio > mostGrowth &&
+        (await bestOf(target, text)) / (await bestOf(target, build(size / 2))) > mostGrowth
+      ) {
+        yield `${target.name}: ${what}: ${before.toFixed(0)} ms at ${size / 2}, ${took.toFixed(0)} ms at ${size} characters (${ratio.toFixed(1)} times)`;
+        break;
+      }
+      before = took;
+      if (took > 2000 || (size >= 262_144 && took < shortest)) break;
+    }
+  }
+  const { milliseconds, what, characters } = worst;
+  yield `${target.name}: slowest ${milliseconds.toFixed(0)} ms for ${characters} characters of ${what}`;
+}
+
+interface LongText {
+  readonly what: string;
+  build(size: number): string;
+}
+
+function texts({ samples }: TextTarget): readonly LongText[] {
+  const [sample = ''] = samples;
+  const own = tokensOf(samples)
+    .filter((token) => token.trim() !== '')
+    .slice(0, 50);
+  const tokens = [...new Set([...hostileTokens.filter((token) => token.length < 30), ...own])];
+  const middle = sample.indexOf('\n', Math.floor(sample.length / 2)) + 1;
+  return [
+    {
+      what: 'its sample, over and over',
+      build: (size) => sample.repeat(Math.ceil(size / Math.max(1, sample.length))).slice(0, size),
+    },
+    ...tokens.flatMap((token) => [
+      {
+        what: `${JSON.stringify(token)} over and over`,
+        build: (size: number) => token.repeat(Math.ceil(size / token.length)),
+      },
+      {
+        what: `${JSON.stringify(token)} in the middle of its sample`,
+        build: (size: number) =>
+          sample.slice(0, middle) + token.repeat(Math.ceil(size / token.length)) + sample.slice(middle),
+      },
+    ]),
+    ...sample
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .map((line, index, lines) => ({
+        what: `line ${index + 1} of its sample (${JSON.stringify(line.trim().slice(0, 40))}) with other names`,
+        build: (size: number) => {
+          const many = Array.from({ length: Math.ceil(size / (line.length + 6)) }, (_, count) =>
+            line.replace(/[a-z]{3,}/i, `$&${count}`),
+          );
+          return [...lines.slice(0, index), ...many, ...lines.slice(index + 1)].join('\n');
+        },
+      })),
+  ];
+}
+
+/** The shortest of some times: what is more is the machine's. */
+async function bestOf(target: TextTarget, text: string): Promise<number> {
+  let best = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < 4; round++) best = Math.min(best, await time(target, text));
+  return best;
+}
+
+async function time(target: TextTarget, text: string): Promise<number> {
+  const before = performance.now();
+  try {
+    await target.read(text);
+  } catch {
+    // What it throws is another question.
+  }
+  return performance.now() - before;
+}

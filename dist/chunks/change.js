@@ -1,0 +1,1 @@
+const e=8e3;export{e as t};

@@ -1,0 +1,1 @@
+export{t as openGitHubChange}from"./github-change.js";

@@ -1,0 +1,1 @@
+const e={verdict:``,services:``,findings:``,report:``,"report-file":``,"adr-path":``,"comment-url":``,incomplete:``};function t(e,t){for(let[n,r]of Object.entries(e))t.setOutput(n,r)}export{t as n,e as t};

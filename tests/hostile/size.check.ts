@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import { orders } from '../support/shop.ts';
+import type { Files, HostileFile } from './objects.ts';
+import { type Build, reviewBoth } from './review-both.ts';
+
+const count = (length: number) => Array.from({ length }, (_, index) => index);
+const container = 'FROM node:24\nCOPY . .\nCMD ["node", "server.js"]\n';
+const server = "require('express')().listen(3000);\n";
+const many = (length: number, make: (index: number) => Files): (readonly [string, HostileFile])[] =>
+  count(length).flatMap((index) => [...make(index)]);
+
+/** A manifest of so many packages, all of them different from another's. */
+function manifest(name: string, packages: number): string {
+  const members = count(packages).map((index) => `"${name}-package-${index}":"1.0.0"`);
+  return `{"name":"${name}","dependencies":{"express":"5.0.0",${members.join(',')}}}`;
+}
+
+/** The healthy service under another name. */
+const ordersAs = (name: string) => (root: string) =>
+  Object.entries(orders).map(
+    ([path, text]) => [path.replace('services/orders', `${root}/${name}`), text.replaceAll('orders', name)] as const,
+  );
+
+interface Case {
+  readonly name: string;
+  readonly build: Build;
+  /** What both reports say in `incomplete`. */
+  readonly told: RegExp;
+}
+
+const cases: readonly Case[] = [
+  {
+    name: 'a manifest of 100 MB',
+    build: () => ({
+      head: [
+        ['services/big/package.json', manifest('big', 4_000_000)],
+        ['services/big/Dockerfile', container],
+        ['services/big/server.js', server],
+      ],
+    }),
+    told: /services\/big\/package\.json: \d{9} bytes are more than the 1 MiB/,
+  },
+  {
+    name: 'a hundred manifests of just under 1 MiB',
+    build: () => ({
+      head: many(100, (index) => [
+        [`services/m${index}/package.json`, manifest(`m${index}`, 31_000)],
+        [`services/m${index}/Dockerfile`, container],
+        [`services/m${index}/server.js`, server],
+      ]),
+    }),
+    told: /services\/m\d+\/package\.json: was left unread: 16 MiB/,
+  },
+  {
+    name: '300 sources of 1 MB in one service',
+    build: () => ({
+      head: [
+        ['services/wide/package.json', '{"dependencies":{"express":"5.0.0"}}'],
+        ['services/wide/Dockerfile', container],
+        ...many(300, (index) => [
+          [
+            `services/wide/f${index}.js`,
+            `// ${index}\n${"import express from 'express';\napp.get('/x', (q, s) => s.json({}));\n".repeat(14_500)}`,
+          ],
+        ]),
+      ],
+    }),
+    told: /services\/wide: 28\d files, such as .* were left unread: 16 MiB/,
+  },
+  {
+    name: '30,000 sources of 10 KB in a hundred services',
+    build: () => ({
+      head: many(100, (service) => [
+        [`services/s${service}/package.json`, '{"dependencies":{"express":"5.0.0"}}'],
+        [`services/s${service}/Dockerfile`, container],
+        ...count(300).map(
+          (index) =>
+            [
+              `services/s${service}/f${index}.js`,
+              `// ${service} ${index}\n${"import express from 'express';\napp.get('/x', (q, s) => s.json({}));\n".repeat(140)}`,
+            ] as const,
+        ),
+      ]),
+    }),
+    told: /services\/s\d+: \d+ files, such as .* were left unread: 16 MiB/,
+  },
+  {
+    name: '50,000 new directories with a manifest each',
+    build: () => ({ head: many(50_000, (index) => [[`new/d${index}/package.json`, `{"name":"p${index}"}`]]) }),
+    told: /^\.: 48001 directories that may be services were not judged/m,
+  },
+  {
+    name: '50,000 new directories with a program each',
+    build: () => ({ head: many(50_000, (index) => [[`new/d${index}/main.py`, `print(${index % 1000})\n`]]) }),
+    told: /^\.: 48001 directories that may be services were not judged/m,
+  },
+  {
+    name: '5,000 services in one change',
+    build: () => ({ head: many(5000, (index) => ordersAs(`s${index}`)('services')) }),
+    told: /^\.: 4701 directories that may be services were not judged .*Split the change/m,
+  },
+  {
+    name: '5,000 services moved to another folder',
+    build: () => ({
+      base: many(5000, (index) => ordersAs(`s${index}`)('old')),
+      head: many(5000, (index) => ordersAs(`s${index}`)('new')),
+      removes: true,
+    }),
+    told: /^\.: 3001 directories that may be services were not judged/m,
+  },
+];
+
+describe('a change of unusual size is reviewed within the bounds, and what was left out is told', () => {
+  test.each(cases)('$name', async ({ name, build, told }) => {
+    const { command, action } = await reviewBoth(name, build);
+    for (const { incomplete } of [command, action])
+      expect(incomplete.map(({ path, reason }) => `${path}: ${reason}`).join('\n')).toMatch(told);
+  });
+});
+
+describe('a change of many plain files is reviewed in full', () => {
+  test('50,000 new directories with a text each', async () => {
+    const name = '50,000 new directories with a text each';
+    const head = many(50_000, (index) => [[`new/d${index}/notes.txt`, `note ${index % 10}\n`]]);
+    const { command, action } = await reviewBoth(name, () => ({ head }));
+    expect([command.incomplete, action.incomplete]).toEqual([[], []]);
+  });
+});
