@@ -50,10 +50,11 @@ export function folderOf({ directory }: Pick<AdrPlace, 'directory'>): string {
 
 /** The highest number of a folder's records, 0 where it has none; a record may be a folder of its own. */
 export function highestNumber(folder: string, paths: readonly string[]): number {
+  const start = `${folder}/`;
   return paths.reduce((highest, path) => {
-    if (!path.startsWith(`${folder}/`)) return highest;
-    const [name = ''] = path.slice(folder.length + 1).split('/', 1);
-    return Math.max(highest, recordNumber(name) ?? 0);
+    if (!path.startsWith(start)) return highest;
+    const end = path.indexOf('/', start.length);
+    return Math.max(highest, recordNumber(path.slice(start.length, end < 0 ? undefined : end)) ?? 0);
   }, 0);
 }
 

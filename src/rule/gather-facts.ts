@@ -19,7 +19,7 @@ import {
   ownVersionEvidence,
   type VersionSources,
 } from './gather-versions.ts';
-import { type MotiveText, readMotives } from './read-motives.ts';
+import { type KnownMotives, type MotiveText, readMotives } from './read-motives.ts';
 import { sameJobFrameworks } from './same-job.ts';
 import { ownersOfService } from './service-owners.ts';
 
@@ -57,12 +57,17 @@ export type FactNames = Pick<Catalogue, 'technologies' | 'motives' | 'endOfLife'
 /** An ADR of these statuses counts; the policy may ask for more. */
 const countingStatuses: ReadonlySet<string | undefined> = new Set(['proposed', 'accepted']);
 
+// The services of one change share its words and documents: each text is read once for all of them.
+const motivesRead = new WeakMap<ChangeText, KnownMotives>();
+
 /**
  * The facts about one service that conditions ask for. What is not known (an uncounted size, an undeclared context key,
  * a team that nobody described) is absent. Lists are sorted as their stage sorts them, maps by key.
  */
 export function gatherFacts(input: FactInput, names: FactNames): Facts {
-  const motives = readMotives(motiveTexts(input), names.motives);
+  const said: KnownMotives = motivesRead.get(input.text) ?? new Map();
+  motivesRead.set(input.text, said);
+  const motives = readMotives(motiveTexts(input), names.motives, said);
   const versions = gatherVersions(versionSources(input), input.stack, names.technologies);
   const context = Object.fromEntries([...input.context.declared].map(([key, { value }]) => [key, value]));
   const values: Record<FactName, unknown> = {

@@ -31,24 +31,42 @@ const negatedConjunction = /\bnot\s+(?:just\s+)?$/i;
 const aside =
   /^[\s>*+#-]*\(?(?:\[ \]|btw\b|by the way\b|side ?note\b|as an aside\b|aside:|unrelated\b|off[- ]topic\b|fun fact\b|fyi\b|merge (?:remote-tracking )?(?:branch|pull request)\b)/i;
 
+/** What texts were found to say before, by path: services of one change share most of theirs. */
+export type KnownMotives = Map<string, readonly SeenMotive[]>;
+
 /**
  * Which motives the texts show, sorted by id, each with up to three places. A sentence counts unless it is a question, an
  * aside, an unticked box, or holds one of the motive's `unless`; a match in it counts unless it stands inside a quotation
- * or right after a negation. Code blocks, HTML comments and quoted lines are not read: nobody argues in them.
+ * or right after a negation. Code blocks, HTML comments and quoted lines are not read: nobody argues in them. What `known` holds is
+ * not read again, and what is read goes into it.
  */
-export function readMotives(texts: readonly MotiveText[], motives: readonly Motive[]): readonly SeenMotive[] {
-  const sentences = texts.flatMap((text) => sentencesOf(text));
-  const whole = sentences.map(({ text }) => text.toLowerCase()).join('\n');
-  return motives
-    .flatMap((motive) => {
-      // Most texts hold none of a motive's tells, and an expression that runs once is never compiled to machine code.
-      if (motive.needles?.some((needle) => whole.includes(needle)) === false) return [];
-      const patterns = motive.patterns.map((pattern) => new RegExp(pattern, 'gi'));
-      const unless = (motive.unless ?? []).map((pattern) => new RegExp(pattern, 'i'));
-      const evidence = sentences.flatMap((sentence) => matchesIn(sentence, patterns, unless));
-      return evidence.length === 0 ? [] : [{ id: motive.id, evidence: sortEvidence(evidence).slice(0, mostEvidence) }];
-    })
+export function readMotives(
+  texts: readonly MotiveText[],
+  motives: readonly Motive[],
+  known: KnownMotives = new Map(),
+): readonly SeenMotive[] {
+  const all = new Map<string, Evidence[]>();
+  for (const text of texts) {
+    const seen = known.get(text.path) ?? motivesIn(text, motives);
+    known.set(text.path, seen);
+    for (const { id, evidence } of seen) all.set(id, [...(all.get(id) ?? []), ...evidence]);
+  }
+  return [...all]
+    .map(([id, evidence]) => ({ id, evidence: sortEvidence(evidence).slice(0, mostEvidence) }))
     .sort((a, b) => compareText(a.id, b.id));
+}
+
+function motivesIn(text: MotiveText, motives: readonly Motive[]): readonly SeenMotive[] {
+  const sentences = sentencesOf(text);
+  const whole = sentences.map((sentence) => sentence.text.toLowerCase()).join('\n');
+  return motives.flatMap((motive) => {
+    // Most texts hold none of a motive's tells, and an expression that runs once is never compiled to machine code.
+    if (motive.needles?.some((needle) => whole.includes(needle)) === false) return [];
+    const patterns = motive.patterns.map((pattern) => new RegExp(pattern, 'gi'));
+    const unless = (motive.unless ?? []).map((pattern) => new RegExp(pattern, 'i'));
+    const evidence = sentences.flatMap((sentence) => matchesIn(sentence, patterns, unless));
+    return evidence.length === 0 ? [] : [{ id: motive.id, evidence: sortEvidence(evidence).slice(0, mostEvidence) }];
+  });
 }
 
 interface Sentence {

@@ -26,6 +26,9 @@ const buried = /(^|\/)(node_modules|vendor|third_party|bower_components|\.git)(\
 /** Build files that stand in every directory of one program: CMake, Meson, GNAT. The outermost is its root. */
 const nesting: ReadonlySet<Ecosystem> = new Set(['conan', 'pkg-config', 'alire']);
 
+/** Characters, as many as systems take of a whole path. */
+const longestDirectory = 4096;
+
 const layouts = new WeakMap<Tree, Layout>();
 
 /**
@@ -52,10 +55,13 @@ function findRoots(tree: Tree, languages: Languages, platformFiles: ReadonlySet<
   addLoneEntries(marks, roots);
   const owners = new Map<string, string | undefined>();
   const ownerOfDirectory = (directory: string): string | undefined => {
-    if (roots.has(directory)) return directory;
-    if (directory === '.') return undefined;
-    if (!owners.has(directory)) owners.set(directory, ownerOfDirectory(directoryOf(directory)));
-    return owners.get(directory);
+    // What a file names may go on over thousands of folders, so that each is looked at in turn and none within another.
+    const below: string[] = [];
+    let at = directory.length > longestDirectory ? '.' : directory;
+    for (; !roots.has(at) && at !== '.' && !owners.has(at); at = directoryOf(at)) below.push(at);
+    const owner = roots.has(at) ? at : owners.get(at);
+    for (const each of below) owners.set(each, owner);
+    return owner;
   };
   const ownerOf = (path: string) => ownerOfDirectory(directoryOf(path));
   const owned = new Map<string, string[]>([...roots].sort(compareText).map((root) => [root, []]));
