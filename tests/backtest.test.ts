@@ -563,6 +563,11 @@ describe('what is passed over brings nothing', () => {
     await run({ ...history, commits }, held);
     expect(asked).toEqual([]);
     const change = await history.commits[0]?.open();
-    expect(change && (await findServices(change, catalogue))).toEqual({ services: [], ignored: [], incomplete: [] });
+    expect(change && (await findServices(change, catalogue))).toEqual({
+      services: [],
+      ignored: [],
+      incomplete: [],
+      unjudged: 0,
+    });
   });
 });
