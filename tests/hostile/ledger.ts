@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import type { Taken } from './entries.ts';
 
-/** What the issue allows one run: ten seconds on the clock and 512 MiB. A machine with other work gives itself more: HOSTILE_SECONDS. */
+/** What one run may take: ten seconds on the clock and 512 MiB. A machine with other work gives itself more: HOSTILE_SECONDS. */
 export const bounds = { milliseconds: Number(process.env['HOSTILE_SECONDS'] ?? 10) * 1000, mib: 512 } as const;
 
 export const ledgerVariable = 'HOSTILE_LEDGER';

@@ -6,7 +6,7 @@ const factor = 200;
 /** Milliseconds. Shorter waits are the HTTP client's own ticks and stay: its connections would time out otherwise. */
 const shortest = 1000;
 /** Milliseconds that an answer may take all the same, on a busy machine. */
-const patience = 700;
+const patience = 1500;
 const wait = globalThis.setTimeout;
 
 globalThis.setTimeout = (task, delay = 0, ...rest) => wait(task, delay < shortest ? delay : delay / factor, ...rest);
