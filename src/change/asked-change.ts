@@ -46,16 +46,11 @@ async function readPullRequest(api: GitHubApi, name: RepositoryName, number: num
 
 const permissionSchema = z.object({ permission: z.string() });
 
-/** Whether somebody may write to the repository, by GitHub's word; a person whom GitHub does not know there may not. Throws GitHubError. */
+/** Whether somebody may write to the repository, by GitHub's word. Throws GitHubError, also for an account that GitHub does not know. */
 export async function mayWrite(api: GitHubApi, name: RepositoryName, login: string): Promise<boolean> {
   const route = 'GET /repos/{owner}/{repo}/collaborators/{username}/permission';
-  try {
-    const answer = await api.rest(route, { owner: name.owner, repo: name.repository, username: login });
-    return ['admin', 'write'].includes(readAnswer(permissionSchema, answer, route).permission);
-  } catch (error) {
-    if (error instanceof GitHubError && error.reason === 'not-found') return false;
-    throw error;
-  }
+  const answer = await api.rest(route, { owner: name.owner, repo: name.repository, username: login });
+  return ['admin', 'write'].includes(readAnswer(permissionSchema, answer, route).permission);
 }
 
 /** The words of the pull request that is queued: what its text declares counts in the queue too. */

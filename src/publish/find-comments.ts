@@ -97,7 +97,17 @@ async function byAnotherToken(
     if (author?.__typename === 'Bot') return comment;
     if (author?.__typename !== 'User' || asked.has(author.login) || asked.size === mostAsked) continue;
     asked.add(author.login);
-    if (await mayWrite(api, place, author.login)) return comment;
+    if (await wroteOurs(api, place, author.login)) return comment;
   }
   return undefined;
+}
+
+/** An account that GitHub does not know has written nothing of ours. */
+async function wroteOurs(api: GitHubApi, place: CommentPlace, login: string): Promise<boolean> {
+  try {
+    return await mayWrite(api, place, login);
+  } catch (error) {
+    if (error instanceof GitHubError && error.reason === 'not-found') return false;
+    throw error;
+  }
 }

@@ -56,13 +56,19 @@ describe('a comment that asks for a review', () => {
   test.each([
     ['may only read', 'read'],
     ['may do nothing', 'none'],
-    ['GitHub does not know here', undefined],
   ] as const)('by somebody who %s gets nothing, and no answer', async (_, permission) => {
-    if (permission !== undefined) github.collaborators.set('eve', permission);
+    github.collaborators.set('eve', permission);
     const outcome = await run('issue_comment', comment('eve'));
     expect([outcome.status, outcome.outputs.verdict, outcome.outputs.services]).toEqual([0, '', '']);
     expect(outcome.log).toContain('Nothing to review. eve may not write to this repository');
     expect(asked()).toEqual(['GET /repos/acme/shop/collaborators/eve/permission']);
+  });
+
+  test('by an account that GitHub does not know cannot be answered', async () => {
+    const outcome = await run('issue_comment', comment('eve'));
+    expect([outcome.status, outcome.outputs.verdict]).toEqual([3, '']);
+    expect(outcome.log).toMatch(/^::error .*collaborators\/\{username\}\/permission \(404/m);
+    expect(bodies()).toEqual([]);
   });
 
   test('about something else costs no request', async () => {

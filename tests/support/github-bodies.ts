@@ -216,7 +216,9 @@ export function checkRunBody(run: StoredCheckRun) {
 
 /** The labels of an issue or pull request, in the order in which they were given. */
 export function labelsOf({ labels, issueLabels }: GitHubState, issue: number) {
-  return [...(issueLabels.get(issue) ?? [])].map((name) =>
-    labelBody(labels.get(name.toLowerCase()) ?? { name, color: 'ededed', description: null }),
-  );
+  // A label without words has none on GitHub; its description of a pull request in short says that there is always a text.
+  return [...(issueLabels.get(issue) ?? [])].map((name) => {
+    const label = labels.get(name.toLowerCase()) ?? { name, color: 'ededed', description: null };
+    return labelBody({ ...label, description: label.description ?? '' });
+  });
 }
