@@ -56,8 +56,9 @@ describe('a comment that asks for a review', () => {
   test.each([
     ['may only read', 'read'],
     ['may do nothing', 'none'],
+    ['does not work here', undefined],
   ] as const)('by somebody who %s gets nothing, and no answer', async (_, permission) => {
-    github.collaborators.set('eve', permission);
+    if (permission !== undefined) github.collaborators.set('eve', permission);
     const outcome = await run('issue_comment', comment('eve'));
     expect([outcome.status, outcome.outputs.verdict, outcome.outputs.services]).toEqual([0, '', '']);
     expect(outcome.log).toContain('Nothing to review. eve may not write to this repository');
@@ -65,7 +66,7 @@ describe('a comment that asks for a review', () => {
   });
 
   test('by an account that GitHub does not know cannot be answered', async () => {
-    const outcome = await run('issue_comment', comment('eve'));
+    const outcome = await run('issue_comment', comment('ci[bot]'));
     expect([outcome.status, outcome.outputs.verdict]).toEqual([3, '']);
     expect(outcome.log).toMatch(/^::error .*collaborators\/\{username\}\/permission \(404/m);
     expect(bodies()).toEqual([]);
