@@ -54,7 +54,12 @@ const writtenSchema = z.object({ html_url: z.string() });
 /** Writes a comment and looks whether another run wrote one at the same moment: then the older one gets the words and the others go. */
 async function createOne(api: GitHubApi, place: CommentPlace, body: string): Promise<CommentOutcome> {
   const url = await create(api, place, body);
-  const [oldest, ...others] = await findLatest(api, place);
+  const latest = await findLatest(api, place).catch((error: unknown) => {
+    // It is written all the same; what another run wrote at that moment is taken away by the next.
+    if (error instanceof GitHubError) return [];
+    throw error;
+  });
+  const [oldest, ...others] = latest;
   if (oldest === undefined || oldest.url === url) return { kind: 'created', url };
   await remove(api, place, others);
   return sameText(oldest.body, body) ? { kind: 'unchanged', url: oldest.url } : await update(api, place, oldest, body);

@@ -120,6 +120,15 @@ describe('there is one comment', () => {
     expect(github.comments).toHaveLength(1);
   });
 
+  test('when nobody can tell whether another run wrote too', async () => {
+    let looks = 0;
+    github.behaviour.fault = ({ path, body }) =>
+      path === '/graphql' && body.includes('query Comments') && ++looks === 2 ? '403-permission' : undefined;
+    const outcome = await run();
+    expect(outcome.outputs['comment-url']).toContain(String(github.comments[0]?.id));
+    expect(outcome.log).not.toContain('was not written');
+  });
+
   test('when an earlier accident left two', async () => {
     await run();
     github.comments.push({ id: github.nextId(), issue: 7, author: github.viewer, body: `${marker}\nTwice.` });
