@@ -4,7 +4,7 @@ import { askReviewers } from './ask-reviewers.ts';
 import { deliverCheck } from './deliver-check.ts';
 import { deliverLabels } from './deliver-labels.ts';
 import type { Delivery } from './delivery.ts';
-import { orWarning } from './refused.ts';
+import { warningOf } from './refused.ts';
 import { longestComment, renderSummary } from './render-comment.ts';
 import type { Runner } from './runner.ts';
 
@@ -17,10 +17,9 @@ export async function deliverExtras(
 ): Promise<void> {
   const { source, pullRequest, inputs } = request;
   const { instance } = inputs;
-  const tell = async <T>(what: string, needs: readonly string[], act: () => Promise<T>) => {
-    const outcome = await orWarning(what, needs, act);
-    if ('warning' in outcome) runner.warn(outcome.warning);
-    return outcome;
+  const tell = async (what: string, needs: readonly string[], act: () => Promise<unknown>) => {
+    const warning = await warningOf(what, needs, act);
+    if (warning !== undefined) runner.warn(warning);
   };
   if (inputs['check-run']) {
     const options = { date, request: pullRequest?.url, draft: false, instance, maxBytes: longestComment };

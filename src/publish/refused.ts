@@ -1,19 +1,20 @@
 import { GitHubError } from '../change/github-api.ts';
 
 /**
- * What was tried beside the verdict, or the warning for the reader of the job where GitHub refused it; other errors are thrown.
- * `needs` are the lines below `permissions:` that let a token do it, `what` completes "... was not ...".
+ * Tries what stands beside the verdict; gives the warning for the reader of the job where GitHub refuses it. Other errors are thrown.
+ * `needs` are the lines below `permissions:` that let a token do it, `what` is the sentence that says what was not done.
  */
-export async function orWarning<T>(
+export async function warningOf(
   what: string,
   needs: readonly string[],
-  act: () => Promise<T>,
-): Promise<{ readonly done: T } | { readonly warning: string }> {
+  act: () => Promise<unknown>,
+): Promise<string | undefined> {
   try {
-    return { done: await act() };
+    await act();
+    return undefined;
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
-    return { warning: `${what}. ${error.message}. ${nextStep(error, needs)}\nThe verdict stands without it.` };
+    return `${what}. ${error.message}. ${nextStep(error, needs)}\nThe verdict stands without it.`;
   }
 }
 

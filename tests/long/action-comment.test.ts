@@ -220,7 +220,7 @@ test('configurations that run side by side have a comment each, and each its own
   expect(writes()).toHaveLength(3);
 });
 
-test('a locked conversation is not said to lack a permission', async () => {
+test('a refused comment is told with the request and the permission to add', async () => {
   github.behaviour.fault = ({ method, path }) =>
     method === 'POST' && path.endsWith('/comments') ? '403-permission' : undefined;
   const refused = await run();

@@ -1,3 +1,4 @@
+import { createServer } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { connectGitHub } from '../../src/change/github-api.ts';
 import { type CommentOutcome, deliverComment } from '../../src/publish/deliver-comment.ts';
@@ -42,6 +43,29 @@ describe('the comment', () => {
   test('of another pull request is not ours to edit', async () => {
     github.comments.push({ id: 1, issue: 8, author: github.viewer, body: first });
     expect(await deliver({ first, again: first })).toMatchObject({ kind: 'created' });
+  });
+
+  test('in a conversation that is locked is not said to lack a permission', async () => {
+    const message = 'Unable to create comment because issue is locked.';
+    const server = createServer((_request, response) => {
+      response.writeHead(403, { 'content-type': 'application/json' }).end(JSON.stringify({ message }));
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('the server has no port');
+    const apiUrl = `http://127.0.0.1:${address.port}`;
+    const api = await connectGitHub({ apiUrl, graphqlUrl: `${apiUrl}/graphql`, token: 't' });
+    const error = await api
+      .rest('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+        owner: 'acme',
+        repo: 'shop',
+        issue_number: 7,
+        body: 'A review.',
+      })
+      .catch((thrown: unknown) => thrown);
+    server.close();
+    server.closeAllConnections();
+    expect(error).toMatchObject({ reason: 'rejected', message: expect.stringContaining(message) });
   });
 
   test('is not made when the earlier ones could not be looked at', async () => {
