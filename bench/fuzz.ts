@@ -9,8 +9,9 @@ import { measureGrowth } from './fuzz/growth.ts';
 
 /**
  * Tries texts by chance on everything that takes one: `npx tsx bench/fuzz.ts --minutes 10 --group manifests`. Targets take turns of some
- * seconds until each has had its minutes. What is found is written to the folder of `--out`, a file a fault, shortened; a file moved to
- * tests/property/seeds is tried in every test run from then on. `--growth` measures instead how time grows with length.
+ * seconds until each has had its minutes of the processor; `--target` takes the one of that name, or all whose names hold the words.
+ * What is found is written to the folder of `--out`, a file a fault, shortened; a file moved to tests/property/seeds is tried in every
+ * test run from then on. `--growth` measures instead how time grows with length.
  */
 const { values } = parseArgs({
   options: {
@@ -25,10 +26,12 @@ const { values } = parseArgs({
 const slice = 2000; // milliseconds of a turn
 
 const asked = values.target?.toLowerCase();
-const targets = Object.entries(targetGroups)
+const members = Object.entries(targetGroups)
   .filter(([group]) => values.group === undefined || values.group.split(',').includes(group))
-  .flatMap(([, members]) => members)
-  .filter(({ name }) => asked === undefined || name.toLowerCase().includes(asked));
+  .flatMap(([, group]) => group);
+const called = members.filter(({ name }) => name.toLowerCase() === asked);
+const targets =
+  called.length > 0 ? called : members.filter(({ name }) => asked === undefined || name.toLowerCase().includes(asked));
 if (targets.length === 0) throw new Error(`no target is called ${values.target ?? values.group}`);
 
 if (values.growth) {
