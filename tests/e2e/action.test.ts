@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type GitHubStandIn, type LoggedRequest, startGitHub } from '../support/github-stand-in.ts';
+import type { GitHubStandIn } from '../support/github-stand-in.ts';
+import { openShop, writesTo } from '../support/open-shop.ts';
 import { startProxy } from '../support/proxy.ts';
 import { runAction, type StepOutcome } from '../support/run-action.ts';
 import { orders, pullRequestOf, shop } from '../support/shop.ts';
@@ -11,9 +12,7 @@ let base: string;
 let head: string;
 
 beforeEach(async () => {
-  github = await startGitHub();
-  base = github.commit(shop);
-  head = github.commit({ ...shop, ...orders }, [base], 'Add orders');
+  ({ github, base, head } = await openShop());
 });
 afterEach(() => github.close());
 
@@ -23,9 +22,7 @@ function run(inputs: Readonly<Record<string, string>> = {}, headCommit = head): 
   return runAction(github, { event: 'pull_request', payload: pullRequest(headCommit), inputs });
 }
 
-function writes(): readonly LoggedRequest[] {
-  return github.log.filter(({ method, path }) => method !== 'GET' && path !== '/graphql');
-}
+const writes = () => writesTo(github);
 
 /** The outputs of a run that could not finish: none of them can be taken for a pass. */
 const noVerdict = {

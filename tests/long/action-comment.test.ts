@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type GitHubStandIn, startGitHub } from '../support/github-stand-in.ts';
+import type { GitHubStandIn } from '../support/github-stand-in.ts';
+import { openShop, writesTo } from '../support/open-shop.ts';
 import { runAction } from '../support/run-action.ts';
 import { orders, pullRequestOf, shop } from '../support/shop.ts';
 
@@ -10,15 +11,13 @@ let base: string;
 let head: string;
 
 beforeEach(async () => {
-  github = await startGitHub();
-  base = github.commit(shop);
-  head = github.commit({ ...shop, ...orders }, [base], 'Add orders');
+  ({ github, base, head } = await openShop());
   atHead(head);
 });
 afterEach(() => github.close());
 
 const payload = (commit = head) => pullRequestOf(base, commit);
-const writes = () => github.log.filter(({ method }) => method !== 'GET').filter(({ path }) => path !== '/graphql');
+const writes = () => writesTo(github);
 const authors = () => github.comments.map(({ author }) => author);
 
 /** The pull request's head, as GitHub has it. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type GitHubStandIn, startGitHub } from '../support/github-stand-in.ts';
+import { openShop, writesTo } from '../support/open-shop.ts';
 import { runAction } from '../support/run-action.ts';
 import { orders, pullRequestOf, shop } from '../support/shop.ts';
 
@@ -8,9 +9,7 @@ let base: string;
 let head: string;
 
 beforeEach(async () => {
-  github = await startGitHub();
-  base = github.commit(shop);
-  head = github.commit({ ...shop, ...orders }, [base], 'Add orders');
+  ({ github, base, head } = await openShop());
   github.branches.set('main', base);
   github.pulls.set(7, pull());
 });
@@ -24,6 +23,51 @@ const bodies = () => github.comments.map(({ body }) => body);
 function run(event: string, payload: object, inputs: Readonly<Record<string, string>> = {}, more: object = {}) {
   return runAction(github, { event, payload: { repository, ...payload }, inputs, ...more });
 }
+
+describe('a pull request, from draft to its last base', () => {
+  const event = (action: string, more: object = {}) => ({
+    ...pullRequestOf(base, head),
+    action,
+    pull_request: pull(more),
+  });
+
+  test('is answered as a draft, and by the same comment when it is ready or opened again', async () => {
+    await run('pull_request', event('opened', { draft: true }));
+    expect(bodies()).toHaveLength(1);
+    github.log.length = 0;
+    await run('pull_request', event('ready_for_review'));
+    await run('pull_request', event('reopened'));
+    expect(writesTo(github)).toEqual([]);
+    expect(bodies()).toHaveLength(1);
+  });
+
+  test('has fewer open points once its text is edited to declare what settles them', async () => {
+    const opened = await run('pull_request', event('opened'));
+    const edited = await run('pull_request', event('edited', { body: '```stack-adr\np99LatencyMs: 20\n```' }));
+    expect(Number(edited.outputs.findings)).toBeLessThan(Number(opened.outputs.findings));
+    expect(writesTo(github).map(({ method }) => method)).toEqual(['POST', 'PATCH']);
+  });
+
+  test('is judged against the branch it is moved to, by the policy of that branch', async () => {
+    const strict = { '.github/stack-policy.yml': 'version: 1\nradar: { hold: [axum] }\nrings: { hold: block }\n' };
+    const release = github.commit({ ...shop, ...strict }, [base], 'Release');
+    github.branches.set('release', release);
+    expect((await run('pull_request', event('opened'))).status).toBe(0);
+    const moved = await run('pull_request', event('edited', { base: { sha: release, ref: 'release' } }));
+    expect([moved.status, moved.outputs.verdict]).toEqual([1, 'blocked']);
+    expect(bodies()).toHaveLength(1);
+    expect(bodies()[0]).toContain('Axum on the radar');
+  });
+
+  test('has nothing left to say once it is moved to a branch that holds the service already', async () => {
+    await run('pull_request', event('opened'));
+    github.branches.set('next', head);
+    const moved = await run('pull_request', event('edited', { base: { sha: head, ref: 'next' } }));
+    expect([moved.status, moved.outputs.verdict]).toEqual([0, 'none']);
+    expect(bodies()).toHaveLength(1);
+    expect(bodies()[0]).toContain('nothing left');
+  });
+});
 
 describe('a comment that asks for a review', () => {
   const comment = (login = 'ada', body = '/stack-adr recheck') => ({

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type GitHubStandIn, startGitHub } from '../support/github-stand-in.ts';
+import type { GitHubStandIn } from '../support/github-stand-in.ts';
+import { openShop, writesTo } from '../support/open-shop.ts';
 import { runAction } from '../support/run-action.ts';
 import { orders, pullRequestOf, shop } from '../support/shop.ts';
 
@@ -8,14 +9,12 @@ let base: string;
 let head: string;
 
 beforeEach(async () => {
-  github = await startGitHub();
-  base = github.commit(shop);
-  head = github.commit({ ...shop, ...orders }, [base], 'Add orders');
+  ({ github, base, head } = await openShop());
 });
 afterEach(() => github.close());
 
 const payload = (commit = head, from = base) => pullRequestOf(from, commit);
-const writes = () => github.log.filter(({ method, path }) => method !== 'GET' && path !== '/graphql');
+const writes = () => writesTo(github);
 const warnings = (log: string) => log.split('\n').filter((line) => line.startsWith('::warning title=stack-adr::'));
 
 function run(inputs: Readonly<Record<string, string>>, commit = head, from = base) {

@@ -1,5 +1,6 @@
-import { type GitHubStandIn, startGitHub } from './github-stand-in.ts';
-import { orders, pullRequestOf, shop } from './shop.ts';
+import type { GitHubStandIn } from './github-stand-in.ts';
+import { openShop } from './open-shop.ts';
+import { pullRequestOf } from './shop.ts';
 
 export const repository = '/repos/acme/shop';
 
@@ -35,9 +36,7 @@ export async function send(
 
 /** acme/shop with the pull request that adds orders, somebody who works there, a comment, a label and a check run. */
 export async function furnished(): Promise<GitHubStandIn & { readonly base: string; readonly head: string }> {
-  const github = await startGitHub();
-  const base = github.commit(shop);
-  const head = github.commit({ ...shop, ...orders }, [base], 'Add orders');
+  const { github, base, head } = await openShop();
   github.branches.set('main', base);
   github.branches.set('orders', head);
   github.pulls.set(7, pullRequestOf(base, head).pull_request);
