@@ -1,14 +1,16 @@
 import { fileTargets } from './file-targets.ts';
 import { manifestTargets } from './manifest-targets.ts';
+import { reviewTarget } from './review-target.ts';
 import type { TextTarget } from './text-target.ts';
 import { policyTargets, wordTargets } from './word-targets.ts';
 
-/** The targets of a fuzz run by what is asked for: each manifest format, the policy loader, all else that takes a text. */
+/** The targets of a fuzz run by what is asked for: each manifest format, the policy loader, all else that takes a text, whole reviews. */
 export const targetGroups: Readonly<Record<string, readonly TextTarget[]>> = {
   manifests: manifestTargets(),
   policy: policyTargets,
   words: wordTargets.filter((target) => !policyTargets.includes(target)),
   files: fileTargets,
+  reviews: [reviewTarget],
 };
 
 export const allTargets: readonly TextTarget[] = Object.values(targetGroups).flat();
