@@ -65,7 +65,7 @@ export async function review(change: Change, request: ReviewRequest, catalogue: 
       ...(await preview(change, ruled, terms, request, catalogue)),
     ].filter((notice, index, all) => all.indexOf(notice) === index),
     failOn: failOn(request, policy),
-    unjudged: found.unjudged,
+    unjudged: found.unjudged.filter((root) => leftOutBy(policy, root) === undefined).length,
     reviewers: policy.reviewers.map(({ value }) => value),
   };
 }

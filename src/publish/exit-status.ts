@@ -20,8 +20,8 @@ export function refuseHalf(review: Review, lost = 0): void {
   const { unjudged = 0 } = review;
   if (unjudged > 0) {
     throw new UserError(
-      `${unjudged} directories that may be services were not judged, so the review passes by half and is no pass`,
-      'Split the change, or leave directories out with services.exclude of the policy.',
+      `${unjudged === 1 ? 'a directory that may be a service was' : `${unjudged} directories that may be services were`} not judged, so the review passes by half and is no pass`,
+      'The report lists under "incomplete" what and why: split a large change, keep source as text in UTF-8, or leave directories out with services.exclude of the policy.',
       3,
     );
   }

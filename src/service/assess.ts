@@ -4,7 +4,7 @@ import type { Technology } from '../catalogue/technology.ts';
 import { type Evidence, sortEvidence } from '../evidence.ts';
 import type { Container } from './container.ts';
 import { findEntryPoints } from './entry-points.ts';
-import { isProgramming } from './languages.ts';
+import { isProgramming, languageOfPath } from './languages.ts';
 import { directoryOf } from './manifest.ts';
 import { findPattern, type Match, matchDetect } from './match.ts';
 import type { ServiceFiles } from './service.ts';
@@ -14,7 +14,9 @@ import { tellsOf } from './tells.ts';
 /** Whether a directory is built and run on its own: what shows it, or why it is not told of. */
 export type Assessment =
   | { readonly kind: 'service'; readonly runs: readonly Evidence[] }
-  | { readonly kind: 'ignored'; readonly reason: string };
+  | { readonly kind: 'ignored'; readonly reason: string }
+  /** It is run, and what it runs could not be read: neither a service nor none. */
+  | { readonly kind: 'unjudged'; readonly reason: string };
 
 /**
  * A service has code of its own and either a server, consumer or handler that something starts, or a deployment that
@@ -26,7 +28,7 @@ export function assess(files: ServiceFiles, catalogue: Catalogue): Assessment {
   const code = files.sources.filter(({ test, family }) => !test && isProgramming(family));
   const container = files.containers.find(runsLocalCode);
   const store = files.containers.find((candidate) => wrapsStore(candidate, catalogue));
-  if (code.length === 0) return { kind: 'ignored', reason: reasonWithoutCode(files) };
+  if (code.length === 0) return withoutCode(files, catalogue);
   const serving = findServing(files, catalogue);
   if (store !== undefined && serving.length === 0) return { kind: 'ignored', reason: infrastructure };
   const entries = [...findEntryPoints(files), ...serving.flatMap((item) => startsOf(item, files))];
@@ -184,8 +186,34 @@ function wrapsStore({ stages }: Container, catalogue: Catalogue): boolean {
 
 const infrastructure = 'infrastructure image: configuration around a finished image, no code of its own';
 
+function withoutCode(files: ServiceFiles, catalogue: Catalogue): Assessment {
+  const reason = whyUnjudged(files, catalogue);
+  return reason === undefined
+    ? { kind: 'ignored', reason: reasonWithoutCode(files) }
+    : { kind: 'unjudged', reason: `not judged: ${reason}` };
+}
+
+/**
+ * What keeps a directory that something runs from being judged. Code that a tool wrote stands in many a directory that nothing runs
+ * (clients, messages), so that it takes more to count.
+ */
+function whyUnjudged(files: ServiceFiles, catalogue: Catalogue): string | undefined {
+  const { containers, manifests, deployments, unread, declined } = files;
+  const isProgram = (path: string) => isProgramming(languageOfPath(path, catalogue.languages)?.family);
+  const program = declined.filter(({ path }) => isProgram(path));
+  const isHidden = unread.some(isProgram) || program.some(({ why }) => why === 'binary');
+  if (!isHidden && program.length === 0) return undefined;
+  const isContained =
+    containers.some((container) => runsLocalCode(container) && !wrapsStore(container, catalogue)) &&
+    !servesFiles(files, catalogue);
+  const serves = findServing(files, catalogue).length > 0;
+  const isStarted = isContained || (serves && manifests.some(({ starts }) => starts.length > 0));
+  if (isHidden && (isStarted || serves || deployments.length > 0)) return 'its source files could not be read';
+  return !isHidden && isStarted ? 'all of its source is bundled or marked as generated' : undefined;
+}
+
 function reasonWithoutCode(files: ServiceFiles): string {
-  if (files.unread.length > 0) return 'not judged: its source files could not be read';
+  if (files.unread.length > 0) return 'none of its source files could be read, and nothing runs them';
   if (files.manifests.some(({ aggregate }) => aggregate)) return 'workspace root: it groups packages and holds no code';
   if (files.containers.length > 0) return infrastructure;
   if (files.deployments.length > 0) return 'deployment files without code of their own';

@@ -1,19 +1,20 @@
-import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Catalogue, Languages } from '../catalogue/catalogue.ts';
 import type { Change } from '../change/change.ts';
 import type { Incomplete } from '../errors.ts';
 import { compareText } from '../evidence.ts';
-import { assess, findServing } from './assess.ts';
+import { assess } from './assess.ts';
 import { changedPaths } from './changed-paths.ts';
-import { findEntryPoints } from './entry-points.ts';
+import { compareInPlace } from './compare-in-place.ts';
+import { isProgramming, languageOfPath } from './languages.ts';
 import { layOut, type Place } from './layout.ts';
 import { nameOf } from './manifest.ts';
 import { manifestReader } from './manifests.ts';
 import { findOrigin } from './origin.ts';
 import { isContainerFile } from './read-container.ts';
 import { readServiceFiles } from './read-files.ts';
-import type { Ignored, Service, ServiceFiles } from './service.ts';
+import type { Ignored, Service } from './service.ts';
 import { deploymentNames, pathsOfService } from './service-paths.ts';
-import { setAside } from './set-aside.ts';
+import { isGeneratedPath, isTestPath, setAside } from './set-aside.ts';
 
 /** The services that a change touches in a way worth judging, and what was looked at and set aside. */
 export interface Found {
@@ -21,8 +22,8 @@ export interface Found {
   readonly services: readonly Service[];
   readonly ignored: readonly Ignored[];
   readonly incomplete: readonly Incomplete[];
-  /** How many directories that may be services were not opened, because the change has more than are judged. */
-  readonly unjudged: number;
+  /** Directories that may be services and were not judged: the change has more than are, or their source could not be read. */
+  readonly unjudged: readonly string[];
 }
 
 /** What later stages will read once there are services at `roots`: fetched together with what is read here. */
@@ -49,12 +50,15 @@ export async function findServices(
 ): Promise<Found> {
   const changed = changedPaths(change.base, change.head);
   if (changed.added.length + changed.modified.length + changed.removed.length === 0) {
-    return { services: [], ignored: [], incomplete: [], unjudged: 0 };
+    return { services: [], ignored: [], incomplete: [], unjudged: [] };
   }
   const platformFiles = new Set(deploymentNames(catalogue).keys());
   const head: Place = { tree: change.head, layout: layOut(change.head, catalogue.languages, platformFiles) };
   const base: Place = { tree: change.base, layout: layOut(change.base, catalogue.languages, platformFiles) };
-  const { fresh, standing } = candidates(changed, head, base, platformFiles);
+  const { fresh, standing, filled } = candidates(changed, head, base, {
+    platformFiles,
+    languages: catalogue.languages,
+  });
   const opened = likeliestFirst(fresh, head, base, platformFiles).slice(0, mostOpened);
   await readAhead(opened, standing, { head, base }, catalogue, alongside);
   const vanished = [...base.layout.roots.keys()].filter((root) => !head.layout.roots.has(root));
@@ -63,6 +67,7 @@ export async function findServices(
   const ignored: Ignored[] = [];
   const incomplete: Incomplete[] = [];
   const left = new Set(fresh);
+  const unread: string[] = [];
   for (const root of opened) {
     if (services.length >= mostServices) break;
     left.delete(root);
@@ -73,6 +78,12 @@ export async function findServices(
     }
     const { files, incomplete: gaps } = await readServiceFiles(head.tree, root, head.layout, catalogue);
     const assessment = assess(files, catalogue);
+    if (assessment.kind === 'unjudged') {
+      unread.push(root);
+      ignored.push({ root, reason: assessment.reason });
+      incomplete.push(...gaps, { path: root, reason: assessment.reason });
+      continue;
+    }
     if (assessment.kind === 'ignored') {
       ignored.push({ root, reason: assessment.reason });
       incomplete.push(
@@ -100,20 +111,21 @@ export async function findServices(
       left.add(root);
       continue;
     }
-    const compared = await compareInPlace(root, head, base, catalogue);
+    const compared = await compareInPlace(root, { head, base, isFilled: filled.has(root) }, catalogue);
     if (compared.service !== undefined) services.push(compared.service);
     incomplete.push(...compared.incomplete);
+    if (compared.unjudged) unread.push(root);
   }
-  const unjudged = [...left].filter((root) => setAside(root) === undefined);
+  const beyond = [...left].filter((root) => setAside(root) === undefined);
   return {
     services: services.sort((a, b) => compareText(a.root, b.root)),
     ignored: ignored.sort((a, b) => compareText(a.root, b.root)),
-    incomplete: [...incomplete, ...tellUnjudged(unjudged)],
-    unjudged: unjudged.length,
+    incomplete: [...incomplete, ...tellBeyond(beyond)],
+    unjudged: [...unread, ...beyond].sort(compareText),
   };
 }
 
-function tellUnjudged(roots: readonly string[]): readonly Incomplete[] {
+function tellBeyond(roots: readonly string[]): readonly Incomplete[] {
   if (roots.length === 0) return [];
   const named = roots.slice(0, 3).join(', ');
   const bounds = `${mostServices} services of a change are judged and ${mostOpened} new directories opened`;
@@ -140,19 +152,31 @@ function likeliestFirst(
   return [...roots].sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0));
 }
 
+/** The directories that a change may have made a service; lists are sorted. */
+interface Candidates {
+  /** New directories. */
+  readonly fresh: readonly string[];
+  /** Directories of base in which a manifest, container or deployment changed, and those that were filled. */
+  readonly standing: readonly string[];
+  /** Directories of base that have at least half of their code from this change: set up before, and written now. */
+  readonly filled: ReadonlySet<string>;
+}
+
 function candidates(
   changed: ReturnType<typeof changedPaths>,
   head: Place,
   base: Place,
-  platformFiles: ReadonlySet<string>,
-): { fresh: readonly string[]; standing: readonly string[] } {
+  { platformFiles, languages }: { readonly platformFiles: ReadonlySet<string>; readonly languages: Languages },
+): Candidates {
   const fresh = new Set<string>();
   const standing = new Set<string>();
+  const written = new Map<string, number>();
   for (const path of changed.added) {
     const root = head.layout.ownerOf(path);
     if (root === undefined) continue;
     if (!base.layout.roots.has(root)) fresh.add(root);
     else if (isMark(path, platformFiles)) standing.add(root);
+    else if (isProgram(path, root, languages)) written.set(root, (written.get(root) ?? 0) + 1);
   }
   for (const path of [...changed.modified, ...changed.removed]) {
     const root = head.layout.ownerOf(path);
@@ -163,7 +187,24 @@ function candidates(
     const owned = head.layout.roots.get(root) ?? [];
     return owned.filter((path) => base.tree.entries.has(path)).length * 2 <= owned.length;
   });
-  return { fresh: grown.sort(compareText), standing: [...standing].sort(compareText) };
+  const filled = new Set<string>();
+  for (const [root, count] of written) {
+    // What belongs to nothing else stands at the top of a repository of many directories: it fills nothing.
+    if (root === '.' && head.layout.roots.size > 1) continue;
+    const owned = (head.layout.roots.get(root) ?? []).filter((path) => isProgram(path, root, languages));
+    if (count * 2 >= owned.length) filled.add(root);
+  }
+  return {
+    fresh: grown.sort(compareText),
+    standing: [...new Set([...standing, ...filled])].sort(compareText),
+    filled,
+  };
+}
+
+function isProgram(path: string, root: string, languages: Languages): boolean {
+  const language = languageOfPath(path, languages);
+  if (language === undefined || !isProgramming(language.family)) return false;
+  return !isTestPath(path, root) && !isGeneratedPath(path, root);
 }
 
 /** Asks for everything that will surely be read in one go: over the network that is one request instead of one a service. */
@@ -182,57 +223,6 @@ async function readAhead(
     head.tree.read([...paths(head, likely, 'whole'), ...paths(head, standing, 'marks'), ...later.head]),
     base.tree.read([...paths(base, standing, 'marks'), ...later.base]),
   ]);
-}
-
-interface Compared {
-  readonly service: Service | undefined;
-  readonly incomplete: readonly Incomplete[];
-}
-
-/** A service whose manifests or containers changed: none when what it declares and is written in stayed the same. */
-async function compareInPlace(root: string, head: Place, base: Place, catalogue: Catalogue): Promise<Compared> {
-  const [now, then] = await Promise.all([
-    readServiceFiles(head.tree, root, head.layout, catalogue, 'marks'),
-    readServiceFiles(base.tree, root, base.layout, catalogue, 'marks'),
-  ]);
-  // A manifest that this change broke is told whatever comes of the comparison.
-  const unchanged: Compared = { service: undefined, incomplete: now.incomplete };
-  const sameLanguages = manifestsOf(now.files) === manifestsOf(then.files);
-  const sameServing = servingIds(now.files, catalogue) === servingIds(then.files, catalogue);
-  if (sameLanguages && sameServing && imagesOf(now.files) === imagesOf(then.files)) return unchanged;
-  const [after, before] = await Promise.all([
-    readServiceFiles(head.tree, root, head.layout, catalogue),
-    readServiceFiles(base.tree, root, base.layout, catalogue),
-  ]);
-  const assessment = assess(after.files, catalogue);
-  if (assessment.kind === 'ignored') return unchanged;
-  const wasService = assess(before.files, catalogue).kind === 'service';
-  // A program that ran before and only now gets a container was deployed somehow: it is not new.
-  if (!wasService && sameLanguages && sameServing && findEntryPoints(before.files).length > 0) return unchanged;
-  const service: Service = {
-    root,
-    name: after.files.name,
-    change: wasService ? 'existing' : 'added',
-    files: { ...after.files, runs: assessment.runs },
-    before: wasService ? before.files : undefined,
-  };
-  return { service, incomplete: after.incomplete };
-}
-
-function manifestsOf(files: ServiceFiles): string {
-  const found = files.manifests.map(({ ecosystem, language }) => `${ecosystem} ${language ?? ''}`);
-  return [...new Set(found)].sort(compareText).join(',');
-}
-
-function imagesOf(files: ServiceFiles): string {
-  const found = files.containers.flatMap(({ stages }) => stages.map(({ image }) => image));
-  return [...new Set(found)].sort(compareText).join(',');
-}
-
-function servingIds(files: ServiceFiles, catalogue: Catalogue): string {
-  return findServing(files, catalogue)
-    .map(({ technology }) => technology.id)
-    .join(',');
 }
 
 /** True for manifests, container files and files that declare a deployment: what a standing service is compared by. */

@@ -93,17 +93,27 @@ export async function readServiceFiles(
   const built = composed.filter(({ context }) => context === root);
   const beside = new Set(built.flatMap(({ dependsOn }) => dependsOn));
   const read: SourceFile[] = [];
+  const declined: ServiceFiles['declined'][number][] = sources
+    .filter((path) => contents.get(path)?.kind === 'binary')
+    .map((path) => ({ path, why: 'binary' }));
   for (const path of [...sources, ...scripts, ...reached, ...tests].sort(compareText)) {
     const text = texts.get(path);
     const language = text === undefined ? undefined : languageOfText(path, text, catalogue.languages);
-    if (text === undefined || language === undefined || isMarkedGenerated(text)) continue;
+    if (text === undefined || language === undefined) continue;
+    if (isMarkedGenerated(text)) {
+      declined.push({ path, why: 'generated' });
+      continue;
+    }
     const dense = whyTooDense(text, language.family);
     // A bundle of scripts is a tool's work like any generated file; in other languages such a text is worth a word.
     if (dense !== undefined && language.family !== 'js') {
       texts.delete(path);
       incomplete.push({ path, reason: `${dense}; it was left unread as no person's source` });
     }
-    if (dense !== undefined) continue;
+    if (dense !== undefined) {
+      if (language.family === 'js') declined.push({ path, why: 'bundled' });
+      continue;
+    }
     const test = !reached.includes(path) && isTestPath(path, root);
     read.push(readSource(path, text, { ...language, test }, catalogue));
   }
@@ -132,6 +142,7 @@ export async function readServiceFiles(
       texts,
       runs: [],
       unread,
+      declined: declined.filter(({ path }) => sources.includes(path)),
     },
     incomplete,
   };

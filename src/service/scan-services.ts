@@ -34,7 +34,7 @@ export async function* scanServices(tree: Tree, catalogue: Catalogue): AsyncGene
   async function look(root: string): Promise<Scanned> {
     const { files, incomplete } = await readServiceFiles(tree, root, layout, catalogue);
     const assessment = assess(files, catalogue);
-    if (assessment.kind === 'ignored') return { service: undefined, ignored: { root, reason: assessment.reason } };
+    if (assessment.kind !== 'service') return { service: undefined, ignored: { root, reason: assessment.reason } };
     const { name } = files;
     const service = { root, name, files: { ...files, runs: assessment.runs }, before: undefined };
     return { service: { ...service, change: 'existing' }, incomplete };

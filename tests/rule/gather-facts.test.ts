@@ -52,6 +52,7 @@ function files(root: string, texts: Record<string, string> = {}): ServiceFiles {
     texts: new Map(Object.entries(texts)),
     runs: [at(`${root}/Cargo.toml`)],
     unread: [],
+    declined: [],
     images: [],
   };
 }

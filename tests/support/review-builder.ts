@@ -71,6 +71,7 @@ export function serviceFiles(root: string): ServiceFiles {
     runs: [evidence(`${root}/src/main.rs`, 18, 'axum::serve(listener, app).await?;')],
     images: [],
     unread: [],
+    declined: [],
   };
 }
 
