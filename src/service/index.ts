@@ -185,7 +185,9 @@ function candidates(
   // A directory that already held most of this code did not become new by getting a manifest or container.
   const grown = [...fresh].filter((root) => {
     const owned = head.layout.roots.get(root) ?? [];
-    return owned.filter((path) => base.tree.entries.has(path)).length * 2 <= owned.length;
+    const code = owned.filter((path) => isProgram(path, root, languages));
+    const counted = code.length > 0 ? code : owned;
+    return counted.filter((path) => base.tree.entries.has(path)).length * 2 <= counted.length;
   });
   const filled = new Set<string>();
   for (const [root, count] of written) {

@@ -40,9 +40,9 @@ export async function findOrigin(
   };
   const likely = candidatesFor(after, vanished, base, catalogue)
     .map((root): Side => ({ tree: base.tree, root, paths: tellingPaths(root, base, catalogue) }))
-    .map((side) => ({ side, likeness: likeness(side, after) }))
-    .filter(({ likeness }) => likeness >= worthReading)
-    .sort((a, b) => b.likeness - a.likeness || compareText(a.side.root, b.side.root))
+    .map((side) => ({ side, isNamesake: nameOf(side.root) === nameOf(files.root), ...likeness(side, after) }))
+    .filter(({ bound }) => bound >= worthReading)
+    .sort(likelierFirst)
     .slice(0, 4);
   for (const { side } of likely) {
     if ((await similarity(side, after)) >= movedFrom) return { change: 'moved', root: side.root };
@@ -58,6 +58,19 @@ export async function findOrigin(
     if (assess(before, catalogue).kind === 'service') return { change: 'extracted', before };
   }
   return { change: 'added', before: undefined };
+}
+
+interface Likely {
+  readonly side: Side;
+  readonly isNamesake: boolean;
+  readonly bound: number;
+  readonly same: number;
+}
+
+/** Services of one template have files of the same names: what they hold tells them apart, then what the directories are called. */
+function likelierFirst(a: Likely, b: Likely): number {
+  const byName = Number(b.isNamesake) - Number(a.isNamesake);
+  return b.same - a.same || byName || b.bound - a.bound || compareText(a.side.root, b.side.root);
 }
 
 const telling = new WeakMap<readonly string[], readonly string[]>();

@@ -36,10 +36,11 @@ export async function takenOver(
   return { share: after.paths.length === 0 ? 0 : files / after.paths.length, files };
 }
 
-/** A bound from names and content ids alone, to choose what is worth reading. */
-export function likeness(before: Side, after: Side): number {
+/** From names and content ids alone, to choose what is worth reading: a bound on `similarity`, and how many files hold the same. */
+export function likeness(before: Side, after: Side): { readonly bound: number; readonly same: number } {
   const size = Math.max(before.paths.length, after.paths.length);
-  return size === 0 ? 0 : pairFiles(before, after).length / size;
+  const pairs = pairFiles(before, after);
+  return { bound: size === 0 ? 0 : pairs.length / size, same: pairs.filter(({ same }) => same).length };
 }
 
 async function sharedFiles(before: Side, after: Side, pairs: readonly Pair[]): Promise<number> {
