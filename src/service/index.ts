@@ -10,9 +10,10 @@ import { layOut, type Place } from './layout.ts';
 import { nameOf } from './manifest.ts';
 import { manifestReader } from './manifests.ts';
 import { findOrigin } from './origin.ts';
+import { withParts } from './parts.ts';
 import { isContainerFile } from './read-container.ts';
 import { readServiceFiles } from './read-files.ts';
-import type { Ignored, Service } from './service.ts';
+import type { Ignored, Service, ServiceFiles } from './service.ts';
 import { deploymentNames, pathsOfService } from './service-paths.ts';
 import { isGeneratedPath, isTestPath, setAside } from './set-aside.ts';
 
@@ -68,6 +69,7 @@ export async function findServices(
   const incomplete: Incomplete[] = [];
   const left = new Set(fresh);
   const unread: string[] = [];
+  const passed = new Map<string, ServiceFiles>();
   for (const root of opened) {
     if (services.length >= mostServices) break;
     left.delete(root);
@@ -86,6 +88,7 @@ export async function findServices(
     }
     if (assessment.kind === 'ignored') {
       ignored.push({ root, reason: assessment.reason });
+      passed.set(root, files);
       incomplete.push(
         ...gaps.filter(({ path }) => path === root || isMark(path, platformFiles) || files.unread.includes(path)),
       );
@@ -117,9 +120,16 @@ export async function findServices(
     if (compared.unjudged) unread.push(root);
   }
   const beyond = [...left].filter((root) => setAside(root) === undefined);
+  const assembled = withParts(services, passed);
+  const wholeOf = new Map(assembled.flatMap(({ service, parts }) => parts.map((part) => [part, service.root])));
   return {
-    services: services.sort((a, b) => compareText(a.root, b.root)),
-    ignored: ignored.sort((a, b) => compareText(a.root, b.root)),
+    services: assembled.map(({ service }) => service).sort((a, b) => compareText(a.root, b.root)),
+    ignored: ignored
+      .map(({ root, reason }) => {
+        const whole = wholeOf.get(root);
+        return { root, reason: whole === undefined ? reason : `part of ${whole}, which alone uses it` };
+      })
+      .sort((a, b) => compareText(a.root, b.root)),
     incomplete: [...incomplete, ...tellBeyond(beyond)],
     unjudged: [...unread, ...beyond].sort(compareText),
   };

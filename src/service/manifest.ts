@@ -30,6 +30,8 @@ export interface Manifest {
   readonly imported?: boolean;
   /** True for a manifest that lists the packages of several programs: one's own are those that its source imports. */
   readonly shared?: boolean;
+  /** Directories that may hold other projects it is built from, where it names them by their place and not as packages. */
+  readonly references?: readonly string[];
 }
 
 /** A file as it was read, before it is parsed. */

@@ -32,7 +32,7 @@ export const cargo: ManifestReader = {
           ecosystem: 'cargo',
           name: textAt(shared.package) ?? key,
           version: textAt(source) ?? textAt(shared.version) ?? textAt(shared.tag)?.replace(/^v(?=\d)/, ''),
-          scope: isOwnCrate(shared) ? 'indirect' : scope,
+          scope: scope === 'runtime' && isOwnCrate(shared) ? 'indirect' : scope,
           evidence: evidenceAtLine(path, text, lineOf(section, key, target)),
         });
       }

@@ -1,6 +1,6 @@
 import { findNodeAtLocation } from 'jsonc-parser';
 import { type Evidence, evidenceAtOffset } from '../../evidence.ts';
-import type { Dependency, Lookup, ManifestReader } from '../manifest.ts';
+import { type Dependency, directoryOf, joinPath, type Lookup, type ManifestReader } from '../manifest.ts';
 import { readTree } from './json-object.ts';
 import { conditionsOf, type Element, expand, holds, metadata, readElements } from './msbuild.ts';
 import { type FoundText, findAbove, nugetDependency } from './nuget.ts';
@@ -40,6 +40,7 @@ export const dotnetProject: ManifestReader = {
       dependencies: isTest ? found.map((each) => ({ ...each, scope: 'development' as const })) : found,
       runtimes: target === undefined ? new Map() : new Map([[target.runtime, target]]),
       starts: executable === undefined ? [] : [evidence(executable.at)],
+      references: projectReferences(project),
       aggregate: false,
     };
   },
@@ -109,6 +110,18 @@ function references({ path, text, elements, properties, central }: ProjectText):
       return { ...found, scope: hidden ? 'development' : 'runtime' };
     });
   });
+}
+
+/** The directories of the projects that are compiled into this one. */
+function projectReferences({ path, elements, properties }: ProjectText): readonly string[] {
+  return elements
+    .filter(({ name }) => name === 'ProjectReference')
+    .filter((element) => metadata(element, 'ReferenceOutputAssembly')?.toLowerCase() !== 'false')
+    .flatMap(({ attributes }) => {
+      const project = expand(attributes.get('Include') ?? '', properties).replaceAll('\\', '/');
+      const found = project === '' ? undefined : joinPath(directoryOf(path), project);
+      return found === undefined ? [] : [directoryOf(found)];
+    });
 }
 
 /** What Directory.Build.props gives every project below it, where nothing decides whether it does. */

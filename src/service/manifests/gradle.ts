@@ -3,6 +3,7 @@ import { ancestors, type Dependency, directoryOf, type Lookup, type ManifestRead
 import { type Block, blankBuildComments, headersAround, insideBrackets, readBlocks } from './blocks.ts';
 import { type Catalog, readCatalog } from './gradle-catalog.ts';
 import { appliedFiles, type GradleNames, readNames } from './gradle-names.ts';
+import { projectsOf } from './gradle-projects.ts';
 import { withoutScalaVersion } from './scala-coordinates.ts';
 
 const configuration =
@@ -65,6 +66,7 @@ export const gradle: ManifestReader = {
               ],
             ]),
       starts: main === null ? [] : [evidenceAtOffset(path, text, main.index)],
+      references: projectsOf(own.code, path),
       aggregate: /^[ \t]*(subprojects|allprojects)[ \t]*\{/m.test(code) && !/^dependencies[ \t]*\{/m.test(code),
     };
   },
