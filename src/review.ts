@@ -1,6 +1,7 @@
 import { type DraftPlaces, placeDrafts } from './adr/place-drafts.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { Change } from './change/change.ts';
+import { clockOf } from './change/clock.ts';
 import type { Incomplete } from './errors.ts';
 import { compareText } from './evidence.ts';
 import { type Applied, applyPolicy, policyNotices, type RuledService, type Terms } from './policy/index.ts';
@@ -36,7 +37,7 @@ export async function review(change: Change, request: ReviewRequest, catalogue: 
   const { kept, left } = byPolicy(detectStacks(found.services, catalogue), policy);
   const surroundings = await readSurroundings(change, request, policy, kept, catalogue);
   const services = await Promise.all(kept.map((item) => understand(item, surroundings, catalogue)));
-  const now = request.now ?? change.date;
+  const now = request.now ?? clockOf(change);
   const ruled = services.map((service) => rule(service, services, { change, policy, now }, catalogue));
   const terms = { policy, records: surroundings.declarations.records, now };
   const applied = ruled.map((service) => applyPolicy(service, terms, catalogue));

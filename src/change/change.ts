@@ -20,8 +20,10 @@ export interface Change {
   readonly text: ChangeText;
   readonly labels: readonly string[];
   readonly author: string | undefined;
-  /** Committer date of the head commit, ISO 8601: the clock of waivers and end-of-life dates. */
+  /** Committer date of the head commit, ISO 8601: the day of a draft. */
   readonly date: string;
+  /** Committer date of the newest commit of what the change goes into, ISO 8601, where there is one. */
+  readonly baseDate?: string | undefined;
   /** `https://host/owner/name` for links, where known. */
   readonly url: string | undefined;
   readonly incomplete: readonly Incomplete[];

@@ -1,6 +1,7 @@
 import { type Incomplete, UserError } from '../errors.ts';
 import { openBlobReader } from './blob-reader.ts';
 import { type Change, type Commit, longestMessage, type NamesTaken } from './change.ts';
+import { readableDate } from './clock.ts';
 import { type GitRepository, openRepository, quietly, runGit, tryGit } from './git-process.ts';
 import { gitFiles, openGitTree, openGitTrees } from './git-tree.ts';
 import type { Tree } from './tree.ts';
@@ -43,8 +44,9 @@ export async function openGitChange(
     const baseCommit = (await earlyBase) ?? (await resolve(repository, base));
     const headCommit = (await earlyHead) ?? unknownRevision(repository, source.head);
     const { commit, incomplete } = await mergeBase(repository, baseCommit, headCommit);
-    const [trees, log] = await Promise.all([
+    const [trees, baseDate, log] = await Promise.all([
       openGitTrees(repository, { base: commit, head: headCommit }, blobs),
+      commitDate(repository, baseCommit),
       runGit(repository, ['log', `-n${mostCommits}`, '-z', '--format=%cI%n%B', headCommit, `^${commit}`, '--']),
     ]);
     const commits = log.split('\0').filter((text) => text !== '');
@@ -66,7 +68,8 @@ export async function openGitChange(
         },
         labels: words.labels,
         author: words.author,
-        date,
+        date: readableDate(date, baseDate),
+        baseDate,
         url: words.url,
         incomplete,
         tip: baseCommit === commit ? undefined : gitFiles(repository, baseCommit, blobs),
@@ -204,7 +207,7 @@ async function mergeBase(
 }
 
 async function commitDate(repository: GitRepository, commit: string): Promise<string> {
-  return (await runGit(repository, ['show', '-s', '--format=%cI', commit, '--'])).trim();
+  return readableDate((await runGit(repository, ['show', '-s', '--format=%cI', commit, '--'])).trim());
 }
 
 /** Names of branches stand in the repository itself, not in the view of a partial clone's objects. */

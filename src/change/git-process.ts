@@ -22,7 +22,7 @@ export function quietly(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return { ...environment, ...quiet };
 }
 
-const largestOutput = 512 * 1024 * 1024;
+const largestOutput = 64 * 1024 * 1024; // half a million paths of some hundred bytes
 
 /**
  * Opens a repository: a work tree, a linked one, or a bare directory. Of a partial clone it reads the object store
@@ -62,12 +62,13 @@ export async function openRepository(directory: string, environment: NodeJS.Proc
   };
 }
 
-/** Runs git and gives its standard output. Throws UserError with what git said. */
+/** Runs git and gives its standard output; `signal` ends it early. Throws UserError with what git said. */
 export async function runGit(
   repository: Pick<GitRepository, 'directory' | 'environment'>,
   parameters: readonly string[],
+  signal?: AbortSignal,
 ): Promise<string> {
-  const result = await execute(repository, parameters);
+  const result = await execute(repository, parameters, signal);
   if (result.code === 0) return result.stdout;
   throw gitError(repository.directory, parameters, result);
 }
@@ -100,12 +101,18 @@ interface Result {
 function execute(
   repository: Pick<GitRepository, 'directory' | 'environment'>,
   parameters: readonly string[],
+  signal?: AbortSignal,
 ): Promise<Result> {
   return new Promise((resolve) => {
     execFile(
       'git',
       ['-C', repository.directory, ...parameters],
-      { env: repository.environment, maxBuffer: largestOutput, encoding: 'utf8' },
+      {
+        env: repository.environment,
+        maxBuffer: largestOutput,
+        encoding: 'utf8',
+        ...(signal === undefined ? {} : { signal }),
+      },
       (error, stdout, stderr) => resolve({ code: error === null ? 0 : (error.code ?? 'signal'), stdout, stderr }),
     );
   });
@@ -115,6 +122,13 @@ function gitError(directory: string, parameters: readonly string[], { code, stde
   const said = stderr.trim().split('\n').slice(-3).join(' ');
   if (code === 'ENOENT') {
     return new UserError('git could not be started', 'Install git 2.31 or newer and put it on the PATH.', 3);
+  }
+  if (code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') {
+    return new UserError(
+      `git ${parameters[0] ?? ''} says more than ${largestOutput / 1024 / 1024} MiB of this repository, and no more is read`,
+      'A change that adds so many files is to be looked at by hand.',
+      3,
+    );
   }
   if (said.includes('dubious ownership')) {
     return new UserError(

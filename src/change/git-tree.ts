@@ -1,16 +1,17 @@
+import { UserError } from '../errors.ts';
 import { compareText } from '../evidence.ts';
 import type { BlobReader } from './blob-reader.ts';
 import { type GitRepository, runGit } from './git-process.ts';
 import { readSizes } from './git-sizes.ts';
 import { openTextBudget } from './text-budget.ts';
-import type { FileContent, Files, Tree, TreeEntry } from './tree.ts';
+import { distinctPaths, type FileContent, type Files, mostFiles, type Tree, type TreeEntry } from './tree.ts';
 
 /**
  * The tree of one commit in a local repository, listed by a single `git ls-tree`. Blobs come from `blobs`, each
  * content once. Throws UserError when the commit or one of its trees cannot be read.
  */
 export async function openGitTree(repository: GitRepository, commit: string, blobs: BlobReader): Promise<Tree> {
-  return treeOf(commit, readListing(await list(repository, commit)), blobs);
+  return treeOf(commit, readListing(commit, await list(repository, commit)), blobs);
 }
 
 /** So many files of 1 MiB are read at once without asking for their sizes first. */
@@ -26,11 +27,17 @@ export async function openGitTrees(
   blobs: BlobReader,
 ): Promise<{ readonly base: Tree; readonly head: Tree }> {
   const { base, head } = commits;
+  // Git gathers a whole difference before it says any of it: where the tree is too large to list, it is ended, not waited for.
+  const comparing = new AbortController();
+  const command = ['diff-tree', '-r', '-z', '--raw', '--no-renames', '--full-index', head, base, '--'];
   const [listing, difference] = await Promise.all([
-    list(repository, head),
-    runGit(repository, ['diff-tree', '-r', '-z', '--raw', '--no-renames', '--full-index', head, base, '--']),
+    list(repository, head).catch((error: unknown) => {
+      comparing.abort();
+      throw error;
+    }),
+    runGit(repository, command, comparing.signal),
   ]);
-  const entries = readListing(listing);
+  const entries = readListing(head, listing);
   return {
     base: treeOf(base, withDifference(entries, difference), blobs),
     head: treeOf(head, entries, withinBudget(repository, blobs)),
@@ -43,7 +50,7 @@ export function gitFiles(repository: GitRepository, commit: string, blobs: BlobR
     commit,
     file: async (path) => {
       const listing = await runGit(repository, ['ls-tree', '-z', '--full-tree', commit, '--', `:(literal)${path}`]);
-      const entry = readListing(listing).get(path);
+      const entry = readListing(commit, listing).get(path);
       if (entry === undefined) return undefined;
       if (entry.kind !== 'file') return { kind: entry.kind, content: undefined };
       return { kind: entry.kind, content: (await blobs.read([entry.oid])).get(entry.oid) ?? { kind: 'missing' } };
@@ -128,7 +135,15 @@ function merged(entries: ReadonlyMap<string, TreeEntry>, added: TreeEntry[]): Re
   return all;
 }
 
-function readListing(listing: string): ReadonlyMap<string, TreeEntry> {
+function tooMany(commit: string): UserError {
+  return new UserError(
+    `${commit.slice(0, 12)} holds more than ${mostFiles} files, and no more are read`,
+    'A change that adds so many files is to be looked at by hand.',
+    3,
+  );
+}
+
+function readListing(commit: string, listing: string): ReadonlyMap<string, TreeEntry> {
   const entries = new Map<string, TreeEntry>();
   // A record is `<mode> <type> <oid>\t<path>`; a tree may have a hundred thousand, so none is split into parts that nobody needs.
   for (let start = 0; start < listing.length; ) {
@@ -137,7 +152,9 @@ function readListing(listing: string): ReadonlyMap<string, TreeEntry> {
     if (end < 0 || tab < 0) break;
     const path = listing.slice(tab + 1, end);
     const oid = listing.slice(listing.lastIndexOf(' ', tab) + 1, tab);
+    if (entries.has(path)) distinctPaths(commit, [{ path }, { path }]);
     entries.set(path, { path, oid, kind: kindOf(listing, start) });
+    if (entries.size > mostFiles) throw tooMany(commit);
     start = end + 1;
   }
   return entries;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Incomplete } from '../errors.ts';
 import { type Change, longestMessage } from './change.ts';
+import { readableDate } from './clock.ts';
 import { type GitHubApi, GitHubError, type RepositoryName, readAnswer } from './github-api.ts';
 import { openGitHubBlobs } from './github-blobs.ts';
 import { githubFiles } from './github-files.ts';
@@ -41,10 +42,11 @@ export async function openGitHubChange(
     text: { title: words.title, body: words.body, commits: comparison.messages },
     labels: words.labels,
     author: words.author,
-    date: head.date,
+    date: readableDate(head.date, readableDate(tip.date)),
+    baseDate: readableDate(tip.date),
     url: words.url,
     incomplete: comparison.incomplete,
-    tip: tip === mergeBase.commit ? undefined : githubFiles(api, source, tip, blobs),
+    tip: tip.commit === mergeBase.commit ? undefined : githubFiles(api, source, tip.commit, blobs),
     lost: blobs.lost,
     namesTaken: (folders) => namesTakenOnGitHub(api, source, folders),
   };
@@ -59,7 +61,7 @@ export async function openGitHubRevision(
   const { commit, tree, date } = await readCommit(api, name, revision);
   const blobs = openGitHubBlobs(api, name);
   const files = await openGitHubTrees(api, name).list(tree);
-  return { tree: githubTree(commit, files, blobs), date, lost: blobs.lost };
+  return { tree: githubTree(commit, files, blobs), date: readableDate(date), lost: blobs.lost };
 }
 
 interface Commit {
@@ -73,7 +75,7 @@ interface Comparison {
   readonly mergeBase: Commit;
   readonly head: Commit;
   /** The newest commit of `base`. */
-  readonly tip: string;
+  readonly tip: Commit;
   /** Oldest first. */
   readonly messages: readonly string[];
   readonly incomplete: readonly Incomplete[];
@@ -88,7 +90,7 @@ const commitSchema = z.object({
   }),
 });
 const comparisonSchema = z.object({
-  base_commit: z.object({ sha: z.string() }),
+  base_commit: commitSchema,
   merge_base_commit: commitSchema,
   total_commits: z.number(),
   commits: z.array(commitSchema),
@@ -107,19 +109,40 @@ async function compare(api: GitHubApi, source: GitHubSource): Promise<Comparison
   });
   if (first === undefined) return compareAsTheyStand(api, source);
   const total = first.total_commits;
-  // Pages are in the order of time: the newest commit, which is the head, stands on the last one.
   const pages = Array.from({ length: Math.ceil(total / pageSize) }, (_, index) => index + 1);
   const wanted = pages.filter((page) => page > 1 && page * pageSize > total - mostCommits);
   const others = await Promise.all(wanted.map(read));
-  const commits = [...first.commits, ...others.flatMap((page) => page.commits)].slice(-Math.min(total, mostCommits));
+  const listed = [...first.commits, ...others.flatMap((page) => page.commits)];
+  const commits = listed.slice(-Math.min(total, mostCommits));
   return {
     mergeBase: toCommit(first.merge_base_commit),
-    tip: first.base_commit.sha,
-    // Without a commit of its own the head is the merge base: nothing to merge, or a head that lies behind.
-    head: toCommit(total === 0 ? first.merge_base_commit : (commits.at(-1) ?? first.merge_base_commit)),
+    tip: toCommit(first.base_commit),
+    head: await headOf(api, source, [...listed, first.merge_base_commit]),
     messages: total === 0 ? [] : commits.map(({ commit }) => commit.message.slice(0, longestMessage).trim()),
-    incomplete: [],
+    incomplete: unlisted(total, listed.length, [1, ...wanted]),
   };
+}
+
+/** The commit that was asked for, and no other: where it stands among the listed ones hangs on dates, which whoever commits chooses. */
+async function headOf(
+  api: GitHubApi,
+  source: GitHubSource,
+  listed: readonly z.infer<typeof commitSchema>[],
+): Promise<Commit> {
+  const found = listed.find(({ sha }) => sha === source.head);
+  return found === undefined ? readCommit(api, source, source.head) : toCommit(found);
+}
+
+/** Messages settle points and open none: what GitHub counts and does not list is told, and the review goes on. */
+function unlisted(total: number, listed: number, pages: readonly number[]): readonly Incomplete[] {
+  const due = pages.reduce((sum, page) => sum + Math.min(pageSize, Math.max(0, total - (page - 1) * pageSize)), 0);
+  if (listed >= due) return [];
+  return [
+    {
+      path: '.',
+      reason: `GitHub lists ${listed} of ${due} commits of this change; the messages of the others were not read`,
+    },
+  ];
 }
 
 /** Two histories that never met have no merge base; git compares them as they stand, and so does this. */
@@ -128,7 +151,7 @@ async function compareAsTheyStand(api: GitHubApi, source: GitHubSource): Promise
   const reason = `${base.commit.slice(0, 12)} and ${head.commit.slice(0, 12)} share no history; they were compared as they stand`;
   return {
     mergeBase: base,
-    tip: base.commit,
+    tip: base,
     head,
     messages: [head.message],
     incomplete: [{ path: '.', reason }],

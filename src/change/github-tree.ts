@@ -4,7 +4,7 @@ import { compareText } from '../evidence.ts';
 import { type GitHubApi, GitHubError, type RepositoryName, readAnswer } from './github-api.ts';
 import type { GitHubBlobs } from './github-blobs.ts';
 import type { TextBudget } from './text-budget.ts';
-import type { FileContent, Tree, TreeEntry } from './tree.ts';
+import { distinctPaths, type FileContent, mostFiles, type Tree, type TreeEntry } from './tree.ts';
 
 /** Lists trees of one repository; a tree that base and head share is listed once. */
 export interface GitHubTrees {
@@ -19,6 +19,7 @@ export interface GitHubFile extends TreeEntry {
 
 // A listing that GitHub cuts (100,000 entries or 7 MB) is walked by directory; a token has 1,000 requests an hour.
 const mostListings = 200;
+const mostNested = 6; // directories in each other of which each holds more than GitHub lists; the largest repositories have three
 const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904'; // GitHub does not store it and answers 404
 
 /** Opens a lister. One request lists a whole tree, unless GitHub cuts the answer. */
@@ -32,27 +33,42 @@ export function openGitHubTrees(api: GitHubApi, name: RepositoryName): GitHubTre
     listings.set(key, listing);
     return listing;
   };
-  const walk = async (oid: string): Promise<readonly Item[]> => {
+  // A tree may hold another many times over, which may hold another: each is walked once, and what it comes to is counted first.
+  const walked = new Map<string, Promise<readonly Item[]>>();
+  const walk = (oid: string, depth: number): Promise<readonly Item[]> => {
+    const items = walked.get(oid) ?? walkFirst(oid, depth);
+    walked.set(oid, items);
+    return items;
+  };
+  const refuseBeyond = (counts: readonly number[]) => {
+    const least = counts.reduce((sum, count) => sum + count, 0);
+    if (least > mostFiles) throw tooLarge(name, `it comes to more than ${mostFiles} files`);
+  };
+  const walkFirst = async (oid: string, depth: number): Promise<readonly Item[]> => {
     const whole = await list(oid, true);
     if (!whole.truncated) return whole.tree;
+    if (depth >= mostNested)
+      throw tooLarge(name, `${mostNested} directories in each other are too large to be listed whole`);
     const level = await list(oid, false);
     if (level.truncated) throw tooLarge(name, 'one directory alone holds more entries than GitHub lists');
     const directories = level.tree.filter(({ isFolder }) => isFolder).length;
     // Counted before they are asked for: what is under way when a review fails would keep the job waiting.
     if (listings.size + directories > mostListings)
       throw tooLarge(name, `more than ${mostListings} directories are to be listed`);
+    const folders = level.tree.filter(({ isFolder }) => isFolder);
+    refuseBeyond((await Promise.all(folders.map((folder) => list(folder.oid, true)))).map(({ entries }) => entries));
     const below = await Promise.all(
-      level.tree.map(async (item) => {
-        if (!item.isFolder) return [item];
-        return (await walk(item.oid)).map((inner) => ({ ...inner, path: `${item.path}/${inner.path}` }));
-      }),
+      level.tree.map(({ isFolder, oid: folder }) => (isFolder ? walk(folder, depth + 1) : [])),
     );
-    return below.flat();
+    refuseBeyond(below.map(({ length }) => length));
+    return level.tree.flatMap((item, index) =>
+      item.isFolder ? (below[index] ?? []).map((inner) => ({ ...inner, path: `${item.path}/${inner.path}` })) : [item],
+    );
   };
   return {
     list: async (oid) => {
       if (oid === emptyTree) return [];
-      return (await walk(oid)).filter(({ isFolder }) => !isFolder);
+      return (await walk(oid, 0)).filter(({ isFolder }) => !isFolder);
     },
   };
 }
@@ -65,6 +81,7 @@ export function githubTree(
   budget?: TextBudget,
 ): Tree {
   const sorted = [...files].sort((a, b) => compareText(a.path, b.path));
+  distinctPaths(commit, sorted);
   const known = new Map(sorted.map((file) => [file.path, file]));
   return {
     commit,
@@ -95,7 +112,10 @@ interface Item extends GitHubFile {
 }
 
 interface Listing {
+  /** Empty where the listing was cut: its directories are listed one by one. */
   readonly tree: readonly Item[];
+  /** How many entries GitHub gave before it cut. */
+  readonly entries: number;
   readonly truncated: boolean;
 }
 
@@ -104,7 +124,7 @@ async function readListing(api: GitHubApi, name: RepositoryName, oid: string, re
   const parameters = { owner: name.owner, repo: name.repository, tree_sha: oid };
   const answer = await api.rest(route, recursive ? { ...parameters, recursive: '1' } : parameters);
   const { tree, truncated } = readAnswer(listingSchema, answer, route);
-  return { tree: tree.map((item) => readItem(item, route)), truncated };
+  return { tree: truncated ? [] : tree.map((item) => readItem(item, route)), entries: tree.length, truncated };
 }
 
 /** By hand: a schema's copy of each of a hundred thousand entries would take half of the memory that a review may. */

@@ -1,8 +1,28 @@
+import { UserError } from '../errors.ts';
+
 /** A file as a tree lists it. `oid` names its content: equal oids are equal bytes. */
 export interface TreeEntry {
   readonly path: string;
   readonly oid: string;
   readonly kind: 'file' | 'symlink' | 'submodule';
+}
+
+/** The largest repositories that people review hold some hundred thousand files; a tree that holds another many times over may hold any number. */
+export const mostFiles = 500_000;
+
+/**
+ * Throws UserError for entries, sorted by path, of which two have one path: their names differ in bytes that are no UTF-8, and a review that
+ * read one for the other would be of neither.
+ */
+export function distinctPaths(commit: string, sorted: readonly Pick<TreeEntry, 'path'>[]): void {
+  for (const [index, { path }] of sorted.entries()) {
+    if (index > 0 && sorted[index - 1]?.path === path)
+      throw new UserError(
+        `${commit.slice(0, 12)} has two files that are both called ${JSON.stringify(path)} once their names are read as UTF-8`,
+        'Rename one of them.',
+        3,
+      );
+  }
 }
 
 /** A file's content, or why there is none: `missing` is listed in the tree but not in the object store. */

@@ -198,7 +198,7 @@ function withoutCode(files: ServiceFiles, catalogue: Catalogue): Assessment {
  * (clients, messages), so that it takes more to count.
  */
 function whyUnjudged(files: ServiceFiles, catalogue: Catalogue): string | undefined {
-  const { containers, manifests, deployments, unread, declined } = files;
+  const { containers, manifests, deployments, unread, declined, unknown } = files;
   const isProgram = (path: string) => isProgramming(languageOfPath(path, catalogue.languages)?.family);
   const program = declined.filter(({ path }) => isProgram(path));
   const isHidden = unread.some(isProgram) || program.some(({ why }) => why === 'binary');
@@ -207,13 +207,13 @@ function whyUnjudged(files: ServiceFiles, catalogue: Catalogue): string | undefi
     containers.some((container) => runsLocalCode(container) && !wrapsStore(container, catalogue)) &&
     !servesFiles(files, catalogue);
   const serves = findServing(files, catalogue).length > 0;
-  const isStarted = isContained || (serves && manifests.some(({ starts }) => starts.length > 0));
+  const isStarted = isContained || unknown.length > 0 || (serves && manifests.some(({ starts }) => starts.length > 0));
   if (isHidden && (isStarted || serves || deployments.length > 0)) return 'its source files could not be read';
   return !isHidden && isStarted ? 'all of its source is bundled or marked as generated' : undefined;
 }
 
 function reasonWithoutCode(files: ServiceFiles): string {
-  if (files.unread.length > 0) return 'none of its source files could be read, and nothing runs them';
+  if (files.unread.length > 0) return 'not judged: its source files could not be read';
   if (files.manifests.some(({ aggregate }) => aggregate)) return 'workspace root: it groups packages and holds no code';
   if (files.containers.length > 0) return infrastructure;
   if (files.deployments.length > 0) return 'deployment files without code of their own';

@@ -61,7 +61,7 @@ export async function readServiceFiles(
       return undefined;
     }
   };
-  const { sources, scripts, tests } = sortPaths(root, owned, catalogue);
+  const { sources, scripts, tests, marks } = sortPaths(root, owned, catalogue);
   for (const path of [...owned].sort(compareText)) {
     const text = texts.get(path);
     if (text === undefined) continue;
@@ -142,6 +142,7 @@ export async function readServiceFiles(
       texts,
       runs: [],
       unread,
+      unknown: marks.filter((path) => contents.has(path) && !texts.has(path)),
       declined: declined.filter(({ path }) => sources.includes(path)),
     },
     incomplete,

@@ -42,6 +42,8 @@ export interface ServiceFiles {
   readonly runs: readonly Evidence[];
   /** Source files left unread because of a limit or because their content is missing. */
   readonly unread: readonly string[];
+  /** Manifests and containers whose content could not be had as text: what they say of the service is not known. */
+  readonly unknown: readonly string[];
   /** Source files that were not taken for what people wrote: binary by their content, bundled, or marked as generated. */
   readonly declined: readonly { readonly path: string; readonly why: 'binary' | 'bundled' | 'generated' }[];
 }

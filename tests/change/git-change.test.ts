@@ -173,6 +173,37 @@ test('a partial clone fetches nothing: what it lacks is missing, and the rest is
   expect(readdirSync(own)).toEqual([]);
 });
 
+test.each([
+  ['of a year that no calendar has', '@253402300800 +0000', 'that of the base'],
+  ['in the past', '@1000000000 +0000', '2001-09-09T01:46:40+00:00'],
+])('the date of a head %s is %j: it counts as %s', async (_name, date, expected) => {
+  const tree = git(origin, 'rev-parse', 'orders^{tree}');
+  const written = { ...environment, GIT_COMMITTER_DATE: date };
+  const head = execFileSync(
+    'git',
+    [
+      '-C',
+      origin,
+      '-c',
+      'user.name=Ada',
+      '-c',
+      'user.email=ada@example.com',
+      'commit-tree',
+      tree,
+      '-p',
+      'main',
+      '-m',
+      'x',
+    ],
+    { encoding: 'utf8', env: written },
+  ).trim();
+  const source = { directory: origin, base: 'main', head };
+  const { value, close } = await openGitChange(source, words, environment);
+  close();
+  expect(value.baseDate).toMatch(/^20\d\d-/);
+  expect(value.date).toBe(expected === 'that of the base' ? value.baseDate : expected);
+});
+
 test('a shallow clone without the merge base is compared with the base itself, and says so', async () => {
   const directory = clone('shallow', '--depth=1', '--no-single-branch');
   const { value, base } = await read(directory, 'origin/main', 'origin/orders');

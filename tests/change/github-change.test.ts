@@ -23,6 +23,11 @@ async function open(base: string, head: string, token = 'test-token') {
   return openGitHubChange(api, { owner: 'acme', repository: 'shop', base, head }, words);
 }
 
+function dated(oid: string, date: string): void {
+  const commit = github.commits.get(oid);
+  if (commit !== undefined) github.commits.set(oid, { ...commit, date });
+}
+
 function many(count: number): Record<string, MemoryFile> {
   return Object.fromEntries(Array.from({ length: count }, (_, index) => [`src/file-${index}.ts`, `file ${index}\n`]));
 }
@@ -76,6 +81,35 @@ describe('a change on GitHub', () => {
     expect([change.text.commits[0], change.text.commits[249]]).toEqual(['Commit 91', 'Commit 340']);
     expect(change.head.commit).toBe(head);
     expect(change.date).toBe(github.commits.get(head)?.date);
+  });
+
+  test('has the head that was asked for, also where whoever committed it set the clock back', async () => {
+    const base = github.commit({ 'a.txt': 'one\n' });
+    const first = github.commit({ 'a.txt': 'two\n' }, [base]);
+    const head = github.commit({ 'a.txt': 'three\n' }, [first]);
+    dated(head, '2026-10-01T00:00:00Z');
+    const change = await open(base, head);
+    expect(change.head.commit).toBe(head);
+    expect((await change.head.read(['a.txt'])).get('a.txt')).toEqual({ kind: 'text', text: 'three\n' });
+  });
+
+  test.each([0, 60])('has that head where GitHub lists %d of 100 commits on a page, and says so', async (listed) => {
+    const base = github.commit({ 'a.txt': 'one\n' });
+    let head = base;
+    for (let n = 1; n <= 120; n++) head = github.commit({ 'a.txt': `${n}\n` }, [head], `Commit ${n}`);
+    github.behaviour.commitPage = listed;
+    const change = await open(base, head);
+    expect([change.base.commit, change.head.commit]).toEqual([base, head]);
+    const told = `GitHub lists ${listed === 0 ? 0 : 80} of 120 commits of this change`;
+    expect(change.incomplete).toEqual([{ path: '.', reason: expect.stringContaining(told) }]);
+  });
+
+  test('knows how late it is at the base, which may be later than its own date', async () => {
+    const base = github.commit({ 'a.txt': 'one\n' });
+    const head = github.commit({ 'a.txt': 'two\n' }, [base]);
+    dated(head, '2026-10-01T00:00:00Z');
+    const { date, baseDate } = await open(base, head);
+    expect([date, baseDate]).toEqual(['2026-10-01T00:00:00Z', github.commits.get(base)?.date]);
   });
 
   test('asks for the files of base and head in one query, and for what both share once', async () => {

@@ -53,6 +53,7 @@ function files(root: string, texts: Record<string, string> = {}): ServiceFiles {
     runs: [at(`${root}/Cargo.toml`)],
     unread: [],
     declined: [],
+    unknown: [],
     images: [],
   };
 }

@@ -33,6 +33,20 @@ describe('what something runs and nobody can read', () => {
     ],
     ['all of it says that a tool wrote it', { 'index.js': generated }, 'all of its source is bundled or marked'],
     ['all of it is one bundle', { 'index.js': bundled }, 'all of its source is bundled or marked'],
+    [
+      'neither its source nor what builds it is text',
+      { 'index.js': `\0${source}`, 'package.json': `\0${manifest}`, Dockerfile: `\0${dockerfile}` },
+      'its source files could not be read',
+    ],
+    [
+      'its source and what builds it are larger than is read',
+      {
+        'index.js': source.padEnd(1_100_000),
+        'package.json': manifest.padEnd(1_100_000),
+        Dockerfile: dockerfile.padEnd(1_100_000),
+      },
+      'its source files could not be read',
+    ],
   ])('is no pass when %s', async (_name, files, reason) => {
     const result = await judged({ 'package.json': manifest, Dockerfile: dockerfile, ...files });
     expect(result.verdict).toBe('none');

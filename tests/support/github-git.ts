@@ -25,6 +25,7 @@ export function compare({ state, parameters, query }: Ask): Reply {
   const behind = ours.filter((commit) => !theirs.includes(commit)).length;
   const size = Math.min(Number(query.get('per_page') ?? 30), 100);
   const start = (Number(query.get('page') ?? 1) - 1) * size;
+  const end = start + Math.min(size, state.behaviour.commitPage);
   const page = `${serverUrl}/acme/shop/compare/${basehead}`;
   const status = commits.length === 0 ? (behind === 0 ? 'identical' : 'behind') : behind === 0 ? 'ahead' : 'diverged';
   return {
@@ -41,7 +42,7 @@ export function compare({ state, parameters, query }: Ask): Reply {
       ahead_by: commits.length,
       behind_by: behind,
       total_commits: commits.length,
-      commits: commits.slice(start, start + size).map(commitBody),
+      commits: commits.slice(start, end).map(commitBody),
     },
   };
 }
@@ -53,23 +54,33 @@ function ancestors(state: GitHubState, commit: StoredCommit): readonly StoredCom
   return [...found].sort((a, b) => (a.date < b.date ? 1 : -1));
 }
 
+const largestListing = 7_000_000; // bytes; "Get a tree" of GitHub's REST reference
+
 /** Entries of a tree, or of a commit's, cut where the test says that GitHub cuts. */
 export function listTree({ state, parameters, query }: Ask): Reply {
   const { tree_sha: ref = '' } = parameters;
   const oid = findCommit(state, ref)?.tree ?? ref;
   if (!state.trees.has(oid)) return notFound();
   const recursive = query.has('recursive');
-  const tree = walk(state, oid, '', recursive);
-  const limit = recursive ? state.behaviour.listingLimit : Number.POSITIVE_INFINITY;
+  const { listingLimit } = state.behaviour;
+  const tree: object[] = [];
+  let [bytes, truncated] = [0, false];
+  // A tree may come to more entries than any memory holds: no more are looked at than are shown.
+  for (const entry of walk(state, oid, '', recursive)) {
+    truncated = recursive && (tree.length === listingLimit || bytes > largestListing);
+    if (truncated) break;
+    tree.push(entry);
+    bytes += JSON.stringify(entry).length + 1;
+  }
   const url = `${repositoryUrl}/git/trees/${oid}`;
-  return { status: 200, body: { sha: oid, url, tree: tree.slice(0, limit), truncated: tree.length > limit } };
+  return { status: 200, body: { sha: oid, url, tree, truncated } };
 }
 
-function walk(objects: GitObjects, oid: string, prefix: string, recursive: boolean): readonly object[] {
-  return (objects.trees.get(oid) ?? []).flatMap(({ name, mode, type, oid: sha, size }) => {
-    const item = { path: `${prefix}${name}`, mode, type, sha, ...(size === undefined ? {} : { size }) };
-    return recursive && type === 'tree' ? [item, ...walk(objects, sha, `${prefix}${name}/`, true)] : [item];
-  });
+function* walk(objects: GitObjects, oid: string, prefix: string, recursive: boolean): Generator<object> {
+  for (const { name, mode, type, oid: sha, size } of objects.trees.get(oid) ?? []) {
+    yield { path: `${prefix}${name}`, mode, type, sha, ...(size === undefined ? {} : { size }) };
+    if (recursive && type === 'tree') yield* walk(objects, sha, `${prefix}${name}/`, true);
+  }
 }
 
 export function getBlob({ state, parameters }: Ask): Reply {

@@ -93,6 +93,8 @@ interface Behaviour {
   /** Bytes after which Blob.text is cut. */
   textLimit: number;
   readonly lostBlobs: Set<string>;
+  /** Commits on a page of a comparison, at most; GitHub gives 100. */
+  commitPage: number;
   /** Comments on a page, at most; GitHub gives 100. */
   commentPage: number;
   /** Answers everything with this status. */
@@ -172,6 +174,7 @@ export function emptyState(token: string): GitHubState {
       listingLimit: 100_000,
       textLimit: 512_000,
       lostBlobs: new Set(),
+      commitPage: 100,
       commentPage: 100,
       down: undefined,
       fault: undefined,

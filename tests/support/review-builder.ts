@@ -72,6 +72,7 @@ export function serviceFiles(root: string): ServiceFiles {
     images: [],
     unread: [],
     declined: [],
+    unknown: [],
   };
 }
 

@@ -23,29 +23,46 @@ export const requirements: ManifestReader = {
   root: true,
   read: (file, lookup) => {
     const scope = isForDevelopment(nameOf(file.path)) ? 'development' : 'runtime';
-    const dependencies = readFile(file, lookup, scope, new Set([file.path]));
+    const dependencies: Dependency[] = [];
+    readFile(file, { lookup, scope, seen: new Set([file.path]), dependencies }, []);
     return plainManifest(file.path, 'pypi', { language: 'Python', dependencies });
   },
 };
 
-/** `seen` are the files that were read before: each counts once, however often others include it. */
-function readFile(file: ManifestText, lookup: Lookup, scope: Dependency['scope'], seen: Set<string>): Dependency[] {
+const mostIncluded = 50; // files; a project has a handful
+
+/** One reading. `seen` are the files that were read before: each counts once, however often others include it. */
+interface Reading {
+  readonly lookup: Lookup;
+  readonly scope: Dependency['scope'];
+  readonly seen: Set<string>;
+  readonly dependencies: Dependency[];
+}
+
+/** `around` are the constraints of the files that include this one, the nearest first. */
+function readFile(file: ManifestText, reading: Reading, around: readonly ReadonlyMap<string, string>[]): void {
+  const { lookup, scope, seen, dependencies } = reading;
   const lines = file.text.split('\n');
-  const versions = readConstraints(file, lookup);
-  const dependencies = lines.flatMap((line, index): Dependency[] => {
+  const own = readConstraints(file, lookup);
+  const constraints = own.size === 0 ? around : [own, ...around];
+  for (const [index, line] of lines.entries()) {
     const include = /^\s*(?:-r|--requirement)[ =]?\s*([^\s#]+)/.exec(line)?.[1];
     if (include !== undefined) {
       const included = fileBeside(file.path, include, lookup);
-      if (included === undefined || seen.has(included.path)) return [];
+      if (included === undefined || seen.has(included.path)) continue;
+      if (seen.size > mostIncluded)
+        throw new Error(`it includes more than ${mostIncluded} other files, by way of each other`);
       seen.add(included.path);
-      return readFile(included, lookup, scope, seen);
+      readFile(included, reading, constraints);
+      continue;
     }
     const requirement = readRequirement(line);
-    if (requirement === undefined) return [];
+    if (requirement === undefined) continue;
     const evidence = evidenceAtLine(file.path, file.text, index + 1);
-    return [pythonDependency(requirement, isCompiledIn(lines, index) ? 'indirect' : scope, evidence)];
-  });
-  return dependencies.map((each) => ({ ...each, version: each.version ?? versions.get(each.name) }));
+    const found = pythonDependency(requirement, isCompiledIn(lines, index) ? 'indirect' : scope, evidence);
+    const version = found.version ?? constraints.find((each) => each.has(found.name))?.get(found.name);
+    dependencies.push({ ...found, version });
+  }
 }
 
 /** Constraints ask for nothing: they only say which version is taken of what something else asks for. */
