@@ -216,7 +216,7 @@ async function scan(command: Extract<Command, { kind: 'scan' }>): Promise<number
   // What a scan makes lives for one service: the room that V8 has for the young by now is enough for any tree.
   setFlagsFromString('--semi-space-growth-factor=1');
   try {
-    const { tree, date } = opened.value;
+    const { tree, date, lost } = opened.value;
     const given =
       policy === undefined
         ? undefined
@@ -226,6 +226,8 @@ async function scan(command: Extract<Command, { kind: 'scan' }>): Promise<number
           });
     const result = await scanTree(tree, given, date, catalogue);
     print(renderScan(result, catalogue, format, { colour, tool: { version, rules: catalogue.hash } }));
+    // Without a policy a scan judges nothing: what it could not read stands in what it prints.
+    if (policy !== undefined) (await import('./publish/exit-status.ts')).refuseHalf({ ...result, lost: lost() });
     return 0;
   } finally {
     opened.close();

@@ -1,6 +1,6 @@
 import { type Incomplete, UserError } from '../errors.ts';
 import { openBlobReader } from './blob-reader.ts';
-import { type Change, type Commit, longestMessage, type NamesTaken } from './change.ts';
+import { type Change, type Commit, type Lost, longestMessage, type NamesTaken } from './change.ts';
 import { type GitRepository, openRepository, quietly, runGit, tryGit } from './git-process.ts';
 import { gitFiles, openGitTree, openGitTrees } from './git-tree.ts';
 import type { Tree } from './tree.ts';
@@ -69,6 +69,7 @@ export async function openGitChange(
         date,
         url: words.url,
         incomplete,
+        lost: () => ({ files: blobs.lost(), from: 'clone' }),
         tip: baseCommit === commit ? undefined : gitFiles(repository, baseCommit, blobs),
         history: repository.shallow ? undefined : () => latestCommits(repository, commit),
         namesTaken: (folders) => namesAtTip(repository, { tip: baseCommit, mergeBase: commit, name: base }, folders),
@@ -85,12 +86,12 @@ export async function openGitChange(
   }
 }
 
-/** Opens one revision of a local repository, with its committer date (ISO 8601). Throws like openGitChange. */
+/** Opens one revision of a local repository, with its committer date (ISO 8601), and what was lost of the files that were read. Throws like openGitChange. */
 export async function openGitRevision(
   directory: string,
   revision: string,
   environment: NodeJS.ProcessEnv,
-): Promise<Opened<{ readonly tree: Tree; readonly date: string }>> {
+): Promise<Opened<{ readonly tree: Tree; readonly date: string; lost(): Lost }>> {
   const found = lookAhead(directory, revision, environment);
   const repository = await openRepository(directory, environment);
   const blobs = openBlobReader(repository);
@@ -98,7 +99,7 @@ export async function openGitRevision(
     const commit = (await found) ?? unknownRevision(repository, revision);
     const [tree, date] = await Promise.all([openGitTree(repository, commit, blobs), commitDate(repository, commit)]);
     return {
-      value: { tree, date },
+      value: { tree, date, lost: () => ({ files: blobs.lost(), from: 'clone' }) },
       close: () => {
         blobs.close();
         repository.close();

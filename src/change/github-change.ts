@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Incomplete } from '../errors.ts';
-import { type Change, longestMessage } from './change.ts';
+import { type Change, type Lost, longestMessage } from './change.ts';
 import { type GitHubApi, GitHubError, type RepositoryName, readAnswer } from './github-api.ts';
 import { openGitHubBlobs } from './github-blobs.ts';
 import { githubFiles } from './github-files.ts';
@@ -45,7 +45,7 @@ export async function openGitHubChange(
     url: words.url,
     incomplete: comparison.incomplete,
     tip: tip === mergeBase.commit ? undefined : githubFiles(api, source, tip, blobs),
-    lost: blobs.lost,
+    lost: () => ({ files: blobs.lost(), from: 'github' }),
     namesTaken: (folders) => namesTakenOnGitHub(api, source, folders),
   };
 }
@@ -55,11 +55,11 @@ export async function openGitHubRevision(
   api: GitHubApi,
   name: RepositoryName,
   revision: string,
-): Promise<{ readonly tree: Tree; readonly date: string; lost(): number }> {
+): Promise<{ readonly tree: Tree; readonly date: string; lost(): Lost }> {
   const { commit, tree, date } = await readCommit(api, name, revision);
   const blobs = openGitHubBlobs(api, name);
   const files = await openGitHubTrees(api, name).list(tree);
-  return { tree: githubTree(commit, files, blobs), date, lost: blobs.lost };
+  return { tree: githubTree(commit, files, blobs), date, lost: () => ({ files: blobs.lost(), from: 'github' }) };
 }
 
 interface Commit {

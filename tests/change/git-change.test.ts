@@ -241,7 +241,10 @@ test('a service whose files are not in the clone is told of, not passed over', a
   const found = await findServices(value, catalogue);
   close();
   expect(found.services).toEqual([]);
-  expect(found.ignored).toEqual([{ root: 'orders', reason: 'not judged: its source files could not be read' }]);
+  expect(value.lost?.()).toEqual({ files: 1, from: 'clone' });
+  expect(found.ignored).toEqual([
+    { root: 'orders', reason: 'none of its source files could be read, and nothing runs them' },
+  ]);
   expect(found.incomplete).toEqual([
     { path: 'orders/main.go', reason: 'its content is not in this clone; fetch it to have it reviewed' },
   ]);
