@@ -1,7 +1,7 @@
 import { type Incomplete, UserError } from '../errors.ts';
 import { openBlobReader } from './blob-reader.ts';
 import { type Change, type Commit, type Lost, longestMessage, type NamesTaken } from './change.ts';
-import { type GitRepository, openRepository, quietly, runGit, tryGit } from './git-process.ts';
+import { type GitRepository, openRepository, plainLog, quietly, runGit, tryGit } from './git-process.ts';
 import { gitFiles, openGitTree, openGitTrees } from './git-tree.ts';
 import type { Tree } from './tree.ts';
 
@@ -45,10 +45,20 @@ export async function openGitChange(
     const { commit, incomplete } = await mergeBase(repository, baseCommit, headCommit);
     const [trees, log] = await Promise.all([
       openGitTrees(repository, { base: commit, head: headCommit }, blobs),
-      runGit(repository, ['log', `-n${mostCommits}`, '-z', '--format=%cI%n%B', headCommit, `^${commit}`, '--']),
+      runGit(repository, [
+        'log',
+        ...plainLog,
+        `-n${mostCommits}`,
+        '-z',
+        '--format=%cI%n%B',
+        headCommit,
+        `^${commit}`,
+        '--',
+      ]),
     ]);
     const commits = log.split('\0').filter((text) => text !== '');
-    const date = commits[0]?.split('\n')[0] ?? (await commitDate(repository, headCommit));
+    const newest = commits[0]?.split('\n')[0];
+    const date = newest === undefined ? await commitDate(repository, headCommit) : realDate(newest, headCommit);
     return {
       value: {
         ...trees,
@@ -115,7 +125,15 @@ export async function openGitRevision(
 export async function latestCommits(repository: GitRepository, commit: string): Promise<readonly Commit[] | undefined> {
   // The first commit is an import as often as somebody's work, and may hold the whole tree.
   const quick = ['-c', 'log.showRoot=false'];
-  const shape = ['--no-merges', '--no-renames', '--name-only', '-z', '--format=%x01%aE%x00'];
+  const shape = [
+    ...plainLog,
+    '--no-merges',
+    '--no-renames',
+    '--no-relative',
+    '--name-only',
+    '-z',
+    '--format=%x01%aE%x00',
+  ];
   const asked = runGit(repository, [...quick, 'log', `-n${mostHistory}`, ...shape, commit, '--']);
   // A clone that left old trees out cannot say who changed what; nothing but this hangs on them.
   const log = await (repository.partial ? asked.catch(() => undefined) : asked);
@@ -205,7 +223,17 @@ async function mergeBase(
 }
 
 async function commitDate(repository: GitRepository, commit: string): Promise<string> {
-  return (await runGit(repository, ['show', '-s', '--format=%cI', commit, '--'])).trim();
+  return realDate((await runGit(repository, ['show', '-s', ...plainLog, '--format=%cI', commit, '--'])).trim(), commit);
+}
+
+/** A commit may claim any second, and a year of five digits is no date of ISO 8601. Throws UserError for one that is none. */
+function realDate(date: string, commit: string): string {
+  if (!Number.isNaN(Date.parse(date))) return date;
+  throw new UserError(
+    `the commit ${commit.slice(0, 12)} has no date that can be read: ${date}`,
+    'Write it again with a real one: git commit --amend --reset-author --no-edit',
+    3,
+  );
 }
 
 /** Names of branches stand in the repository itself, not in the view of a partial clone's objects. */

@@ -3,7 +3,7 @@ import { compareText } from '../evidence.ts';
 import { type BlobReader, openBlobReader } from './blob-reader.ts';
 import type { Change } from './change.ts';
 import { latestCommits, type Opened } from './git-change.ts';
-import { type GitRepository, openRepository, quietly, runGit, tryGit } from './git-process.ts';
+import { type GitRepository, openRepository, plainLog, quietly, runGit, tryGit } from './git-process.ts';
 import { kindOf, openGitTree, treeOf } from './git-tree.ts';
 import type { Tree, TreeEntry } from './tree.ts';
 
@@ -113,7 +113,7 @@ async function commitNamed(here: Here, revision: string, shallow: boolean): Prom
 
 /** The commits from `tip` back along first parents. What settings of the user would add to the answer is switched off. */
 async function readLog(here: Here, tip: string, last: number): Promise<readonly Logged[]> {
-  const line = ['--first-parent', firstParent, `-n${last}`, '--no-show-signature', '--encoding=UTF-8'];
+  const line = ['--first-parent', firstParent, `-n${last}`, ...plainLog];
   const shape = ['--raw', '--no-abbrev', '--no-renames', '--no-relative', '-z', '--format=%H%x00%P%x00%cI%x00%B%x00'];
   try {
     return readCommits(await runGit(here, ['log', ...line, ...shape, tip, '--']));
@@ -175,7 +175,7 @@ function pastCommit(commit: Logged, trees: () => Trees, repository: GitRepositor
 
 /** The messages that a merge brought along, oldest first, without its own. */
 async function mergedMessages(here: Here, { id, parents: [first = ''] }: Logged): Promise<readonly string[]> {
-  const shape = ['--no-show-signature', '--encoding=UTF-8', '-z', '--format=%B', `-n${mostCommits}`];
+  const shape = [...plainLog, '-z', '--format=%B', `-n${mostCommits}`];
   const log = await runGit(here, ['log', ...shape, id, `^${first}`, '--']);
   const messages = log.split('\0').slice(1);
   return messages.flatMap((text) => text.trim() || []).reverse();

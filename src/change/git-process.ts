@@ -25,6 +25,9 @@ export function quietly(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return { ...environment, ...quiet };
 }
 
+/** What makes `git log` and `git show` write as they do where nobody set anything: no signatures between the lines, and UTF-8. */
+export const plainLog = ['--no-show-signature', '--encoding=UTF-8'];
+
 const largestOutput = 512 * 1024 * 1024;
 
 /**

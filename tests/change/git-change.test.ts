@@ -160,6 +160,42 @@ test('both trees of a change are what each is when it is listed alone', async ()
   expect(value.head.entries.get('kind.sh')?.kind).toBe('symlink');
 });
 
+describe('what the person set for their own eyes does not change what is read', () => {
+  const written = (message: string, parent: string, time = 1_700_000_000) => {
+    const who = `Ada <ada@example.com> ${time} +0000`;
+    const signature = 'gpgsig -----BEGIN SSH SIGNATURE-----\n abcd\n -----END SSH SIGNATURE-----';
+    const tree = git(origin, 'rev-parse', 'orders^{tree}');
+    return `tree ${tree}\nparent ${parent}\nauthor ${who}\ncommitter ${who}\n${signature}\n\n${message}\n`;
+  };
+  const stored = (text: string) =>
+    execFileSync('git', ['-C', origin, 'hash-object', '-t', 'commit', '-w', '--stdin'], {
+      input: text,
+      env: environment,
+      encoding: 'utf8',
+    }).trim();
+
+  test.each([
+    ['the check of signatures', 'log.showSignature', 'true'],
+    ['another encoding of messages', 'i18n.logOutputEncoding', 'ISO-8859-1'],
+  ])('%s', async (_name, key, value) => {
+    const signed = stored(written('Mesuré: 400 ms', git(origin, 'rev-parse', 'main')));
+    const own = { ...environment, GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: key, GIT_CONFIG_VALUE_0: value };
+    const opened = await openGitChange({ directory: origin, base: 'main', head: signed }, words, own);
+    const revision = await openGitRevision(origin, signed, own);
+    for (const { close } of [opened, revision]) close();
+    expect(opened.value.text.commits).toEqual(['Mesuré: 400 ms']);
+    expect([opened.value.date, revision.value.date]).toEqual(Array(2).fill('2023-11-14T22:13:20+00:00'));
+  });
+
+  test('and a commit of the year 10000 is refused, not compared with real days', async () => {
+    const late = stored(written('Later', git(origin, 'rev-parse', 'main'), 253_402_300_800));
+    await expect(openGitRevision(origin, late, environment)).rejects.toMatchObject({
+      message: expect.stringContaining('has no date that can be read: 10000-01-01T00:00:00+00:00'),
+      exitCode: 3,
+    });
+  });
+});
+
 test('a partial clone fetches nothing: what it lacks is missing, and the rest is read', async () => {
   const directory = clone('partial', '--filter=blob:none');
   // A place of its own for what is made for a while: other tests make some too, at the same time.

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,7 +22,11 @@ function write(files: Readonly<Record<string, string>>): void {
 
 /** The built command line in the directory, without a token and with GitHub where nobody listens. */
 function run(...words: readonly string[]) {
-  const env = { PATH: process.env['PATH'], GITHUB_API_URL: 'http://127.0.0.1:9', NO_COLOR: '1' };
+  return runWith({}, ...words);
+}
+
+function runWith(environment: Readonly<Record<string, string>>, ...words: readonly string[]) {
+  const env = { PATH: process.env['PATH'], GITHUB_API_URL: 'http://127.0.0.1:9', NO_COLOR: '1', ...environment };
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...words], {
     cwd: directory,
     env,
@@ -141,4 +145,32 @@ test('init writes a workflow and a policy that is valid, and nothing twice', () 
   const before = readFileSync(join(directory, '.github/stack-policy.yml'), 'utf8');
   expect(run('init')).toMatchObject({ status: 0, stdout: '' });
   expect(readFileSync(join(directory, '.github/stack-policy.yml'), 'utf8')).toBe(before);
+});
+
+describe('what nobody foresaw ends with 3 and is told in two lines', () => {
+  const broken =
+    'data:text/javascript,process.stdout.write=()=>{throw%20new%20RangeError(%22Invalid%20time%20value%22)}';
+
+  test('a fault of ours asks for a report, and shows where it happened only when asked to', () => {
+    const told = runWith({ NODE_OPTIONS: `--import=${broken}` }, 'rules');
+    expect(told.status).toBe(3);
+    expect(told.stderr.trimEnd().split('\n')).toEqual([
+      'stack-adr: stopped before the end: RangeError: Invalid time value',
+      expect.stringMatching(/please report it with what DEBUG=1 adds, at https:/),
+    ]);
+    const searched = runWith({ NODE_OPTIONS: `--import=${broken}`, DEBUG: '1' }, 'rules');
+    expect(searched.status).toBe(3);
+    expect(searched.stderr).toMatch(/^ +at .+cli\.js:\d+/m);
+  });
+
+  test.skipIf(!existsSync('/dev/full'))('a full disk under the output is no fault of ours', () => {
+    const full = openSync('/dev/full', 'w');
+    const { status, stderr } = spawnSync(process.execPath, [cli, 'rules'], {
+      stdio: ['ignore', full, 'pipe'],
+      encoding: 'utf8',
+    });
+    closeSync(full);
+    expect(status).toBe(3);
+    expect(stderr).toMatch(/^stack-adr: stopped before the end: ENOSPC.*\nNothing is decided\. Mend that/);
+  });
 });

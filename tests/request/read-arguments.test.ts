@@ -96,6 +96,7 @@ describe('the arguments', () => {
     ['a format that does not exist', 'review --format jsno', 'not jsno; did you mean "json"?', 'help'],
     ['a level that does not exist', 'review --fail-on high', '--fail-on is one of never, block', 'help'],
     ['a date that is none', 'review --now 2026-02-31', '--now is a date such as', 'help'],
+    ['a time that is none', 'review --now 2026-11-21T25:00:00Z', '--now is a date such as', 'help'],
     ['an address that is none', 'review --repo-url github', '--repo-url is an address', 'help'],
     ['a folder for nothing', 'review --extends dir', '--extends is OWNER/REPO=DIR', 'help'],
     ['explain without a name', 'explain', 'explain needs the id', 'help explain'],
