@@ -1,7 +1,8 @@
 import { type Incomplete, UserError } from '../errors.ts';
 import { openBlobReader } from './blob-reader.ts';
 import { type Change, type Commit, type Lost, longestMessage, type NamesTaken } from './change.ts';
-import { type GitRepository, openRepository, plainLog, quietly, runGit, tryGit } from './git-process.ts';
+import { type GitRepository, openRepository, plainLog, runGit, tryGit } from './git-process.ts';
+import { commitNamed, lookAhead, named, throwIfEmpty, unknownRevision } from './git-revision.ts';
 import { gitFiles, openGitTree, openGitTrees } from './git-tree.ts';
 import type { Tree } from './tree.ts';
 
@@ -40,8 +41,8 @@ export async function openGitChange(
   const blobs = openBlobReader(repository);
   try {
     const base = source.base ?? (await defaultBranch(repository));
-    const baseCommit = (await earlyBase) ?? (await resolve(repository, base));
-    const headCommit = (await earlyHead) ?? unknownRevision(repository, source.head);
+    const baseCommit = (await earlyBase) ?? (await resolveBase(repository, base));
+    const headCommit = (await earlyHead) ?? (await unknownRevision(repository, source.head, '--head'));
     const { commit, incomplete } = await mergeBase(repository, baseCommit, headCommit);
     const [trees, log] = await Promise.all([
       openGitTrees(repository, { base: commit, head: headCommit }, blobs),
@@ -106,7 +107,7 @@ export async function openGitRevision(
   const repository = await openRepository(directory, environment);
   const blobs = openBlobReader(repository);
   try {
-    const commit = (await found) ?? unknownRevision(repository, revision);
+    const commit = (await found) ?? (await unknownRevision(repository, revision, '--rev'));
     const [tree, date] = await Promise.all([openGitTree(repository, commit, blobs), commitDate(repository, commit)]);
     return {
       value: { tree, date, lost: () => ({ files: blobs.lost(), from: 'clone' }) },
@@ -159,49 +160,14 @@ async function namesAtTip(
   return { files: paths.map((path) => ({ path, by: `the tip of ${name}` })), incomplete: [] };
 }
 
-async function resolve(repository: GitRepository, revision: string): Promise<string> {
-  return (await commitNamed(named(repository), revision)) ?? unknownRevision(repository, revision);
-}
-
-/** Looks a name up while the repository is opened: both ask git, and neither waits for the other. */
-function lookAhead(
-  directory: string,
-  revision: string | undefined,
-  environment: NodeJS.ProcessEnv,
-): Promise<string | undefined> {
-  if (revision === undefined) return Promise.resolve(undefined);
-  const found = commitNamed({ directory, environment: quietly(environment) }, revision);
-  found.catch(() => undefined); // told when it is awaited, after what is wrong with the repository itself
-  return found;
-}
-
-async function commitNamed(
-  repository: Pick<GitRepository, 'directory' | 'environment'>,
-  revision: string,
-): Promise<string | undefined> {
-  const found = await tryGit(repository, [
-    'rev-parse',
-    '--verify',
-    '--quiet',
-    '--end-of-options',
-    `${revision}^{commit}`,
-  ]);
-  return found?.trim();
-}
-
-function unknownRevision(repository: GitRepository, revision: string): never {
-  throw new UserError(
-    `the revision ${revision} is not in ${repository.directory}`,
-    repository.shallow
-      ? 'The clone is shallow: fetch more history (actions/checkout with fetch-depth: 0), or name a commit that is here.'
-      : 'Fetch it, or name another with --base and --head.',
-    2,
-  );
+async function resolveBase(repository: GitRepository, revision: string): Promise<string> {
+  return (await commitNamed(named(repository), revision)) ?? unknownRevision(repository, revision, '--base');
 }
 
 async function defaultBranch(repository: GitRepository): Promise<string> {
   const head = await tryGit(named(repository), ['rev-parse', '--verify', '--quiet', '--abbrev-ref', 'origin/HEAD']);
   if (head !== undefined) return head.trim();
+  await throwIfEmpty(repository);
   throw new UserError(
     `${repository.directory} does not say what its remote's default branch is`,
     'Give the revision to compare with: --base main, for example.',
@@ -234,10 +200,4 @@ function realDate(date: string, commit: string): string {
     'Write it again with a real one: git commit --amend --reset-author --no-edit',
     3,
   );
-}
-
-/** Names of branches stand in the repository itself, not in the view of a partial clone's objects. */
-function named(repository: GitRepository): Pick<GitRepository, 'directory' | 'environment'> {
-  const { GIT_DIR: _directory, GIT_OBJECT_DIRECTORY: _objects, ...environment } = repository.environment;
-  return repository.partial ? { directory: repository.directory, environment } : repository;
 }

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import catalogue from 'virtual:catalogue';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openGitChange, openGitRevision } from '../../src/change/git-change.ts';
+import { openGitHistory } from '../../src/change/git-history.ts';
 import { UserError } from '../../src/errors.ts';
 import { findServices } from '../../src/service/index.ts';
 
@@ -265,6 +266,35 @@ test.each<[string, () => Promise<unknown>, RegExp, number]>([
   const error = await act().catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(UserError);
   expect(error).toMatchObject({ message: expect.stringMatching(message), exitCode });
+});
+
+describe('a revision that is not there is told with the option that names another', () => {
+  const history = (directory: string, revision: string) =>
+    openGitHistory({ directory, revision, last: 5 }, environment);
+
+  test.each<[string, () => Promise<unknown>, string]>([
+    ['--base', () => read(origin, 'nowhere', 'orders'), 'Fetch it, or name another with --base.'],
+    ['--head', () => read(origin, 'main', 'nowhere'), 'Fetch it, or name another with --head.'],
+    ['--rev', () => openGitRevision(origin, 'nowhere', environment), 'Fetch it, or name another with --rev.'],
+    ['--rev of a history', () => history(origin, 'nowhere'), 'Fetch it, or name another with --rev.'],
+  ])('%s', async (_option, act, next) => {
+    await expect(act()).rejects.toMatchObject({ message: expect.stringContaining('the revision nowhere'), next });
+  });
+
+  test.each<[string, (directory: string) => Promise<unknown>]>([
+    ['a change against the default branch', (directory) => read(directory, undefined, 'HEAD')],
+    ['a change against a branch', (directory) => read(directory, 'main', 'HEAD')],
+    ['a revision', (directory) => openGitRevision(directory, 'HEAD', environment)],
+    ['a history', (directory) => history(directory, 'HEAD')],
+  ])('and none is asked for where nothing was ever committed: %s', async (_name, act) => {
+    const directory = mkdtempSync(join(work, 'unborn-'));
+    git(directory, 'init', '--quiet');
+    await expect(act(directory)).rejects.toMatchObject({
+      message: `${directory} has no commit yet`,
+      next: expect.stringMatching(/^Commit something first/),
+      exitCode: 2,
+    });
+  });
 });
 
 test('a service whose files are not in the clone is told of, not passed over', async () => {
