@@ -189,11 +189,15 @@ async function init(directory: string): Promise<number> {
 }
 
 async function scan(command: Extract<Command, { kind: 'scan' }>): Promise<number> {
-  const { directory, revision, format, policy } = command;
-  const { openGitRevision } = await import('./change/git-change.ts');
+  const { directory, isNamed, revision, format, policy } = command;
+  const [{ openGitRevision }, { folderOfRepository }] = await Promise.all([
+    import('./change/git-change.ts'),
+    import('./change/git-revision.ts'),
+  ]);
   // Git lists the tree while the rest is loaded.
-  const [opened, { scanTree }, { renderScan }, catalogue] = await Promise.all([
+  const [opened, folder, { below, scanTree }, { renderScan }, catalogue] = await Promise.all([
     openGitRevision(directory, revision, process.env),
+    isNamed ? folderOfRepository(directory, process.env) : undefined,
     import('./scan.ts'),
     import('./publish/render-scan.ts'),
     loadCatalogue(),
@@ -209,7 +213,7 @@ async function scan(command: Extract<Command, { kind: 'scan' }>): Promise<number
             environment: process.env,
             catalogue,
           });
-    const result = await scanTree(tree, given, date, catalogue);
+    const result = below(folder, await scanTree(tree, given, date, catalogue));
     print(renderScan(result, catalogue, format, { colour, tool: { version, rules: catalogue.hash } }));
     // Without a policy a scan judges nothing: what it could not read stands in what it prints.
     if (policy !== undefined) (await import('./publish/exit-status.ts')).refuseHalf({ ...result, lost: lost() });

@@ -9,13 +9,14 @@ export async function newRecords(
   { change, request }: { readonly change: Change; readonly request: ReviewRequest },
   { print, warn, environment, catalogue }: Desk,
 ): Promise<number> {
-  const [{ review }, { draftFiles }, { writeDrafts }] = await Promise.all([
+  const [{ review }, { draftFiles, whyNoDraft }, { writeDrafts }] = await Promise.all([
     import('./review.ts'),
     import('./records.ts'),
     import('./publish/write-drafts.ts'),
   ]);
-  const drafts = draftFiles(await review(change, request, catalogue), catalogue, { date: change.date, service });
-  if (drafts.length === 0) warn('no service of this change is without a record');
+  const reviewed = await review(change, request, catalogue);
+  const drafts = draftFiles(reviewed, catalogue, { date: change.date, service });
+  if (drafts.length === 0) warn(whyNoDraft(reviewed, service));
   for (const path of await writeDrafts(directory, drafts, environment)) print(path);
   return 0;
 }

@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts';
-import { type GitRepository, quietly, tryGit } from './git-process.ts';
+import { type GitRepository, quietly, runGit, tryGit } from './git-process.ts';
 
 /** A git to ask about names: the repository's own view, where branches and a shallow clone's end are known. */
 export type Here = Pick<GitRepository, 'directory' | 'environment'>;
@@ -57,4 +57,13 @@ export async function throwIfEmpty(repository: GitRepository): Promise<void> {
     'Commit something first: what is not committed is not read.',
     2,
   );
+}
+
+/** The folder of the repository that a directory is, without a slash at its end; undefined for the root and for a bare repository. */
+export async function folderOfRepository(
+  directory: string,
+  environment: NodeJS.ProcessEnv,
+): Promise<string | undefined> {
+  const prefix = await runGit({ directory, environment: quietly(environment) }, ['rev-parse', '--show-prefix']);
+  return prefix.replace(/\/?\n$/, '') || undefined;
 }

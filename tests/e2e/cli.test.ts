@@ -174,3 +174,55 @@ describe('what nobody foresaw ends with 3 and is told in two lines', () => {
     expect(stderr).toMatch(/^stack-adr: stopped before the end: ENOSPC.*\nNothing is decided\. Mend that/);
   });
 });
+
+describe('a folder inside a repository', () => {
+  const other = Object.fromEntries(
+    Object.entries(service).map(([path, text]) => [path.replace('services/catalog', 'tools/mailer'), text]),
+  );
+  const rootsOf = (stdout: string) => JSON.parse(stdout).services.map(({ root }: { root: string }) => root);
+
+  test.each([
+    ['is what a scan of it tells of', ['services'], ['services/catalog']],
+    ['is written as one likes', ['./services/catalog/'], ['services/catalog']],
+    ['is not meant where none is named', [], ['services/catalog', 'tools/mailer']],
+    ['is not meant by the repository itself', ['.'], ['services/catalog', 'tools/mailer']],
+  ])('%s', (_name, words, roots) => {
+    write({ ...service, ...other });
+    commit('Start');
+    const { status, stdout } = run('scan', ...words, '--format', 'json');
+    expect([status, rootsOf(stdout)]).toEqual([0, roots]);
+  });
+});
+
+describe('adr new with nothing to write', () => {
+  test.each([
+    ['says that the change adds no service', ['--base', 'HEAD'], 0, /this change adds no service/],
+    ['refuses a service that is none', ['--base', 'HEAD', '--service', 'nope'], 2, /no service nope\nIt adds and rewr/],
+    [
+      'names the services where the one that was asked for is none of them',
+      ['--base', 'HEAD~1', '--service', 'services/catalgo'],
+      2,
+      /no service services\/catalgo; did you mean "services\/catalog"\?\nIt has services\/catalog\./,
+    ],
+  ])('%s', (_name, words, code, told) => {
+    write({ 'README.md': '# Shop\n' });
+    commit('Start');
+    write(service);
+    commit('Add catalog');
+    const { status, stdout, stderr } = run('adr', 'new', ...words);
+    expect([status, stdout]).toEqual([code, '']);
+    expect(stderr).toMatch(told);
+  });
+
+  test('names the record that a service has', () => {
+    const record = '# Use Fastify\n\n## Status\n\nAccepted\n\n```stack-adr\nservice: services/catalog\n```\n';
+    write({ 'README.md': '# Shop\n' });
+    commit('Start');
+    write({ ...service, 'docs/adr/0001-use-fastify.md': record });
+    commit('Add catalog');
+    expect(run('adr', 'new', '--base', 'HEAD~1')).toMatchObject({
+      status: 0,
+      stderr: 'stack-adr: nothing to write: services/catalog has docs/adr/0001-use-fastify.md\n',
+    });
+  });
+});
