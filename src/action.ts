@@ -1,4 +1,4 @@
-import { UserError } from './errors.ts';
+import { detailOf, UserError } from './errors.ts';
 import { readEventFile } from './request/event-file.ts';
 
 let verdictIsOut = false;
@@ -18,11 +18,4 @@ try {
   await reportFailure(expected ? error : fault, verdictIsOut);
   // Whatever was decided before is not the whole of it: 3 is never a half-true pass.
   process.exitCode = expected ? error.exitCode : 3;
-}
-
-/** The stack and every cause, because this is a fault of ours that somebody has to find. */
-function detailOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const detail = error.stack ?? error.message;
-  return error.cause === undefined ? detail : `${detail}\ncaused by: ${detailOf(error.cause)}`;
 }

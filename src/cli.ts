@@ -2,12 +2,19 @@
 import { setFlagsFromString } from 'node:v8';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { Change } from './change/change.ts';
-import { UserError } from './errors.ts';
+import { detailOf, UserError, unforeseen } from './errors.ts';
+import type { Desk } from './policy-commands.ts';
 import type { Command, ReviewCommand, ReviewFormat } from './request/command.ts';
 import { readArguments } from './request/read-arguments.ts';
 import type { ReviewRequest } from './request/request.ts';
 import type { Review } from './verdict/verdict.ts';
 import { version } from './version.ts';
+
+// What nobody awaits, such as a full disk under a redirected output, would end as if the review had failed.
+process.on('uncaughtException', (error) => {
+  tellFailure(error);
+  process.exit(3);
+});
 
 // A reader that closes the pipe early (`| head`) has seen what it wanted.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -19,9 +26,16 @@ const colour = process.stdout.isTTY === true && (process.env['NO_COLOR'] ?? '') 
 try {
   process.exitCode = await run(readArguments(process.argv.slice(2)));
 } catch (error) {
-  if (!(error instanceof UserError)) throw error;
-  warn(`${error.message}\n${error.next}`);
-  process.exitCode = error.exitCode;
+  tellFailure(error);
+  process.exitCode = error instanceof UserError ? error.exitCode : 3;
+}
+
+/** Says why a run ends without a result, with the stack only where somebody looks for a fault. */
+function tellFailure(error: unknown): void {
+  const { message, next } = error instanceof UserError ? error : unforeseen(error);
+  warn(`${message}\n${next}`);
+  const isSearched = (process.env['DEBUG'] ?? '') !== '' || process.env['RUNNER_DEBUG'] === '1';
+  if (isSearched) process.stderr.write(`${detailOf(error)}\n`);
 }
 
 /** Does what was asked and gives the exit code of contracts. Each command loads only what it needs. */
@@ -43,16 +57,20 @@ async function run(command: Command): Promise<number> {
       return demo(command);
     case 'scan':
       return scan(command);
-    case 'adr-new':
-      return newRecords(command.review, command.service);
+    case 'adr-new': {
+      const [{ newRecords }, desk] = await Promise.all([import('./record-commands.ts'), openDesk()]);
+      return withChange(command.review, (change, request) => newRecords(command, { change, request }, desk));
+    }
     case 'adr-list':
-    case 'adr-check':
-      return keptRecords(command);
+    case 'adr-check': {
+      const [{ keptRecords }, desk] = await Promise.all([import('./record-commands.ts'), openDesk()]);
+      return keptRecords(command, desk);
+    }
     case 'init':
       return init(command.directory);
     default: {
-      const [{ runPolicyCommand }, catalogue] = await Promise.all([import('./policy-commands.ts'), loadCatalogue()]);
-      return runPolicyCommand(command, { print, warn, environment: process.env, colour, catalogue });
+      const [{ runPolicyCommand }, desk] = await Promise.all([import('./policy-commands.ts'), openDesk()]);
+      return runPolicyCommand(command, desk);
     }
   }
 }
@@ -95,39 +113,6 @@ async function withChange(
   ]);
   try {
     return await use({ ...opened.value, others: localOthers(command.extended, process.env) }, request);
-  } finally {
-    opened.close();
-  }
-}
-
-async function newRecords(command: ReviewCommand, service: string | undefined): Promise<number> {
-  return withChange(command, async (change, request) => {
-    const [{ review }, { draftFiles }, { writeDrafts }, catalogue] = await Promise.all([
-      import('./review.ts'),
-      import('./records.ts'),
-      import('./publish/write-drafts.ts'),
-      loadCatalogue(),
-    ]);
-    const drafts = draftFiles(await review(change, request, catalogue), catalogue, { date: change.date, service });
-    if (drafts.length === 0) warn('no service of this change is without a record');
-    for (const path of await writeDrafts(command.directory, drafts, process.env)) print(path);
-    return 0;
-  });
-}
-
-async function keptRecords(command: Extract<Command, { kind: 'adr-list' | 'adr-check' }>): Promise<number> {
-  const [{ openGitRevision }, { recordsText }, { localOthers }, catalogue] = await Promise.all([
-    import('./change/git-change.ts'),
-    import('./records.ts'),
-    import('./change/local-others.ts'),
-    loadCatalogue(),
-  ]);
-  const opened = await openGitRevision(command.directory, command.revision, process.env);
-  try {
-    const others = localOthers(command.extended, process.env);
-    const { text, isClean } = await recordsText(command, { ...opened.value, others }, catalogue);
-    print(text);
-    return isClean ? 0 : 1;
   } finally {
     opened.close();
   }
@@ -204,11 +189,15 @@ async function init(directory: string): Promise<number> {
 }
 
 async function scan(command: Extract<Command, { kind: 'scan' }>): Promise<number> {
-  const { directory, revision, format, policy } = command;
-  const { openGitRevision } = await import('./change/git-change.ts');
+  const { directory, isNamed, revision, format, policy } = command;
+  const [{ openGitRevision }, { folderOfRepository }] = await Promise.all([
+    import('./change/git-change.ts'),
+    import('./change/git-revision.ts'),
+  ]);
   // Git lists the tree while the rest is loaded.
-  const [opened, { scanTree }, { renderScan }, catalogue] = await Promise.all([
+  const [opened, folder, { below, scanTree }, { renderScan }, catalogue] = await Promise.all([
     openGitRevision(directory, revision, process.env),
+    isNamed ? folderOfRepository(directory, process.env) : undefined,
     import('./scan.ts'),
     import('./publish/render-scan.ts'),
     loadCatalogue(),
@@ -216,7 +205,7 @@ async function scan(command: Extract<Command, { kind: 'scan' }>): Promise<number
   // What a scan makes lives for one service: the room that V8 has for the young by now is enough for any tree.
   setFlagsFromString('--semi-space-growth-factor=1');
   try {
-    const { tree, date } = opened.value;
+    const { tree, date, lost } = opened.value;
     const given =
       policy === undefined
         ? undefined
@@ -224,12 +213,18 @@ async function scan(command: Extract<Command, { kind: 'scan' }>): Promise<number
             environment: process.env,
             catalogue,
           });
-    const result = await scanTree(tree, given, date, catalogue);
+    const result = below(folder, await scanTree(tree, given, date, catalogue));
     print(renderScan(result, catalogue, format, { colour, tool: { version, rules: catalogue.hash } }));
+    // Without a policy a scan judges nothing: what it could not read stands in what it prints.
+    if (policy !== undefined) (await import('./publish/exit-status.ts')).refuseHalf({ ...result, lost: lost() });
     return 0;
   } finally {
     opened.close();
   }
+}
+
+async function openDesk(): Promise<Desk> {
+  return { print, warn, environment: process.env, colour, catalogue: await loadCatalogue() };
 }
 
 async function loadCatalogue(): Promise<Catalogue> {

@@ -23,3 +23,27 @@ export interface Incomplete {
   readonly line?: number;
   readonly reason: string;
 }
+
+/** The stack of an error and of every cause, for whoever looks for a fault of ours. */
+export function detailOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const detail = error.stack ?? error.message;
+  return error.cause === undefined ? detail : `${detail}\ncaused by: ${detailOf(error.cause)}`;
+}
+
+/** What to say of an error that nobody foresaw: one that the system refused with (its `syscall` names what), or a fault of ours. */
+export function unforeseen(error: unknown): { readonly message: string; readonly next: string } {
+  const message = `stopped before the end: ${reasonOf(error)}`;
+  if (error instanceof Error && 'syscall' in error)
+    return { message, next: 'Nothing is decided. Mend that, then run it again.' };
+  return {
+    message,
+    next: 'Nothing is decided. This is a fault of stack-adr: please report it with what DEBUG=1 adds, at https://github.com/stack-adr/stack-adr/issues.',
+  };
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const reason = error.name === 'Error' ? error.message : `${error.name}: ${error.message}`;
+  return error.cause === undefined ? reason : `${reason}, because of ${reasonOf(error.cause)}`;
+}

@@ -1,8 +1,11 @@
 import { checkRecords } from './adr/check-records.ts';
 import { listRecords } from './adr/list-records.ts';
+import { listed } from './adr/words.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { OtherRepositories } from './change/other-repositories.ts';
 import type { Tree } from './change/tree.ts';
+import { UserError } from './errors.ts';
+import { suggestion } from './nearest.ts';
 import { readPolicy } from './policy/read-policy.ts';
 import { renderAdr } from './publish/render-adr.ts';
 import { renderProblems, renderRecords } from './publish/render-records.ts';
@@ -27,6 +30,21 @@ export function draftFiles(
       path: judgement.adr.path,
       text: renderAdr(judgement, review, catalogue, { date }),
     }));
+}
+
+/**
+ * Why there is no draft to write: the change has no service, or each has its record. Throws UserError (exit 2) for a `service` that is
+ * none of the change's.
+ */
+export function whyNoDraft({ judgements }: Review, service: string | undefined): string {
+  const roots = judgements.map(({ service: { root } }) => root);
+  if (service !== undefined && !roots.includes(service)) {
+    const has = roots.length === 0 ? 'It adds and rewrites none.' : `It has ${listed(roots)}.`;
+    throw new UserError(`the change has no service ${service}${suggestion(service, roots)}`, has, 2);
+  }
+  if (roots.length === 0) return 'this change adds no service, so there is no decision to record';
+  const kept = judgements.filter(({ service: { root } }) => service === undefined || root === service);
+  return `nothing to write: ${listed(kept.map(({ adr, service: { root } }) => `${root} has ${adr.path}`))}`;
 }
 
 /** The drafts one after another, as `--format adr` prints them; several each say where they go. */

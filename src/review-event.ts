@@ -45,7 +45,7 @@ export async function reviewEvent(
     const reviewed = await review(change, { ...request.review, policy }, catalogue);
     const tool = { version, rules: catalogue.hash };
     await deliver({ request, review: reviewed, catalogue, date: change.date, tool }, runner, api);
-    refuseHalf(reviewed, change.lost?.());
+    refuseHalf(reviewed);
   } finally {
     close();
   }

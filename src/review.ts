@@ -34,6 +34,7 @@ import type { Purpose } from './workload/workload.ts';
 export async function review(change: Change, request: ReviewRequest, catalogue: Catalogue): Promise<Review> {
   const policy = await readPolicy(change, request.policy, catalogue);
   const found = await findServices(change, catalogue, (roots) => readLater(change, policy, catalogue, roots));
+  const lostUntilNow = change.lost?.();
   const { kept, left } = byPolicy(detectStacks(found.services, catalogue), policy);
   const surroundings = await readSurroundings(change, request, policy, kept, catalogue);
   const services = await Promise.all(kept.map((item) => understand(item, surroundings, catalogue)));
@@ -67,6 +68,8 @@ export async function review(change: Change, request: ReviewRequest, catalogue: 
     ].filter((notice, index, all) => all.indexOf(notice) === index),
     failOn: failOn(request, policy),
     unjudged: found.unjudged.filter((root) => leftOutBy(policy, root) === undefined).length,
+    // Records and owners are read as well, and without a service nothing hangs on them.
+    lost: kept.length === 0 ? lostUntilNow : change.lost?.(),
     reviewers: policy.reviewers.map(({ value }) => value),
   };
 }

@@ -39,7 +39,7 @@ export async function scanRevision(
   const review = { ...scanned, url: job.url, ...(failOn === undefined ? {} : { failOn }) };
   const tool = { version, rules: catalogue.hash };
   await deliverScan({ job, review, judged: isWritten(policy), catalogue, tool }, runner);
-  refuseHalf(review, lost());
+  refuseHalf({ ...review, lost: lost() });
 }
 
 /** Without a policy that somebody wrote a scan tells what runs, and judges nothing. */

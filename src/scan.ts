@@ -108,6 +108,20 @@ export async function scanTree(
   };
 }
 
+/** What a scan says of the services in a folder, such as `services`, and of what stands below it; all of it where there is none. */
+export function below(folder: string | undefined, scanned: Review): Review {
+  if (folder === undefined) return scanned;
+  const isBelow = (path: string) => path === folder || path.startsWith(`${folder}/`);
+  const judgements = scanned.judgements.filter(({ service }) => isBelow(service.root));
+  return {
+    ...scanned,
+    verdict: worstVerdict(judgements),
+    judgements,
+    ignored: scanned.ignored.filter(({ root }) => isBelow(root)),
+    incomplete: scanned.incomplete.filter(({ path }) => isBelow(path)),
+  };
+}
+
 /** The paths below a folder, looked for once a folder. */
 function filesByFolder({ entries }: Tree): (folder: string) => readonly string[] {
   const known = new Map<string, readonly string[]>();

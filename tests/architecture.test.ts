@@ -17,6 +17,7 @@ const entries = [
   'policy-commands',
   'policy-test',
   'preview-policy',
+  'record-commands',
   'records',
   'review',
   'review-event',

@@ -10,7 +10,7 @@ import { rulesDocument, technologiesDocument } from '../scripts/reference-docs.t
 import { parsePolicy } from '../src/policy/parse-policy.ts';
 import { readGivenPolicy } from '../src/policy/read-policy.ts';
 import { inputNames } from '../src/request/read-inputs.ts';
-import { readContextFile } from '../src/service/context.ts';
+import { readContextFile, readFrontMatter } from '../src/service/context.ts';
 import { catalogue } from './support/service-files.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -152,6 +152,14 @@ describe('README.md', () => {
     expect(policy.remarks).toEqual([]);
     const keys = Object.keys(JSON.parse(read('data/schema/policy.json')).properties).filter((key) => key !== 'replace');
     expect(Object.keys(parse(text)).sort()).toEqual(keys.sort());
+  });
+
+  test.each(['README.md', 'docs/policy.md'])('%s shows the front matter of a record that counts', (path) => {
+    const [, text = ''] = /^```yaml\n---\n([\s\S]*?)^---\n```$/m.exec(read(path)) ?? [];
+    const { service, acknowledges, incomplete } = readFrontMatter({ path, text });
+    expect([service, incomplete]).toEqual(['services/orders', []]);
+    const rules = new Set(catalogue.rules.map(({ id }) => id));
+    expect(acknowledges.filter((id) => !rules.has(id))).toEqual(['radar-hold:kafka']);
   });
 
   test('names the two commands on its first screen', () => {

@@ -8,6 +8,7 @@ import { parseCondition } from '../src/condition.ts';
 import { UserError } from '../src/errors.ts';
 import { parsePolicy } from '../src/policy/parse-policy.ts';
 import { readCases } from '../src/policy/policy-cases.ts';
+import { readGivenPolicy } from '../src/policy/read-policy.ts';
 import { runCases, testPolicy } from '../src/policy-test.ts';
 import { renderPolicyTest } from '../src/publish/render-policy-test.ts';
 import { type ScratchRepository, scratchRepository } from './support/git-repository.ts';
@@ -434,6 +435,19 @@ describe('every problem of a file is told at once, with its place', () => {
     expect(error.next).toContain(`stack-adr policy test ${path}`);
   });
 
+  test('docs/policy.md names every key of a case, and every fact that it may give', () => {
+    const guide = readFileSync('docs/policy.md', 'utf8');
+    for (const text of [
+      'cases: [{ name: one, nothing: 1, expect: [] }]\n',
+      one('    given: { nothing: 1 }\n    expect: []\n'),
+    ]) {
+      const known = /unknown key "nothing"; known are (.*)/.exec(thrownBy(() => casesOf(text, '')).message)?.[1];
+      const keys = known?.split(', ') ?? [];
+      expect(keys.length).toBeGreaterThan(4);
+      expect(keys.filter((key) => !guide.includes(`\`${key}\``))).toEqual([]);
+    }
+  });
+
   test('every fact of a case is one that a condition may ask for, and the other way round', () => {
     const facts = ['service', 'stack', 'size', 'team', 'change', 'repo', 'adr', 'context'];
     for (const fact of facts) {
@@ -573,6 +587,19 @@ cases:
     expect([text, isPassed, notices]).toEqual(['passed  one\n1 passed, 0 failed\n', true, []]);
     const waived = tested(file, { directory: join(folder, 'nowhere'), policy: join(folder, '.github/waived.yml') });
     await expect(waived).rejects.toMatchObject({ exitCode: 3 });
+  });
+
+  test('runs the example, which needs no repository', async () => {
+    const { text } = await testPolicy(
+      { file: 'examples/policy-cases.yml', policy: undefined, directory: join(folder, 'nowhere'), revision: 'HEAD' },
+      {
+        environment: process.env,
+        catalogue,
+        readPolicy: (named) =>
+          readGivenPolicy({ path: named, text: readFileSync(named, 'utf8') }, undefined, catalogue),
+      },
+    );
+    expect(text).toMatch(/^(?:passed .*\n){7}7 passed, 0 failed\n$/);
   });
 
   test('the policy of the command line wins over the one that the file names', async () => {

@@ -7,6 +7,8 @@ import { type FileContent, largestFile } from './tree.ts';
 export interface BlobReader {
   /** The content of each oid, `missing` where the object store does not hold it. Throws when git ends early. */
   read(oids: readonly string[]): Promise<ReadonlyMap<string, FileContent>>;
+  /** How many blobs the object store did not hold, of those that were asked for and may be small enough to be read. */
+  lost(): number;
   close(): void;
 }
 
@@ -15,6 +17,7 @@ const mostHeld = 24 * 1024 * 1024; // characters: more than a change's services 
 /** Opens a reader over a repository's object store; git is started at the first question. */
 export function openBlobReader(repository: GitRepository): BlobReader {
   const known = new Map<string, FileContent>();
+  const lost = new Set<string>();
   let held = 0;
   const keep = (oid: string, content: FileContent) => {
     known.set(oid, content);
@@ -37,6 +40,7 @@ export function openBlobReader(repository: GitRepository): BlobReader {
         const content = contents[index] ?? { kind: 'missing' };
         answer.set(oid, content);
         keep(oid, content);
+        if (content.kind === 'missing' && !repository.lacksLargeAlone) lost.add(oid);
       }
     }
     return answer;
@@ -48,6 +52,7 @@ export function openBlobReader(repository: GitRepository): BlobReader {
       turn = answer.catch(() => undefined);
       return answer;
     },
+    lost: () => lost.size,
     close: () => child?.end(),
   };
 }

@@ -36,12 +36,18 @@ export interface Change {
    * from before a policy is not judged without it.
    */
   readonly tip?: Files | undefined;
-  /** How many files were listed and not given, as far as they were read until now; undefined where a source cannot tell. */
-  readonly lost?: (() => number) | undefined;
+  /** What was listed and not given of the files that were read until now; undefined where a source cannot tell. */
+  readonly lost?: (() => Lost) | undefined;
   /** Other repositories, for what a policy extends; undefined where none can be asked. */
   readonly others?: OtherRepositories | undefined;
   /** Whose repository it is, where its own policies are to be looked for. */
   readonly organisation?: string | undefined;
+}
+
+/** How many files a source lists and did not give, and which source it is. */
+export interface Lost {
+  readonly files: number;
+  readonly from: 'github' | 'clone';
 }
 
 /** Files that stand, or will stand, in folders beside those of the change: their numbers are taken. */

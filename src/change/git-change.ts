@@ -1,8 +1,9 @@
 import { type Incomplete, UserError } from '../errors.ts';
 import { openBlobReader } from './blob-reader.ts';
-import { type Change, type Commit, longestMessage, type NamesTaken } from './change.ts';
+import { type Change, type Commit, type Lost, longestMessage, type NamesTaken } from './change.ts';
 import { readableDate } from './clock.ts';
-import { type GitRepository, openRepository, quietly, runGit, tryGit } from './git-process.ts';
+import { type GitRepository, openRepository, plainLog, runGit, tryGit } from './git-process.ts';
+import { commitNamed, lookAhead, named, throwIfEmpty, unknownRevision } from './git-revision.ts';
 import { gitFiles, openGitTree, openGitTrees } from './git-tree.ts';
 import type { Tree } from './tree.ts';
 
@@ -41,13 +42,22 @@ export async function openGitChange(
   const blobs = openBlobReader(repository);
   try {
     const base = source.base ?? (await defaultBranch(repository));
-    const baseCommit = (await earlyBase) ?? (await resolve(repository, base));
-    const headCommit = (await earlyHead) ?? unknownRevision(repository, source.head);
+    const baseCommit = (await earlyBase) ?? (await resolveBase(repository, base));
+    const headCommit = (await earlyHead) ?? (await unknownRevision(repository, source.head, '--head'));
     const { commit, incomplete } = await mergeBase(repository, baseCommit, headCommit);
     const [trees, baseDate, log] = await Promise.all([
       openGitTrees(repository, { base: commit, head: headCommit }, blobs),
       commitDate(repository, baseCommit),
-      runGit(repository, ['log', `-n${mostCommits}`, '-z', '--format=%cI%n%B', headCommit, `^${commit}`, '--']),
+      runGit(repository, [
+        'log',
+        ...plainLog,
+        `-n${mostCommits}`,
+        '-z',
+        '--format=%cI%n%B',
+        headCommit,
+        `^${commit}`,
+        '--',
+      ]),
     ]);
     const commits = log.split('\0').filter((text) => text !== '');
     const date = commits[0]?.split('\n')[0] ?? (await commitDate(repository, headCommit));
@@ -72,6 +82,7 @@ export async function openGitChange(
         baseDate,
         url: words.url,
         incomplete,
+        lost: () => ({ files: blobs.lost(), from: 'clone' }),
         tip: baseCommit === commit ? undefined : gitFiles(repository, baseCommit, blobs),
         history: repository.shallow ? undefined : () => latestCommits(repository, commit),
         namesTaken: (folders) => namesAtTip(repository, { tip: baseCommit, mergeBase: commit, name: base }, folders),
@@ -88,20 +99,20 @@ export async function openGitChange(
   }
 }
 
-/** Opens one revision of a local repository, with its committer date (ISO 8601). Throws like openGitChange. */
+/** Opens one revision of a local repository, with its committer date (ISO 8601), and what was lost of the files that were read. Throws like openGitChange. */
 export async function openGitRevision(
   directory: string,
   revision: string,
   environment: NodeJS.ProcessEnv,
-): Promise<Opened<{ readonly tree: Tree; readonly date: string }>> {
+): Promise<Opened<{ readonly tree: Tree; readonly date: string; lost(): Lost }>> {
   const found = lookAhead(directory, revision, environment);
   const repository = await openRepository(directory, environment);
   const blobs = openBlobReader(repository);
   try {
-    const commit = (await found) ?? unknownRevision(repository, revision);
+    const commit = (await found) ?? (await unknownRevision(repository, revision, '--rev'));
     const [tree, date] = await Promise.all([openGitTree(repository, commit, blobs), commitDate(repository, commit)]);
     return {
-      value: { tree, date },
+      value: { tree, date, lost: () => ({ files: blobs.lost(), from: 'clone' }) },
       close: () => {
         blobs.close();
         repository.close();
@@ -117,7 +128,15 @@ export async function openGitRevision(
 export async function latestCommits(repository: GitRepository, commit: string): Promise<readonly Commit[] | undefined> {
   // The first commit is an import as often as somebody's work, and may hold the whole tree.
   const quick = ['-c', 'log.showRoot=false'];
-  const shape = ['--no-merges', '--no-renames', '--name-only', '-z', '--format=%x01%aE%x00'];
+  const shape = [
+    ...plainLog,
+    '--no-merges',
+    '--no-renames',
+    '--no-relative',
+    '--name-only',
+    '-z',
+    '--format=%x01%aE%x00',
+  ];
   const asked = runGit(repository, [...quick, 'log', `-n${mostHistory}`, ...shape, commit, '--']);
   // A clone that left old trees out cannot say who changed what; nothing but this hangs on them.
   const log = await (repository.partial ? asked.catch(() => undefined) : asked);
@@ -143,49 +162,14 @@ async function namesAtTip(
   return { files: paths.map((path) => ({ path, by: `the tip of ${name}` })), incomplete: [] };
 }
 
-async function resolve(repository: GitRepository, revision: string): Promise<string> {
-  return (await commitNamed(named(repository), revision)) ?? unknownRevision(repository, revision);
-}
-
-/** Looks a name up while the repository is opened: both ask git, and neither waits for the other. */
-function lookAhead(
-  directory: string,
-  revision: string | undefined,
-  environment: NodeJS.ProcessEnv,
-): Promise<string | undefined> {
-  if (revision === undefined) return Promise.resolve(undefined);
-  const found = commitNamed({ directory, environment: quietly(environment) }, revision);
-  found.catch(() => undefined); // told when it is awaited, after what is wrong with the repository itself
-  return found;
-}
-
-async function commitNamed(
-  repository: Pick<GitRepository, 'directory' | 'environment'>,
-  revision: string,
-): Promise<string | undefined> {
-  const found = await tryGit(repository, [
-    'rev-parse',
-    '--verify',
-    '--quiet',
-    '--end-of-options',
-    `${revision}^{commit}`,
-  ]);
-  return found?.trim();
-}
-
-function unknownRevision(repository: GitRepository, revision: string): never {
-  throw new UserError(
-    `the revision ${revision} is not in ${repository.directory}`,
-    repository.shallow
-      ? 'The clone is shallow: fetch more history (actions/checkout with fetch-depth: 0), or name a commit that is here.'
-      : 'Fetch it, or name another with --base and --head.',
-    2,
-  );
+async function resolveBase(repository: GitRepository, revision: string): Promise<string> {
+  return (await commitNamed(named(repository), revision)) ?? unknownRevision(repository, revision, '--base');
 }
 
 async function defaultBranch(repository: GitRepository): Promise<string> {
   const head = await tryGit(named(repository), ['rev-parse', '--verify', '--quiet', '--abbrev-ref', 'origin/HEAD']);
   if (head !== undefined) return head.trim();
+  await throwIfEmpty(repository);
   throw new UserError(
     `${repository.directory} does not say what its remote's default branch is`,
     'Give the revision to compare with: --base main, for example.',
@@ -207,11 +191,5 @@ async function mergeBase(
 }
 
 async function commitDate(repository: GitRepository, commit: string): Promise<string> {
-  return readableDate((await runGit(repository, ['show', '-s', '--format=%cI', commit, '--'])).trim());
-}
-
-/** Names of branches stand in the repository itself, not in the view of a partial clone's objects. */
-function named(repository: GitRepository): Pick<GitRepository, 'directory' | 'environment'> {
-  const { GIT_DIR: _directory, GIT_OBJECT_DIRECTORY: _objects, ...environment } = repository.environment;
-  return repository.partial ? { directory: repository.directory, environment } : repository;
+  return readableDate((await runGit(repository, ['show', '-s', ...plainLog, '--format=%cI', commit, '--'])).trim());
 }

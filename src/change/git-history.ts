@@ -3,7 +3,8 @@ import { compareText } from '../evidence.ts';
 import { type BlobReader, openBlobReader } from './blob-reader.ts';
 import type { Change } from './change.ts';
 import { latestCommits, type Opened } from './git-change.ts';
-import { type GitRepository, openRepository, quietly, runGit, tryGit } from './git-process.ts';
+import { type GitRepository, openRepository, plainLog, quietly, runGit } from './git-process.ts';
+import { commitNamed, type Here, unknownRevision } from './git-revision.ts';
 import { kindOf, openGitTree, treeOf } from './git-tree.ts';
 import type { Tree, TreeEntry } from './tree.ts';
 
@@ -39,9 +40,6 @@ const mostCommits = 250;
 
 type Trees = Pick<Change, 'base' | 'head'>;
 
-/** A git to ask about commits, with the repository's own view: a shallow clone's end is known there alone. */
-type Here = Pick<GitRepository, 'directory' | 'environment'>;
-
 /**
  * Opens the `last` commits (at least 1) of the first-parent line that ends at `revision`, from git objects alone: one `git log`
  * tells all of them with what they changed, one `git ls-tree` the newest tree, and every older tree is the one after it with its
@@ -59,7 +57,7 @@ export async function openGitHistory(
     repository.close();
   };
   try {
-    const tip = await commitNamed(here, revision, repository.shallow);
+    const tip = (await commitNamed(here, revision)) ?? (await unknownRevision(repository, revision, '--rev'));
     // One after the other: of two that fail, always the same one is told.
     const log = await readLog(here, tip, last);
     const head = await openGitTree(repository, tip, blobs);
@@ -98,22 +96,9 @@ interface Changed {
 
 const absent = '000000';
 
-async function commitNamed(here: Here, revision: string, shallow: boolean): Promise<string> {
-  const asked = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];
-  const found = await tryGit(here, asked);
-  if (found !== undefined) return found.trim();
-  throw new UserError(
-    `the revision ${revision} is not in ${here.directory}`,
-    shallow
-      ? 'The clone is shallow: fetch more history (git fetch --unshallow), or name a commit that is here with --rev.'
-      : 'Fetch it, or name another with --rev.',
-    2,
-  );
-}
-
 /** The commits from `tip` back along first parents. What settings of the user would add to the answer is switched off. */
 async function readLog(here: Here, tip: string, last: number): Promise<readonly Logged[]> {
-  const line = ['--first-parent', firstParent, `-n${last}`, '--no-show-signature', '--encoding=UTF-8'];
+  const line = ['--first-parent', firstParent, `-n${last}`, ...plainLog];
   const shape = ['--raw', '--no-abbrev', '--no-renames', '--no-relative', '-z', '--format=%H%x00%P%x00%cI%x00%B%x00'];
   try {
     return readCommits(await runGit(here, ['log', ...line, ...shape, tip, '--']));
@@ -175,7 +160,7 @@ function pastCommit(commit: Logged, trees: () => Trees, repository: GitRepositor
 
 /** The messages that a merge brought along, oldest first, without its own. */
 async function mergedMessages(here: Here, { id, parents: [first = ''] }: Logged): Promise<readonly string[]> {
-  const shape = ['--no-show-signature', '--encoding=UTF-8', '-z', '--format=%B', `-n${mostCommits}`];
+  const shape = [...plainLog, '-z', '--format=%B', `-n${mostCommits}`];
   const log = await runGit(here, ['log', ...shape, id, `^${first}`, '--']);
   const messages = log.split('\0').slice(1);
   return messages.flatMap((text) => text.trim() || []).reverse();

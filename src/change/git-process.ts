@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
+import { largestFile } from './tree.ts';
 
 /** A git repository that commands run against; `close` removes what opening it made. */
 export interface GitRepository {
@@ -10,6 +11,8 @@ export interface GitRepository {
   readonly shallow: boolean;
   /** True when objects may be missing by design; they are then reported, never fetched. */
   readonly partial: boolean;
+  /** True when what a partial clone left out is too large to be read anyway. */
+  readonly lacksLargeAlone: boolean;
   readonly environment: NodeJS.ProcessEnv;
   close(): void;
 }
@@ -21,6 +24,9 @@ const quiet = { GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_F
 export function quietly(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return { ...environment, ...quiet };
 }
+
+/** What makes `git log` and `git show` write as they do where nobody set anything: no signatures between the lines, and UTF-8. */
+export const plainLog = ['--no-show-signature', '--encoding=UTF-8'];
 
 const largestOutput = 64 * 1024 * 1024; // half a million paths of some hundred bytes
 
@@ -41,10 +47,15 @@ export async function openRepository(directory: string, environment: NodeJS.Proc
       '--git-path',
       'objects',
     ]),
-    tryGit(here, ['config', '--get-regexp', '^(remote\\..*\\.promisor|extensions\\.partialclone)$']),
+    tryGit(here, [
+      'config',
+      '--get-regexp',
+      '^(remote\\..*\\.(promisor|partialclonefilter)|extensions\\.partialclone)$',
+    ]),
   ]);
   const [shallow = '', format = '', ...objects] = described.trimEnd().split('\n');
-  const common = { directory, shallow: shallow === 'true', partial: partial !== undefined };
+  const lacksLargeAlone = partial !== undefined && leavesOutLargeAlone(partial);
+  const common = { directory, shallow: shallow === 'true', partial: partial !== undefined, lacksLargeAlone };
   if (partial === undefined) return { ...common, environment: plain, close: () => undefined };
   const view = mkdtempSync(join(tmpdir(), 'stack-adr-'));
   mkdirSync(join(view, 'refs'));
@@ -60,6 +71,16 @@ export async function openRepository(directory: string, environment: NodeJS.Proc
     environment: { ...plain, GIT_DIR: view, GIT_OBJECT_DIRECTORY: objects.join('\n') },
     close: () => rmSync(view, { recursive: true, force: true }),
   };
+}
+
+/** Of the settings of a partial clone: whether each filter is `blob:limit=<n>[kmg]` (git-rev-list(1)) with a limit that no file under is left out. */
+function leavesOutLargeAlone(settings: string): boolean {
+  const filters = [...settings.matchAll(/^remote\..*\.partialclonefilter (.*)$/gm)].map(([, filter = '']) => filter);
+  const limits = filters.map((filter) => {
+    const [, number = '0', unit = ''] = /^blob:limit=(\d+)([kmg]?)$/i.exec(filter) ?? [];
+    return Number(number) * 1024 ** ['', 'k', 'm', 'g'].indexOf(unit.toLowerCase());
+  });
+  return limits.length > 0 && limits.every((bytes) => bytes >= largestFile);
 }
 
 /** Runs git and gives its standard output; `signal` ends it early. Throws UserError with what git said. */

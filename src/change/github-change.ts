@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Incomplete } from '../errors.ts';
-import { type Change, longestMessage } from './change.ts';
+import { type Change, type Lost, longestMessage } from './change.ts';
 import { readableDate } from './clock.ts';
 import { type GitHubApi, GitHubError, type RepositoryName, readAnswer } from './github-api.ts';
 import { openGitHubBlobs } from './github-blobs.ts';
@@ -47,7 +47,7 @@ export async function openGitHubChange(
     url: words.url,
     incomplete: comparison.incomplete,
     tip: tip.commit === mergeBase.commit ? undefined : githubFiles(api, source, tip.commit, blobs),
-    lost: blobs.lost,
+    lost: () => ({ files: blobs.lost(), from: 'github' }),
     namesTaken: (folders) => namesTakenOnGitHub(api, source, folders),
   };
 }
@@ -57,11 +57,15 @@ export async function openGitHubRevision(
   api: GitHubApi,
   name: RepositoryName,
   revision: string,
-): Promise<{ readonly tree: Tree; readonly date: string; lost(): number }> {
+): Promise<{ readonly tree: Tree; readonly date: string; lost(): Lost }> {
   const { commit, tree, date } = await readCommit(api, name, revision);
   const blobs = openGitHubBlobs(api, name);
   const files = await openGitHubTrees(api, name).list(tree);
-  return { tree: githubTree(commit, files, blobs), date: readableDate(date), lost: blobs.lost };
+  return {
+    tree: githubTree(commit, files, blobs),
+    date: readableDate(date),
+    lost: () => ({ files: blobs.lost(), from: 'github' }),
+  };
 }
 
 interface Commit {

@@ -11,13 +11,32 @@ export function exitStatus(review: Review): 0 | 1 {
   return passes(review, review.failOn ?? defaultFailOn) ? 0 : 1;
 }
 
+/** What is said of files that a source lists and did not give, and what to do about it. */
+const losses = {
+  github: (files: string) => ({
+    what: `GitHub lists ${files} not give`,
+    next: 'Run the job again; the report lists under "incomplete" what is missing.',
+  }),
+  clone: (files: string) => ({
+    what: `this clone lists ${files} not hold`,
+    next: 'Fetch what it left out and review again: git fetch --refetch --no-filter (git 2.36 or newer), or clone without --filter.',
+  }),
+} as const;
+
 /**
- * Throws UserError (exit 3) for a review that would pass by half: directories that may be services were not judged, or `lost` files that GitHub
- * lists and did not give. What was found is told before; `never` passes whatever is found.
+ * Throws UserError (exit 3) for a review that would pass by half: files were listed and not given, or directories that may be services were not
+ * judged. What was found is told before; `never` passes whatever is found.
  */
-export function refuseHalf(review: Review, lost = 0): void {
+export function refuseHalf(review: Review): void {
   if (review.failOn === 'never' || exitStatus(review) === 1) return;
-  const { unjudged = 0 } = review;
+  const { unjudged = 0, lost } = review;
+  // A file that was not given may be why a directory was not judged: that comes first.
+  if (lost !== undefined && lost.files > 0) {
+    const { what, next } = losses[lost.from](
+      lost.files === 1 ? 'a file that it does' : `${lost.files} files that it does`,
+    );
+    throw new UserError(`${what}, so the review passes by what could be read and not as a whole`, next, 3);
+  }
   if (unjudged > 0) {
     throw new UserError(
       `${unjudged === 1 ? 'a directory that may be a service was' : `${unjudged} directories that may be services were`} not judged, so the review passes by half and is no pass`,
@@ -25,12 +44,6 @@ export function refuseHalf(review: Review, lost = 0): void {
       3,
     );
   }
-  if (lost === 0) return;
-  throw new UserError(
-    `GitHub lists ${lost === 1 ? 'a file that it does' : `${lost} files that it does`} not give, so the review passes by what could be read and not as a whole`,
-    'Run the job again; the report lists under "incomplete" what is missing.',
-    3,
-  );
 }
 
 /** Whether this finding alone fails the review. */

@@ -171,6 +171,7 @@ function membership(item: ASTNode, list: ASTNode, words: ConditionWords, present
 
 function operand(node: ASTNode, words: ConditionWords): string {
   if (node.op === 'value') return literal(node.args, words);
+  if (node.op === 'list' && node.args.length === 0) return 'empty';
   if (node.op === '.' && node.args[0].op === 'id') {
     const [{ args: variable }, field] = node.args;
     const limit = variable === 'limits' ? words.limits[field]?.value : undefined;

@@ -21,7 +21,8 @@ const commands: Readonly<Partial<Record<Command['kind'] | 'policy' | 'adr', read
   scan: [
     'scan    [DIR] [--rev REV]',
     'every service of a tree with its stack, no change needed',
-    `  --rev REV          the revision (HEAD)
+    `  DIR                a repository, or a folder inside one (the whole repository of the current directory)
+  --rev REV          the revision (HEAD)
   --policy FILE      judge each service by this policy
   --extends OWNER/REPO=DIR  a folder for a repository that it extends
   --format FORMAT    text (default), markdown or json`,

@@ -4,6 +4,8 @@ export type Command =
   | {
       readonly kind: 'scan';
       readonly directory: string;
+      /** True where the directory was named: of one inside a repository the services below it are meant. */
+      readonly isNamed: boolean;
       readonly revision: string;
       readonly format: 'text' | 'json' | 'markdown';
       readonly policy: string | undefined;

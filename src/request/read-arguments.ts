@@ -2,7 +2,17 @@ import { parseArgs } from 'node:util';
 import { suggestion } from '../nearest.ts';
 import { type Command, failOns, formats, type ReviewCommand, reviewFormats } from './command.ts';
 import { policyCommand } from './policy-arguments.ts';
-import { atMost, type CommandName, choice, extendedOf, noVerb, optionsOf, usage, type Values } from './usage.ts';
+import {
+  atMost,
+  type CommandName,
+  choice,
+  extendedOf,
+  noVerb,
+  onlyTaken,
+  optionsOf,
+  usage,
+  type Values,
+} from './usage.ts';
 import { dateOf, urlOf } from './values.ts';
 
 /**
@@ -25,6 +35,7 @@ export function readArguments(argv: readonly string[]): Command {
       return {
         kind: 'scan',
         directory: positionals[0] ?? '.',
+        isNamed: positionals[0] !== undefined,
         revision: values.one('rev') ?? 'HEAD',
         format: choice('format', values.one('format') ?? 'text', formats),
         policy: values.one('policy'),
@@ -92,6 +103,7 @@ function parse(name: CommandName, rest: readonly string[]): { values: Values; po
     }
     given.set(token.name, [...(given.get(token.name) ?? []), token.value]);
   }
+  onlyTaken(name, positionals[0], given.keys());
   const all = (option: string) => given.get(option) ?? [];
   return { values: { one: (option) => all(option).at(-1), all }, positionals };
 }
@@ -116,6 +128,11 @@ function reviewCommand(values: Values): ReviewCommand {
   };
 }
 
+/** A service's root as it was typed: `./services/orders/` is `services/orders`. */
+function rootOf(service: string | undefined): string | undefined {
+  return service?.replace(/^(?:\.\/+)+(?=.)/, '').replace(/(?<=.)\/+$/, '');
+}
+
 function adrCommand(values: Values, positionals: readonly string[]): Command {
   const [verb, extra] = positionals;
   if (extra !== undefined) throw usage(`adr ${verb} does not take ${extra}`, 'adr');
@@ -126,7 +143,7 @@ function adrCommand(values: Values, positionals: readonly string[]): Command {
   };
   switch (verb) {
     case 'new':
-      return { kind: 'adr-new', review: reviewCommand(values), service: values.one('service')?.replace(/\/+$/, '') };
+      return { kind: 'adr-new', review: reviewCommand(values), service: rootOf(values.one('service')) };
     case 'list':
       return { kind: 'adr-list', ...place, format: choice('format', values.one('format') ?? 'text', ['text', 'json']) };
     case 'check':

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { UserError } from '../errors.ts';
 
 const mostFiles = 5000;
@@ -21,7 +21,7 @@ export function readFolder(path: string): readonly { readonly path: string; read
     return files
       .filter((file) => statSync(file).size <= largest)
       .map((file) => ({
-        path: file.slice(path.replace(/\/+$/, '').length + 1).replaceAll('\\', '/'),
+        path: relative(path, file).replaceAll('\\', '/'),
         text: readFileSync(file, 'utf8'),
       }));
   } catch (error) {

@@ -2,46 +2,50 @@ import { UserError } from '../errors.ts';
 import { suggestion } from '../nearest.ts';
 import type { Extended } from './command.ts';
 
+const place = ['repo', 'rev', 'extends'];
+const change = ['repo', 'base', 'head', 'title', 'body-file', 'policy', 'context', 'repo-url', 'extends'];
+
+/** The options of each verb, where a command has verbs. */
+const optionsOfVerbs: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  adr: { new: [...change, 'service'], list: [...place, 'format'], check: place },
+  policy: {
+    check: ['extends'],
+    show: place,
+    test: [...place, 'policy'],
+    backtest: [...place, 'policy', 'last', 'format'],
+    import: ['format', 'unknown'],
+    export: ['format', 'now', 'output', 'extends'],
+  },
+};
+
 /** The options of each command; all take a value. */
 export const optionsOf = {
-  review: [
-    'repo',
-    'base',
-    'head',
-    'title',
-    'body-file',
-    'policy',
-    'context',
-    'repo-url',
-    'format',
-    'output',
-    'fail-on',
-    'now',
-    'extends',
-  ],
+  review: [...change, 'format', 'output', 'fail-on', 'now'],
   scan: ['rev', 'format', 'policy', 'extends'],
-  adr: [
-    'repo',
-    'rev',
-    'base',
-    'head',
-    'service',
-    'title',
-    'body-file',
-    'policy',
-    'context',
-    'repo-url',
-    'format',
-    'extends',
-  ],
+  adr: optionsOfEvery('adr'),
   rules: ['format'],
   explain: [],
   demo: ['format'],
-  policy: ['repo', 'rev', 'policy', 'last', 'format', 'output', 'unknown', 'now', 'extends'],
+  policy: optionsOfEvery('policy'),
   init: ['repo'],
   help: [],
   version: [],
 } as const satisfies Record<string, readonly string[]>;
+
+function optionsOfEvery(name: string): readonly string[] {
+  return [...new Set(Object.values(optionsOfVerbs[name] ?? {}).flat())];
+}
+
+/** Throws UserError for an option that another verb of the command takes and this one would pass over. */
+export function onlyTaken(name: CommandName, verb: string | undefined, given: Iterable<string>): void {
+  const verbs = optionsOfVerbs[name] ?? {};
+  if (verb === undefined || !Object.hasOwn(verbs, verb)) return;
+  const taken = verbs[verb] ?? [];
+  const stray = [...given].find((option) => !taken.includes(option));
+  if (stray === undefined) return;
+  const has = taken.map((option) => `--${option}`).join(', ');
+  throw usage(`${name} ${verb} has no option --${stray}; it has ${has}`, name);
+}
 
 export type CommandName = keyof typeof optionsOf;
 /** Options as they were given. */

@@ -3,7 +3,8 @@ import { UserError } from '../errors.ts';
 /** An ISO date, or a date with its time, as it was given; undefined for none. Throws UserError for anything else. */
 export function dateOf(value: string | undefined): string | undefined {
   if (value === undefined) return undefined;
-  if (/^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2}))?$/.test(value) && isDay(value.slice(0, 10))) return value;
+  const isShaped = /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2}))?$/.test(value);
+  if (isShaped && isDay(value.slice(0, 10)) && !Number.isNaN(Date.parse(value))) return value;
   throw wrong(`--now is a date such as 2026-11-21, not ${value}`);
 }
 

@@ -9,6 +9,7 @@ import { isProgramming, languageOfPath } from './languages.ts';
 import { layOut, type Place } from './layout.ts';
 import { nameOf } from './manifest.ts';
 import { manifestReader } from './manifests.ts';
+import { whyNotFollowed } from './not-followed.ts';
 import { findOrigin } from './origin.ts';
 import { withParts } from './parts.ts';
 import { isContainerFile } from './read-container.ts';
@@ -70,6 +71,7 @@ export async function findServices(
   const left = new Set(fresh);
   const unread: string[] = [];
   const passed = new Map<string, ServiceFiles>();
+  const notFollowed = whyNotFollowed(change, head.layout, opened, catalogue.languages);
   for (const root of opened) {
     if (services.length >= mostServices) break;
     left.delete(root);
@@ -78,7 +80,8 @@ export async function findServices(
       ignored.push({ root, reason: aside });
       continue;
     }
-    const { files, incomplete: gaps } = await readServiceFiles(head.tree, root, head.layout, catalogue);
+    const { files, incomplete: own } = await readServiceFiles(head.tree, root, head.layout, catalogue);
+    const gaps = [...own, ...(notFollowed.get(root) ?? [])];
     const assessment = assess(files, catalogue);
     if (assessment.kind === 'unjudged') {
       unread.push(root);

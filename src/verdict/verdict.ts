@@ -1,4 +1,5 @@
 import type { Level } from '../catalogue/rule.ts';
+import type { Lost } from '../change/change.ts';
 import type { Incomplete } from '../errors.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Finding } from '../rule/finding.ts';
@@ -62,6 +63,8 @@ export interface Review {
   readonly failOn?: Level | 'never';
   /** How many directories that may be services were not judged: with any, a review that found nothing to fail is no pass. */
   readonly unjudged?: number;
+  /** Files that the outcome may hang on and that were listed and not given: the same. */
+  readonly lost?: Lost | undefined;
   /** Whom the policy wants to see what is open: accounts, and teams as `owner/team`. */
   readonly reviewers?: readonly string[];
 }

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import catalogue from 'virtual:catalogue';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openGitChange, openGitRevision } from '../../src/change/git-change.ts';
+import { openGitHistory } from '../../src/change/git-history.ts';
 import { UserError } from '../../src/errors.ts';
 import { findServices } from '../../src/service/index.ts';
 
@@ -160,6 +161,34 @@ test('both trees of a change are what each is when it is listed alone', async ()
   expect(value.head.entries.get('kind.sh')?.kind).toBe('symlink');
 });
 
+describe('what the person set for their own eyes does not change what is read', () => {
+  const written = (message: string, parent: string, time = 1_700_000_000) => {
+    const who = `Ada <ada@example.com> ${time} +0000`;
+    const signature = 'gpgsig -----BEGIN SSH SIGNATURE-----\n abcd\n -----END SSH SIGNATURE-----';
+    const tree = git(origin, 'rev-parse', 'orders^{tree}');
+    return `tree ${tree}\nparent ${parent}\nauthor ${who}\ncommitter ${who}\n${signature}\n\n${message}\n`;
+  };
+  const stored = (text: string) =>
+    execFileSync('git', ['-C', origin, 'hash-object', '-t', 'commit', '-w', '--stdin'], {
+      input: text,
+      env: environment,
+      encoding: 'utf8',
+    }).trim();
+
+  test.each([
+    ['the check of signatures', 'log.showSignature', 'true'],
+    ['another encoding of messages', 'i18n.logOutputEncoding', 'ISO-8859-1'],
+  ])('%s', async (_name, key, value) => {
+    const signed = stored(written('Mesuré: 400 ms', git(origin, 'rev-parse', 'main')));
+    const own = { ...environment, GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: key, GIT_CONFIG_VALUE_0: value };
+    const opened = await openGitChange({ directory: origin, base: 'main', head: signed }, words, own);
+    const revision = await openGitRevision(origin, signed, own);
+    for (const { close } of [opened, revision]) close();
+    expect(opened.value.text.commits).toEqual(['Mesuré: 400 ms']);
+    expect([opened.value.date, revision.value.date]).toEqual(Array(2).fill('2023-11-14T22:13:20+00:00'));
+  });
+});
+
 test('a partial clone fetches nothing: what it lacks is missing, and the rest is read', async () => {
   const directory = clone('partial', '--filter=blob:none');
   // A place of its own for what is made for a while: other tests make some too, at the same time.
@@ -262,6 +291,35 @@ test.each<[string, () => Promise<unknown>, RegExp, number]>([
   expect(error).toMatchObject({ message: expect.stringMatching(message), exitCode });
 });
 
+describe('a revision that is not there is told with the option that names another', () => {
+  const history = (directory: string, revision: string) =>
+    openGitHistory({ directory, revision, last: 5 }, environment);
+
+  test.each<[string, () => Promise<unknown>, string]>([
+    ['--base', () => read(origin, 'nowhere', 'orders'), 'Fetch it, or name another with --base.'],
+    ['--head', () => read(origin, 'main', 'nowhere'), 'Fetch it, or name another with --head.'],
+    ['--rev', () => openGitRevision(origin, 'nowhere', environment), 'Fetch it, or name another with --rev.'],
+    ['--rev of a history', () => history(origin, 'nowhere'), 'Fetch it, or name another with --rev.'],
+  ])('%s', async (_option, act, next) => {
+    await expect(act()).rejects.toMatchObject({ message: expect.stringContaining('the revision nowhere'), next });
+  });
+
+  test.each<[string, (directory: string) => Promise<unknown>]>([
+    ['a change against the default branch', (directory) => read(directory, undefined, 'HEAD')],
+    ['a change against a branch', (directory) => read(directory, 'main', 'HEAD')],
+    ['a revision', (directory) => openGitRevision(directory, 'HEAD', environment)],
+    ['a history', (directory) => history(directory, 'HEAD')],
+  ])('and none is asked for where nothing was ever committed: %s', async (_name, act) => {
+    const directory = mkdtempSync(join(work, 'unborn-'));
+    git(directory, 'init', '--quiet');
+    await expect(act(directory)).rejects.toMatchObject({
+      message: `${directory} has no commit yet`,
+      next: expect.stringMatching(/^Commit something first/),
+      exitCode: 2,
+    });
+  });
+});
+
 test('a service whose files are not in the clone is told of, not passed over', async () => {
   const directory = clone('lacking', '--filter=blob:none');
   const { value, close } = await openGitChange(
@@ -272,7 +330,10 @@ test('a service whose files are not in the clone is told of, not passed over', a
   const found = await findServices(value, catalogue);
   close();
   expect(found.services).toEqual([]);
-  expect(found.ignored).toEqual([{ root: 'orders', reason: 'not judged: its source files could not be read' }]);
+  expect(value.lost?.()).toEqual({ files: 1, from: 'clone' });
+  expect(found.ignored).toEqual([
+    { root: 'orders', reason: 'none of its source files could be read, and nothing runs them' },
+  ]);
   expect(found.incomplete).toEqual([
     { path: 'orders/main.go', reason: 'its content is not in this clone; fetch it to have it reviewed' },
   ]);

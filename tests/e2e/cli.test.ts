@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,7 +22,11 @@ function write(files: Readonly<Record<string, string>>): void {
 
 /** The built command line in the directory, without a token and with GitHub where nobody listens. */
 function run(...words: readonly string[]) {
-  const env = { PATH: process.env['PATH'], GITHUB_API_URL: 'http://127.0.0.1:9', NO_COLOR: '1' };
+  return runWith({}, ...words);
+}
+
+function runWith(environment: Readonly<Record<string, string>>, ...words: readonly string[]) {
+  const env = { PATH: process.env['PATH'], GITHUB_API_URL: 'http://127.0.0.1:9', NO_COLOR: '1', ...environment };
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...words], {
     cwd: directory,
     env,
@@ -141,4 +145,84 @@ test('init writes a workflow and a policy that is valid, and nothing twice', () 
   const before = readFileSync(join(directory, '.github/stack-policy.yml'), 'utf8');
   expect(run('init')).toMatchObject({ status: 0, stdout: '' });
   expect(readFileSync(join(directory, '.github/stack-policy.yml'), 'utf8')).toBe(before);
+});
+
+describe('what nobody foresaw ends with 3 and is told in two lines', () => {
+  const broken =
+    'data:text/javascript,process.stdout.write=()=>{throw%20new%20RangeError(%22Invalid%20time%20value%22)}';
+
+  test('a fault of ours asks for a report, and shows where it happened only when asked to', () => {
+    const told = runWith({ NODE_OPTIONS: `--import=${broken}` }, 'rules');
+    expect(told.status).toBe(3);
+    expect(told.stderr.trimEnd().split('\n')).toEqual([
+      'stack-adr: stopped before the end: RangeError: Invalid time value',
+      expect.stringMatching(/please report it with what DEBUG=1 adds, at https:/),
+    ]);
+    const searched = runWith({ NODE_OPTIONS: `--import=${broken}`, DEBUG: '1' }, 'rules');
+    expect(searched.status).toBe(3);
+    expect(searched.stderr).toMatch(/^ +at .+cli\.js:\d+/m);
+  });
+
+  test.skipIf(!existsSync('/dev/full'))('a full disk under the output is no fault of ours', () => {
+    const full = openSync('/dev/full', 'w');
+    const { status, stderr } = spawnSync(process.execPath, [cli, 'rules'], {
+      stdio: ['ignore', full, 'pipe'],
+      encoding: 'utf8',
+    });
+    closeSync(full);
+    expect(status).toBe(3);
+    expect(stderr).toMatch(/^stack-adr: stopped before the end: ENOSPC.*\nNothing is decided\. Mend that/);
+  });
+});
+
+describe('a folder inside a repository', () => {
+  const other = Object.fromEntries(
+    Object.entries(service).map(([path, text]) => [path.replace('services/catalog', 'tools/mailer'), text]),
+  );
+  const rootsOf = (stdout: string) => JSON.parse(stdout).services.map(({ root }: { root: string }) => root);
+
+  test.each([
+    ['is what a scan of it tells of', ['services'], ['services/catalog']],
+    ['is written as one likes', ['./services/catalog/'], ['services/catalog']],
+    ['is not meant where none is named', [], ['services/catalog', 'tools/mailer']],
+    ['is not meant by the repository itself', ['.'], ['services/catalog', 'tools/mailer']],
+  ])('%s', (_name, words, roots) => {
+    write({ ...service, ...other });
+    commit('Start');
+    const { status, stdout } = run('scan', ...words, '--format', 'json');
+    expect([status, rootsOf(stdout)]).toEqual([0, roots]);
+  });
+});
+
+describe('adr new with nothing to write', () => {
+  test.each([
+    ['says that the change adds no service', ['--base', 'HEAD'], 0, /this change adds no service/],
+    ['refuses a service that is none', ['--base', 'HEAD', '--service', 'nope'], 2, /no service nope\nIt adds and rewr/],
+    [
+      'names the services where the one that was asked for is none of them',
+      ['--base', 'HEAD~1', '--service', 'services/catalgo'],
+      2,
+      /no service services\/catalgo; did you mean "services\/catalog"\?\nIt has services\/catalog\./,
+    ],
+  ])('%s', (_name, words, code, told) => {
+    write({ 'README.md': '# Shop\n' });
+    commit('Start');
+    write(service);
+    commit('Add catalog');
+    const { status, stdout, stderr } = run('adr', 'new', ...words);
+    expect([status, stdout]).toEqual([code, '']);
+    expect(stderr).toMatch(told);
+  });
+
+  test('names the record that a service has', () => {
+    const record = '# Use Fastify\n\n## Status\n\nAccepted\n\n```stack-adr\nservice: services/catalog\n```\n';
+    write({ 'README.md': '# Shop\n' });
+    commit('Start');
+    write({ ...service, 'docs/adr/0001-use-fastify.md': record });
+    commit('Add catalog');
+    expect(run('adr', 'new', '--base', 'HEAD~1')).toMatchObject({
+      status: 0,
+      stderr: 'stack-adr: nothing to write: services/catalog has docs/adr/0001-use-fastify.md\n',
+    });
+  });
 });

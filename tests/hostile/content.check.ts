@@ -168,7 +168,7 @@ const cases: readonly Case[] = [
       ['services/loop', { symlink: '../services' }],
       ['.github/stack-policy.yml', { symlink: '/dev/zero' }],
     ],
-    told: [],
+    told: ['services/orders'],
     never: /root:x:0/,
   },
   {
@@ -176,10 +176,11 @@ const cases: readonly Case[] = [
     head: [
       ['services/other', { submodule: 'f'.repeat(40) }],
       ['services/orders/vendor', { submodule: '0'.repeat(40) }],
+      ['services/orders/core', { submodule: '0'.repeat(40) }],
       ['services/hostile/package.json', { submodule: 'a'.repeat(40) }],
       ['.gitmodules', '[submodule "x"]\n\tpath = ../../x\n\turl = --upload-pack=touch /tmp/x\n'],
     ],
-    told: [],
+    told: ['services/orders'],
   },
   {
     name: 'a tree that holds itself by name and a file that holds a directory',

@@ -41,14 +41,26 @@ describe('a review by half', () => {
   test.each([
     [
       'directories that were not judged',
-      review({ ...nothing, ...half }),
-      0,
-      /3 directories that may be services were not judged/,
+      half,
+      { message: /^3 directories that may be services were not judged/, next: /split a large change/ },
     ],
-    ['files that GitHub lists and did not give', review(nothing), 2, /lists 2 files that it does not give/],
-  ])('is no pass for %s', (_sentence, given, lost, message) => {
-    expect(() => refuseHalf(given, lost)).toThrow(
-      expect.objectContaining({ exitCode: 3, message: expect.stringMatching(message) }),
+    [
+      'files that GitHub lists and did not give',
+      { lost: { files: 2, from: 'github' as const } },
+      { message: /^GitHub lists 2 files that it does not give/, next: /^Run the job again/ },
+    ],
+    [
+      'a file that a clone left out, which may be why a directory was not judged',
+      { ...half, lost: { files: 1, from: 'clone' as const } },
+      { message: /^this clone lists a file that it does not hold/, next: /git fetch --refetch --no-filter/ },
+    ],
+  ])('is no pass for %s', (_sentence, missing, { message, next }) => {
+    expect(() => refuseHalf({ ...review(nothing), ...missing })).toThrow(
+      expect.objectContaining({
+        exitCode: 3,
+        message: expect.stringMatching(message),
+        next: expect.stringMatching(next),
+      }),
     );
   });
 
@@ -56,7 +68,7 @@ describe('a review by half', () => {
     ['fails already', { ...reviewOf([finding({ level: 'block' })]), ...half }],
     ['passes whatever is found', review({ ...nothing, ...half, failOn: 'never' })],
   ])('says nothing more of one that %s', (_sentence, given) => {
-    expect(() => refuseHalf(given, 2)).not.toThrow();
+    expect(() => refuseHalf({ ...given, lost: { files: 2, from: 'github' } })).not.toThrow();
   });
 
   test('is not one that was judged in full', () => {

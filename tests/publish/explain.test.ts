@@ -67,6 +67,8 @@ describe('a condition in words', () => {
     ['the start of a text', 'service.root.startsWith("a")', ['`service.root` starts with a']],
     ['a fact that nobody declared', '!has(context.stage)', ['the declared stage is not known']],
     ['a list that is not empty', 'stack.messaging.size() > 0', ['its messaging is not empty']],
+    ['a list that is empty', 'stack.messaging == []', ['its messaging is empty']],
+    ['a list that is anything but empty', 'stack.messaging != []', ['its messaging is not empty']],
     ['the length of a list', 'stack.messaging.size() > 2', ['the number of messaging is over 2']],
     ['the version of a technology', 'double(stack.versions["axum"]) < 1.0', ['the version of Axum is under 1']],
     ['what has no words', 'service.root.endsWith("a")', ['`service.root.endsWith("a")`']],

@@ -48,12 +48,28 @@ describe('the arguments', () => {
     [
       'scan has its defaults',
       'scan',
-      { kind: 'scan', directory: '.', revision: 'HEAD', format: 'text', policy: undefined, extended: new Map() },
+      {
+        kind: 'scan',
+        directory: '.',
+        isNamed: false,
+        revision: 'HEAD',
+        format: 'text',
+        policy: undefined,
+        extended: new Map(),
+      },
     ],
     [
       'scan of a revision of a directory',
       'scan there --rev v1 --format json',
-      { kind: 'scan', directory: 'there', revision: 'v1', format: 'json', policy: undefined, extended: new Map() },
+      {
+        kind: 'scan',
+        directory: 'there',
+        isNamed: true,
+        revision: 'v1',
+        format: 'json',
+        policy: undefined,
+        extended: new Map(),
+      },
     ],
     ['rules', 'rules --format markdown', { kind: 'rules', format: 'markdown' }],
     ['explain', 'explain axum', { kind: 'explain', id: 'axum' }],
@@ -67,6 +83,10 @@ describe('the arguments', () => {
     ],
   ])('%s', (_sentence, line, command) => {
     expect(readArguments(line === '' ? [] : line.split(' '))).toEqual(command);
+  });
+
+  test.each(['services/orders', './services/orders/', 'services/orders//'])('the service %s is one root', (typed) => {
+    expect(readArguments(['adr', 'new', '--service', typed])).toMatchObject({ service: 'services/orders' });
   });
 
   test('a value that starts with dashes is given with an equals sign', () => {
@@ -96,6 +116,7 @@ describe('the arguments', () => {
     ['a format that does not exist', 'review --format jsno', 'not jsno; did you mean "json"?', 'help'],
     ['a level that does not exist', 'review --fail-on high', '--fail-on is one of never, block', 'help'],
     ['a date that is none', 'review --now 2026-02-31', '--now is a date such as', 'help'],
+    ['a time that is none', 'review --now 2026-11-21T25:00:00Z', '--now is a date such as', 'help'],
     ['an address that is none', 'review --repo-url github', '--repo-url is an address', 'help'],
     ['a folder for nothing', 'review --extends dir', '--extends is OWNER/REPO=DIR', 'help'],
     ['explain without a name', 'explain', 'explain needs the id', 'help explain'],
@@ -104,6 +125,14 @@ describe('the arguments', () => {
     ['adr with a word too many', 'adr list docs', 'adr list does not take docs', 'help adr'],
     ['a policy verb that is close to one', 'policy chekc f', 'did you mean "check"?', 'help policy'],
     ['policy check without a file', 'policy check', 'needs one policy file', 'help policy'],
+    [
+      'a format where there is none to choose',
+      'policy show --format json',
+      'policy show has no option --format; it has --repo, --rev, --extends',
+      'help policy',
+    ],
+    ['a format of adr check', 'adr check --format json', 'adr check has no option --format', 'help adr'],
+    ['an option of another verb', 'policy check --last 5 p.yml', 'policy check has no option --last', 'help policy'],
     ['policy alone', 'policy', 'policy needs check, show, test, backtest, import or export', 'help policy'],
   ])('%s is refused with exit code 2 and the next step', (_sentence, line, message, next) => {
     expect(() => readArguments(line.split(' '))).toThrow(
