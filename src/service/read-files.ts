@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Tree } from '../change/tree.ts';
 import type { Incomplete } from '../errors.ts';
 import { compareText, evidenceAtLine } from '../evidence.ts';
+import { buildScripts } from './build-scripts.ts';
 import { composeServices } from './compose-services.ts';
 import type { Container } from './container.ts';
 import { whyTooDense } from './dense-source.ts';
@@ -96,7 +97,9 @@ export async function readServiceFiles(
   const declined: ServiceFiles['declined'][number][] = sources
     .filter((path) => contents.get(path)?.kind === 'binary')
     .map((path) => ({ path, why: 'binary' }));
+  const builders = buildScripts(manifests, texts);
   for (const path of [...sources, ...scripts, ...reached, ...tests].sort(compareText)) {
+    if (builders.has(path)) continue;
     const text = texts.get(path);
     const language = text === undefined ? undefined : languageOfText(path, text, catalogue.languages);
     if (text === undefined || language === undefined) continue;
