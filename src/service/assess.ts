@@ -61,11 +61,17 @@ export function assess(files: ServiceFiles, catalogue: Catalogue): Assessment {
   ) {
     return service([...entries, ...container.commands, ...deployed]);
   }
-  if (used.length > 0)
-    return { kind: 'ignored', reason: `library: it uses ${used[0]?.technology.name} and starts nothing` };
-  if (entries.length > 0)
-    return { kind: 'ignored', reason: 'tool: it is run by hand, serves nothing and is not deployed' };
-  return { kind: 'ignored', reason: 'library: no entry point, no server, no deployment' };
+  const running = files.deployments.filter(({ runs }) => runs).map(({ evidence }) => evidence);
+  if (entries.length > 0 && running.length > 0) return service([...entries, ...running]);
+  return { kind: 'ignored', reason: whyNothingRuns(files, entries.length, used) };
+}
+
+function whyNothingRuns({ deployments }: ServiceFiles, entries: number, used: readonly Serving[]): string {
+  const isDeployed = deployments.length > 0;
+  if (used.length > 0) return `library: it uses ${used[0]?.technology.name} and starts nothing`;
+  if (entries > 0 && isDeployed) return 'tool: it serves nothing, and no deployment that was found runs it';
+  if (entries > 0) return 'tool: it is run by hand, serves nothing and is not deployed';
+  return isDeployed ? 'library: no entry point and no server' : 'library: no entry point, no server, no deployment';
 }
 
 /** A technology whose use makes a program serve, and where it is seen. */

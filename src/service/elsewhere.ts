@@ -1,17 +1,17 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Tree } from '../change/tree.ts';
-import { compareText, evidenceAtLine } from '../evidence.ts';
+import { compareText } from '../evidence.ts';
 import { globMatcher } from './globs.ts';
 import type { Layout } from './layout.ts';
 import { directoryOf, nameOf } from './manifest.ts';
 import { isComposeFile } from './read-compose.ts';
 import { isContainerFile } from './read-container.ts';
-import type { Deployment } from './service.ts';
-import { setAside } from './set-aside.ts';
+import { setAside, workSuffix } from './set-aside.ts';
 
 /** A service's container is described once or twice; more files of its name are something else. */
 const mostContainers = 3;
 const mostDeployments = 6;
+const mostFiles = 6; // a workload, what it is reached by, its settings and their variants
 const mostComposeFiles = 6; // one for development, one for tests, a few for parts of it
 
 /** Paths by the names that they are called after: a tree of thousands of services asks for each. */
@@ -38,13 +38,13 @@ export function composeFiles(tree: Tree): readonly string[] {
   return gather(tree).composed;
 }
 
-/** Deployment files outside a service that are named after it: `k8s/orders.yaml`, `charts/orders/Chart.yaml`. */
+/** Deployment files outside a service that are named after it, by technology: `k8s/orders.yaml`, `charts/orders/Chart.yaml`. */
 export function deploymentsElsewhere(
   root: string,
   tree: Tree,
   layout: Layout,
   catalogue: Catalogue,
-): readonly Deployment[] {
+): readonly { readonly technology: string; readonly paths: readonly string[] }[] {
   const name = ownName(root, layout);
   if (name === undefined) return [];
   const named = (gather(tree).settings.get(name) ?? []).filter((path) => isOutside(path, root));
@@ -52,9 +52,8 @@ export function deploymentsElsewhere(
   return catalogue.technologies
     .flatMap(({ id, kind, detect }) => {
       if ((kind !== 'deployment' && kind !== 'platform') || detect?.files === undefined) return [];
-      const matches = globMatcher(detect.files);
-      const path = named.find((each) => matches(each));
-      return path === undefined ? [] : [{ technology: id, evidence: evidenceAtLine(path, '', 1) }];
+      const paths = named.filter(globMatcher(detect.files)).slice(0, mostFiles);
+      return paths.length === 0 ? [] : [{ technology: id, paths }];
     })
     .slice(0, mostDeployments);
 }
@@ -128,8 +127,6 @@ function byName(paths: readonly string[]): ReadonlyMap<string, readonly string[]
   }
   return found;
 }
-
-const workSuffix = /[-_](?:deployment|deploy|service|svc|statefulset|cronjob|job|worker|app)s?$/;
 
 /** The names that a path is called after: each of its directories, and what its file begins or ends with. */
 function namesIn(path: string): ReadonlySet<string> {

@@ -1,11 +1,12 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Tree } from '../change/tree.ts';
 import type { Incomplete } from '../errors.ts';
-import { compareText, evidenceAtLine } from '../evidence.ts';
+import { compareText } from '../evidence.ts';
 import { buildScripts } from './build-scripts.ts';
 import { composeServices } from './compose-services.ts';
 import type { Container } from './container.ts';
 import { whyTooDense } from './dense-source.ts';
+import { findDeployments } from './deployments.ts';
 import { containersElsewhere, deploymentsElsewhere, namesDirectory } from './elsewhere.ts';
 import { onlyImported, readReachedPackages } from './go-packages.ts';
 import { languageOfText } from './language-of-text.ts';
@@ -17,15 +18,8 @@ import { plainText } from './plain-text.ts';
 import { type ComposeService, isComposeFile } from './read-compose.ts';
 import { isContainerFile, readContainer } from './read-container.ts';
 import { readSource } from './read-source.ts';
-import type { Deployment, ServiceFiles, SourceFile } from './service.ts';
-import {
-  containerNames,
-  deploymentNames,
-  mostSources,
-  pathsOfService,
-  type ReadDepth,
-  sortPaths,
-} from './service-paths.ts';
+import type { ServiceFiles, SourceFile } from './service.ts';
+import { containerNames, mostSources, pathsOfService, type ReadDepth, sortPaths } from './service-paths.ts';
 import { isMarkedGenerated, isTestPath } from './set-aside.ts';
 
 /** What one service's files say, and what of them could not be read or parsed. */
@@ -76,12 +70,18 @@ export async function readServiceFiles(
   const composed = [...texts]
     .filter(([path]) => isComposeFile(nameOf(path)))
     .flatMap(([path, text]) => parse(path, () => composeServices(path, text)) ?? []);
+  const elsewhere = depth === 'whole' ? deploymentsElsewhere(root, tree, layout, catalogue) : [];
+  const deploying = new Map(texts);
   if (depth === 'whole') {
     const known = new Set(containers.map(({ path }) => path));
-    const named = [...containersElsewhere(root, tree), ...dockerfilesOf(composed, root)];
-    for (const [path, content] of await tree.read(named.filter((each) => !known.has(each)))) {
-      if (content.kind === 'text' && namesDirectory(content.text, root))
-        containers.push(readContainer(path, plainText(content.text)));
+    const named = [...containersElsewhere(root, tree), ...dockerfilesOf(composed, root)].filter(
+      (each) => !known.has(each),
+    );
+    for (const [path, content] of await tree.read([...named, ...elsewhere.flatMap(({ paths }) => paths)])) {
+      if (content.kind !== 'text') continue;
+      const text = plainText(content.text);
+      if (!named.includes(path)) deploying.set(path, text);
+      else if (namesDirectory(text, root)) containers.push(readContainer(path, text));
     }
   }
   const above = manifestAbove(root, manifests, texts, parse);
@@ -134,10 +134,10 @@ export async function readServiceFiles(
       paths: [...owned].sort(compareText),
       manifests,
       containers: containers.filter((container) => buildsHere(container, tree)),
-      deployments: [
-        ...deploymentsOf(root, owned, catalogue, built),
-        ...(depth === 'whole' ? deploymentsElsewhere(root, tree, layout, catalogue) : []),
-      ],
+      deployments: findDeployments(
+        { root, owned, manifests, texts: deploying, built: built.map(({ evidence }) => evidence), elsewhere },
+        catalogue,
+      ),
       images: composed
         .filter(({ name, image }) => beside.has(name) && image !== undefined)
         .map(({ image = '', evidence }) => ({ ...splitImage(image), evidence })),
@@ -214,23 +214,6 @@ function manifestAbove(
     }
   }
   return undefined;
-}
-
-function deploymentsOf(
-  root: string,
-  owned: readonly string[],
-  catalogue: Catalogue,
-  built: readonly { readonly evidence: Deployment['evidence'] }[],
-): readonly Deployment[] {
-  const byName = deploymentNames(catalogue);
-  const prefix = root === '.' ? '' : `${root}/`;
-  const files = owned.flatMap((path) => {
-    const technology = byName.get(path.slice(prefix.length));
-    return technology === undefined ? [] : [{ technology, evidence: evidenceAtLine(path, '', 1) }];
-  });
-  const composeId = [...byName].find(([name]) => isComposeFile(name))?.[1];
-  const composed = composeId === undefined ? [] : built.map(({ evidence }) => ({ technology: composeId, evidence }));
-  return [...files, ...composed];
 }
 
 function splitImage(image: string): { image: string; tag: string | undefined } {

@@ -55,6 +55,9 @@ export function isNamedTool(root: string): boolean {
   return toolName.test(root);
 }
 
+/** What files and workloads are called beside the name of the program that they run. */
+export const workSuffix = /[-_](?:deployment|deploy|service|svc|statefulset|cronjob|job|worker|app)s?$/;
+
 const testFile =
   /(^|[._-])(test|tests|spec|e2e)([._-]|$)|_test\.|^test_|(Test|Tests|IT|Spec)\.(java|kt|cs|scala|groovy|php)$/;
 
