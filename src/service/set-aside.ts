@@ -25,6 +25,11 @@ const kinds: readonly Kind[] = [
       /^(examples?|samples?|tutorials?|quickstarts?|playgrounds?|kitchen-?sinks?|snippets?|templates?|boilerplates?|starters?)$/i,
     reason: 'example: it shows how something is used',
   },
+  {
+    // Cookiecutter, cargo-generate and copier write names so, Yeoman the last.
+    segment: /\{\{[^{}]{1,100}\}\}|\{%[^{}]{1,100}%\}|<%=[^<>]{1,100}%>/,
+    reason: 'template: its name is filled in where a project is made of it',
+  },
   { segment: /^(docs?|documentation|website|mkdocs|docusaurus)$/i, reason: 'documentation' },
   { segment: vendored, reason: 'vendored code' },
   {
