@@ -21,4 +21,6 @@ export interface Container {
   readonly user: { readonly name: string; readonly evidence: Evidence } | undefined;
   /** ENTRYPOINT and CMD lines of the last stage. */
   readonly commands: readonly Evidence[];
+  /** Names of .NET projects: what its commands start, `dotnet Shop.Api.dll`, and what its RUN lines publish. */
+  readonly projects: { readonly started: readonly string[]; readonly published: readonly string[] };
 }

@@ -19,6 +19,8 @@ interface Elsewhere {
   readonly containers: ReadonlyMap<string, readonly string[]>;
   readonly settings: ReadonlyMap<string, readonly string[]>;
   readonly composed: readonly string[];
+  /** .NET project files by their own name, which is that of their assembly unless they say otherwise. */
+  readonly projects: ReadonlyMap<string, readonly string[]>;
 }
 
 const gathered = new WeakMap<Tree, Elsewhere>();
@@ -31,6 +33,11 @@ export function containersElsewhere(root: string, tree: Tree): readonly string[]
   if (root === '.') return [];
   const named = gather(tree).containers.get(nameOf(root)) ?? [];
   return named.filter((path) => isOutside(path, root)).slice(0, mostContainers);
+}
+
+/** The .NET project files of a tree that are called so, in any directory. */
+export function projectsNamed(name: string, tree: Tree): readonly string[] {
+  return gather(tree).projects.get(name) ?? [];
 }
 
 /** The compose files of a tree that stand nearest to its top, wherever deployments are kept. */
@@ -98,16 +105,21 @@ function gather(tree: Tree): Elsewhere {
   if (known !== undefined) return known;
   const containers: string[] = [];
   const settings: string[] = [];
+  const projects = new Map<string, string[]>();
   for (const { path, kind } of tree.entries.values()) {
     if (kind !== 'file') continue;
     if (isContainerFile(nameOf(path))) containers.push(path);
     else if (/\.(?:ya?ml|hcl|nomad|tf|service|container)$/.test(path)) settings.push(path);
+    else if (/\.(?:cs|fs|vb)proj$/.test(path)) {
+      const name = nameOf(path).replace(/\.\w+$/, '');
+      projects.set(name, [...(projects.get(name) ?? []), path]);
+    }
   }
   const composed = settings
     .filter((path) => isComposeFile(nameOf(path)) && setAside(directoryOf(path)) === undefined)
     .sort((a, b) => a.split('/').length - b.split('/').length || compareText(a, b))
     .slice(0, mostComposeFiles);
-  const found = { containers: byName(containers), settings: byName(settings), composed };
+  const found = { containers: byName(containers), settings: byName(settings), composed, projects };
   gathered.set(tree, found);
   return found;
 }

@@ -12,14 +12,15 @@ import { onlyImported, readReachedPackages } from './go-packages.ts';
 import { languageOfText } from './language-of-text.ts';
 import type { Layout } from './layout.ts';
 import { whyUnread, withinReason } from './left-unread.ts';
-import { ancestors, directoryOf, joinPath, type Manifest, nameOf } from './manifest.ts';
+import { ancestors, type Manifest, nameOf } from './manifest.ts';
 import { manifestReader } from './manifests.ts';
+import { containersAbove, dockerfilesOf, isContainerOf } from './own-containers.ts';
 import { plainText } from './plain-text.ts';
-import { type ComposeService, isComposeFile } from './read-compose.ts';
+import { isComposeFile } from './read-compose.ts';
 import { isContainerFile, readContainer } from './read-container.ts';
 import { readSource } from './read-source.ts';
 import type { ServiceFiles, SourceFile } from './service.ts';
-import { containerNames, mostSources, pathsOfService, type ReadDepth, sortPaths } from './service-paths.ts';
+import { mostSources, pathsOfService, type ReadDepth, sortPaths } from './service-paths.ts';
 import { isMarkedGenerated, isTestPath } from './set-aside.ts';
 
 /** What one service's files say, and what of them could not be read or parsed. */
@@ -133,7 +134,7 @@ export async function readServiceFiles(
       name: root === '.' ? (manifests.find(({ name }) => name !== undefined)?.name ?? 'root') : nameOf(root),
       paths: [...owned].sort(compareText),
       manifests,
-      containers: containers.filter((container) => buildsHere(container, tree)),
+      containers: containers.filter((container) => isContainerOf(container, root, tree)),
       deployments: findDeployments(
         { root, owned, manifests, texts: deploying, built: built.map(({ evidence }) => evidence), elsewhere },
         catalogue,
@@ -149,49 +150,6 @@ export async function readServiceFiles(
     },
     incomplete,
   };
-}
-
-/** Dockerfiles that a compose file above names for the service of this directory's name. */
-function dockerfilesOf(composed: readonly ComposeService[], root: string): readonly string[] {
-  return composed.flatMap(({ name, dockerfile }) =>
-    dockerfile !== undefined && (name === nameOf(root) || dockerfile.includes(nameOf(root))) ? [dockerfile] : [],
-  );
-}
-
-/** Containers that stand above a service and copy it: a Dockerfile beside the project folder it builds. */
-function containersAbove(root: string, tree: Tree, texts: ReadonlyMap<string, string>): readonly Container[] {
-  return ancestors(root)
-    .slice(1)
-    .flatMap((directory) =>
-      containerNames.map((name) => ({ directory, path: directory === '.' ? name : `${directory}/${name}` })),
-    )
-    .filter(({ path }) => tree.entries.has(path) && texts.has(path))
-    .map(({ directory, path }) => ({ directory, container: readContainer(path, texts.get(path) ?? '') }))
-    .filter(({ directory, container }) =>
-      container.copies.some(({ source }) =>
-        source.split(' ').some((part) => {
-          const target = joinPath(directory, part.replace(/^\//, ''));
-          return target === root || target?.startsWith(`${root}/`);
-        }),
-      ),
-    )
-    .map(({ container }) => container);
-}
-
-/**
- * False for a container that was copied from elsewhere and never fitted: it copies a manifest that is neither beside it
- * nor in any directory above, so it cannot build what stands here.
- */
-function buildsHere({ path, copies }: Container, tree: Tree): boolean {
-  const sources = copies
-    .flatMap(({ source }) => source.split(' '))
-    .filter((source) => manifestReader(source) !== undefined);
-  const contexts = ancestors(directoryOf(path));
-  return sources.every(
-    (source) =>
-      contexts.some((context) => tree.entries.has(joinPath(context, source.replace(/^\//, '')) ?? '')) ||
-      /[*?$]/.test(source),
-  );
 }
 
 /** A Go package or Python program without a manifest of its own uses the one above it. */
