@@ -3,6 +3,7 @@ import type { Detect } from '../catalogue/pattern.ts';
 import type { Technology } from '../catalogue/technology.ts';
 import { type Evidence, sortEvidence } from '../evidence.ts';
 import type { Container } from './container.ts';
+import { waitsForEver } from './container-programs.ts';
 import { findEntryPoints } from './entry-points.ts';
 import { isProgramming, languageOfPath } from './languages.ts';
 import { directoryOf } from './manifest.ts';
@@ -156,9 +157,9 @@ function startsItself({ technology, matches }: { technology: Technology; matches
   return started && matches.some(({ source }) => source === 'import' || source === 'declared');
 }
 
-/** A container that copies files of the repository, and not one that only wraps a finished image. */
-function runsLocalCode(container: ServiceFiles['containers'][number]): boolean {
-  return container.copies.length > 0;
+/** A container that copies files of the repository to run them: it neither wraps a finished image nor waits for people to work in it. */
+function runsLocalCode({ copies, command }: Container): boolean {
+  return copies.length > 0 && !waitsForEver(command);
 }
 
 /** Code that an image's own server runs or hands out, PHP under Apache or pages in nginx: nothing in it starts, and it serves all the same. */

@@ -1,6 +1,8 @@
 import type { Tree } from '../change/tree.ts';
 import type { Container } from './container.ts';
+import { startedAssemblies, starts } from './container-programs.ts';
 import { projectsNamed } from './elsewhere.ts';
+import type { Place } from './layout.ts';
 import { ancestors, directoryOf, joinPath, nameOf } from './manifest.ts';
 import { manifestReader } from './manifests.ts';
 import type { ComposeService } from './read-compose.ts';
@@ -14,7 +16,7 @@ export function dockerfilesOf(composed: readonly ComposeService[], root: string)
   );
 }
 
-/** Containers that stand above a service and copy it, or run its project: a Dockerfile beside the project folder it builds. */
+/** Containers that stand above a service and copy it, or run its program: a Dockerfile beside the project folder it builds. */
 export function containersAbove(root: string, tree: Tree, texts: ReadonlyMap<string, string>): readonly Container[] {
   return ancestors(root)
     .slice(1)
@@ -30,29 +32,56 @@ export function containersAbove(root: string, tree: Tree, texts: ReadonlyMap<str
             const target = joinPath(directory, part.replace(/^\//, ''));
             return target === root || target?.startsWith(`${root}/`);
           }),
-        ) || directoriesRun(container, tree).includes(root),
+        ) || isMadeFor(root, programsOf(container, tree)),
     )
     .map(({ container }) => container);
 }
 
-/** True for a container that may build a directory: not one that another project is run by, nor one that was never fitted. */
-export function isContainerOf(container: Container, root: string, tree: Tree): boolean {
-  return buildsHere(container, tree) && !runsAnother(container, root, tree);
+function isMadeFor(root: string, { directories, sure }: Programs): boolean {
+  return sure && directories.includes(root);
 }
 
-/** True for a container outside a directory that runs a project which stands elsewhere: what it copies is that one's library. */
-function runsAnother(container: Container, root: string, tree: Tree): boolean {
-  if (root === '.' || container.path.startsWith(`${root}/`)) return false;
-  const run = directoriesRun(container, tree);
-  return run.length > 0 && !run.some((directory) => directory === root || directory.startsWith(`${root}/`));
+/** True for a container that may build a directory: not one that runs another program, nor one that was never fitted. */
+export function isContainerOf(container: Container, root: string, { tree, layout }: Place): boolean {
+  return buildsHere(container, tree) && !runsAnother(container, root, { tree, layout });
 }
 
-/** The directories of the projects that a container runs, as far as any are called so: by its command, else by what it publishes. */
-function directoriesRun({ projects }: Container, tree: Tree): readonly string[] {
-  const directoriesOf = (names: readonly string[]) =>
-    names.flatMap((name) => projectsNamed(name, tree).map(directoryOf));
-  const started = directoriesOf(projects.started);
-  return started.length > 0 ? started : directoriesOf(projects.published);
+/**
+ * True for a container that runs programs elsewhere: outside a directory, what it copies of that is a library of theirs; inside, they are
+ * the services that are nested in the directory.
+ */
+function runsAnother({ path, ...container }: Container, root: string, { tree, layout }: Place): boolean {
+  const owners = programsOf({ path, ...container }, tree).directories.map((directory) =>
+    layout.ownerOf(`${directory}/main`),
+  );
+  if (owners.length === 0 || owners.includes(root)) return false;
+  const below = root === '.' ? '' : `${root}/`;
+  return !path.startsWith(below) || owners.every((owner) => owner?.startsWith(below) === true);
+}
+
+/** Where the programs stand that a container is made for; `sure` where its command names them or it builds but one. */
+interface Programs {
+  readonly directories: readonly string[];
+  readonly sure: boolean;
+}
+
+/** The programs that a container starts, as far as any are called so; else all that it builds. */
+function programsOf({ path, command, builds }: Container, tree: Tree): Programs {
+  const projects = (names: readonly string[]) => names.flatMap((name) => projectsNamed(name, tree).map(directoryOf));
+  const contexts = ancestors(directoryOf(path));
+  const mains = builds.packages.flatMap(
+    (name) =>
+      contexts
+        .flatMap((context) => joinPath(context, name) ?? [])
+        .find((directory) => tree.entries.has(`${directory}/main.go`)) ?? [],
+  );
+  const started = [
+    ...projects(startedAssemblies(command)),
+    ...mains.filter((directory) => starts(command, nameOf(directory))),
+  ];
+  if (started.length > 0) return { directories: started, sure: true };
+  const directories = [...new Set([...projects(builds.projects), ...mains])];
+  return { directories, sure: directories.length === 1 };
 }
 
 /**

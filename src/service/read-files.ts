@@ -134,7 +134,7 @@ export async function readServiceFiles(
       name: root === '.' ? (manifests.find(({ name }) => name !== undefined)?.name ?? 'root') : nameOf(root),
       paths: [...owned].sort(compareText),
       manifests,
-      containers: containers.filter((container) => isContainerOf(container, root, tree)),
+      containers: containers.filter((container) => isContainerOf(container, root, { tree, layout })),
       deployments: findDeployments(
         { root, owned, manifests, texts: deploying, built: built.map(({ evidence }) => evidence), elsewhere },
         catalogue,

@@ -158,7 +158,8 @@ function imaged(version: string, tag: string): Partial<FactInput> {
     copies: [],
     user: undefined,
     commands: [],
-    projects: { started: [], published: [] },
+    command: '',
+    builds: { projects: [], packages: [] },
   };
   const { service } = input();
   return { ...versioned(version), service: { ...service, files: { ...service.files, containers: [container] } } };
