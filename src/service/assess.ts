@@ -10,6 +10,7 @@ import { directoryOf } from './manifest.ts';
 import { findPattern, type Match, matchDetect } from './match.ts';
 import type { ServiceFiles } from './service.ts';
 import { isNamedTool, setAside } from './set-aside.ts';
+import { findNamedHandlers } from './settings.ts';
 import { tellsOf } from './tells.ts';
 
 /** Whether a directory is built and run on its own: what shows it, or why it is not told of. */
@@ -32,17 +33,19 @@ export function assess(files: ServiceFiles, catalogue: Catalogue): Assessment {
   if (code.length === 0) return withoutCode(files, catalogue);
   const serving = findServing(files, catalogue);
   if (store !== undefined && serving.length === 0) return { kind: 'ignored', reason: infrastructure };
-  const entries = [...findEntryPoints(files), ...serving.flatMap((item) => startsOf(item, files))];
+  const handlers = findNamedHandlers(files, catalogue);
+  const entries = [...findEntryPoints(files), ...serving.flatMap((item) => startsOf(item, files)), ...handlers];
   const declared = serving.filter(({ matches }) => matches.some(({ source }) => source === 'file'));
   const used = serving.filter(({ matches }) => matches.some(({ source }) => source !== 'file'));
   const shown = used.flatMap(({ matches }) => matches.slice(0, 1).map(({ evidence }) => evidence));
   const isDeclared = serving.some(({ matches }) => matches.some(({ source }) => source === 'declared'));
   // A command line that waits for one answer of a browser listens as servers do: what it is called tells.
-  if (!isDeclared && entries.length > 0 && files.deployments.length === 0 && isNamedTool(files.root))
+  const isDeployed = files.deployments.length > 0 || handlers.length > 0;
+  if (!isDeclared && entries.length > 0 && !isDeployed && isNamedTool(files.root))
     return { kind: 'ignored', reason: 'tool: by its name it is run by hand, and nothing deploys it' };
   if (serving.every(({ technology }) => technology.serves === 'site') && isProse(files))
     return { kind: 'ignored', reason: 'documentation: every page of the site is prose' };
-  const undeployed = declared.length === 0 && container === undefined && files.deployments.length === 0;
+  const undeployed = declared.length === 0 && container === undefined && !isDeployed;
   const beside = undeployed ? whyNoService(files, code.length, used, catalogue) : undefined;
   if (beside !== undefined) return { kind: 'ignored', reason: beside };
   if (declared.length > 0) {
@@ -53,6 +56,7 @@ export function assess(files: ServiceFiles, catalogue: Catalogue): Assessment {
     ]);
   }
   if (used.length > 0 && (entries.length > 0 || used.some(startsItself))) return service([...entries, ...shown]);
+  if (handlers.length > 0) return service([...entries, ...shown]);
   const consumes = entries.length === 0 ? [] : matchDetect(traitTells('message-consumer', catalogue), files);
   if (consumes.length > 0) return service([...entries, ...consumes.slice(0, 1).map(({ evidence }) => evidence)]);
   const deployed = [...(container?.stages.slice(-1) ?? []), ...files.deployments].map(({ evidence }) => evidence);
