@@ -86,6 +86,7 @@ test.each(paths)('%s', async (story) => {
     const reasons = Object.fromEntries(result.ignored.map(({ root, reason }) => [root, reason]));
     for (const [root, reason] of Object.entries(expected.ignored)) expect(reasons[root]).toContain(reason);
   }
+  if (expected.incomplete?.length === 0) expect(result.incomplete).toEqual([]);
   for (const [index, text] of (expected.incomplete ?? []).entries()) {
     const { path, line, reason } = result.incomplete[index] ?? { path: '', reason: '' };
     expect(`${path}:${line ?? ''} ${reason}`).toContain(text);

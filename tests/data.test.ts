@@ -94,8 +94,8 @@ describe('the technologies together', () => {
 });
 
 describe('the patterns of data/', () => {
-  const ofTechnologies = technologies.flatMap(({ id, detect, variants = [], routes = [], entities = [] }) =>
-    [...(detect?.source ?? []), ...variants.map(({ pattern }) => pattern), ...routes, ...entities].map(
+  const ofTechnologies = technologies.flatMap(({ id, detect, texts = [], variants = [], routes = [], entities = [] }) =>
+    [...(detect?.source ?? []), ...texts, ...variants.map(({ pattern }) => pattern), ...routes, ...entities].map(
       ({ pattern }) => ({ id, pattern }),
     ),
   );

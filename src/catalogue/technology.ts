@@ -44,6 +44,11 @@ export const technologySchema = z.strictObject({
   runtime: z.string().optional(),
   detect: detectSchema.optional(),
   /**
+   * Tells in settings that say what runs or feeds a service: a glob of paths relative to its root, and a linear pattern with flags `gm`.
+   * They tell of a service's stack, and alone never that it is one.
+   */
+  texts: z.array(z.strictObject({ files: z.string(), pattern: z.string() })).optional(),
+  /**
    * For a server framework: what its programs are. A directory that uses it and starts it is a service. A framework without it
    * draws pages in a browser or on a phone.
    */

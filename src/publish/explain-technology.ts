@@ -43,6 +43,7 @@ export function technologyBlocks(technology: Technology, catalogue: Catalogue): 
     ...imports.map(([family, names]) => `${family} imports: ${names.map(code).join(', ')}`),
     ...(detect?.images ? [`container images: ${detect.images.map(code).join(', ')}`] : []),
     ...(detect?.files ? [`files: ${detect.files.map(code).join(', ')}`] : []),
+    ...(technology.texts ?? []).map(({ files, pattern }) => `${code(files)} with text that matches ${code(pattern)}`),
     ...(detect?.source ?? []).map(({ family, pattern }) => `${family} source that matches ${code(pattern)}`),
     ...variants.map(({ name }) => `told apart: ${name}`),
   ];

@@ -3,12 +3,14 @@ import type { Detect } from '../catalogue/pattern.ts';
 import type { Technology } from '../catalogue/technology.ts';
 import { type Evidence, sortEvidence } from '../evidence.ts';
 import type { Container } from './container.ts';
+import { waitsForEver } from './container-programs.ts';
 import { findEntryPoints } from './entry-points.ts';
 import { isProgramming, languageOfPath } from './languages.ts';
 import { directoryOf } from './manifest.ts';
 import { findPattern, type Match, matchDetect } from './match.ts';
 import type { ServiceFiles } from './service.ts';
 import { isNamedTool, setAside } from './set-aside.ts';
+import { findNamedHandlers } from './settings.ts';
 import { tellsOf } from './tells.ts';
 
 /** Whether a directory is built and run on its own: what shows it, or why it is not told of. */
@@ -31,17 +33,19 @@ export function assess(files: ServiceFiles, catalogue: Catalogue): Assessment {
   if (code.length === 0) return withoutCode(files, catalogue);
   const serving = findServing(files, catalogue);
   if (store !== undefined && serving.length === 0) return { kind: 'ignored', reason: infrastructure };
-  const entries = [...findEntryPoints(files), ...serving.flatMap((item) => startsOf(item, files))];
+  const handlers = findNamedHandlers(files, catalogue);
+  const entries = [...findEntryPoints(files), ...serving.flatMap((item) => startsOf(item, files)), ...handlers];
   const declared = serving.filter(({ matches }) => matches.some(({ source }) => source === 'file'));
   const used = serving.filter(({ matches }) => matches.some(({ source }) => source !== 'file'));
   const shown = used.flatMap(({ matches }) => matches.slice(0, 1).map(({ evidence }) => evidence));
   const isDeclared = serving.some(({ matches }) => matches.some(({ source }) => source === 'declared'));
   // A command line that waits for one answer of a browser listens as servers do: what it is called tells.
-  if (!isDeclared && entries.length > 0 && files.deployments.length === 0 && isNamedTool(files.root))
+  const isDeployed = files.deployments.length > 0 || handlers.length > 0;
+  if (!isDeclared && entries.length > 0 && !isDeployed && isNamedTool(files.root))
     return { kind: 'ignored', reason: 'tool: by its name it is run by hand, and nothing deploys it' };
   if (serving.every(({ technology }) => technology.serves === 'site') && isProse(files))
     return { kind: 'ignored', reason: 'documentation: every page of the site is prose' };
-  const undeployed = declared.length === 0 && container === undefined && files.deployments.length === 0;
+  const undeployed = declared.length === 0 && container === undefined && !isDeployed;
   const beside = undeployed ? whyNoService(files, code.length, used, catalogue) : undefined;
   if (beside !== undefined) return { kind: 'ignored', reason: beside };
   if (declared.length > 0) {
@@ -52,6 +56,7 @@ export function assess(files: ServiceFiles, catalogue: Catalogue): Assessment {
     ]);
   }
   if (used.length > 0 && (entries.length > 0 || used.some(startsItself))) return service([...entries, ...shown]);
+  if (handlers.length > 0) return service([...entries, ...shown]);
   const consumes = entries.length === 0 ? [] : matchDetect(traitTells('message-consumer', catalogue), files);
   if (consumes.length > 0) return service([...entries, ...consumes.slice(0, 1).map(({ evidence }) => evidence)]);
   const deployed = [...(container?.stages.slice(-1) ?? []), ...files.deployments].map(({ evidence }) => evidence);
@@ -61,11 +66,17 @@ export function assess(files: ServiceFiles, catalogue: Catalogue): Assessment {
   ) {
     return service([...entries, ...container.commands, ...deployed]);
   }
-  if (used.length > 0)
-    return { kind: 'ignored', reason: `library: it uses ${used[0]?.technology.name} and starts nothing` };
-  if (entries.length > 0)
-    return { kind: 'ignored', reason: 'tool: it is run by hand, serves nothing and is not deployed' };
-  return { kind: 'ignored', reason: 'library: no entry point, no server, no deployment' };
+  const running = files.deployments.filter(({ runs }) => runs).map(({ evidence }) => evidence);
+  if (entries.length > 0 && running.length > 0) return service([...entries, ...running]);
+  return { kind: 'ignored', reason: whyNothingRuns(files, entries.length, used) };
+}
+
+function whyNothingRuns({ deployments }: ServiceFiles, entries: number, used: readonly Serving[]): string {
+  const isDeployed = deployments.length > 0;
+  if (used.length > 0) return `library: it uses ${used[0]?.technology.name} and starts nothing`;
+  if (entries > 0 && isDeployed) return 'tool: it serves nothing, and no deployment that was found runs it';
+  if (entries > 0) return 'tool: it is run by hand, serves nothing and is not deployed';
+  return isDeployed ? 'library: no entry point and no server' : 'library: no entry point, no server, no deployment';
 }
 
 /** A technology whose use makes a program serve, and where it is seen. */
@@ -150,9 +161,9 @@ function startsItself({ technology, matches }: { technology: Technology; matches
   return started && matches.some(({ source }) => source === 'import' || source === 'declared');
 }
 
-/** A container that copies files of the repository, and not one that only wraps a finished image. */
-function runsLocalCode(container: ServiceFiles['containers'][number]): boolean {
-  return container.copies.length > 0;
+/** A container that copies files of the repository to run them: it neither wraps a finished image nor waits for people to work in it. */
+function runsLocalCode({ copies, command }: Container): boolean {
+  return copies.length > 0 && !waitsForEver(command);
 }
 
 /** Code that an image's own server runs or hands out, PHP under Apache or pages in nginx: nothing in it starts, and it serves all the same. */

@@ -21,4 +21,8 @@ export interface Container {
   readonly user: { readonly name: string; readonly evidence: Evidence } | undefined;
   /** ENTRYPOINT and CMD lines of the last stage. */
   readonly commands: readonly Evidence[];
+  /** What the last ENTRYPOINT and CMD of the last stage say, in this order; empty where both are the image's own. */
+  readonly command: string;
+  /** What its RUN lines build: .NET projects by name, and the paths that Go is given, as directories. */
+  readonly builds: { readonly projects: readonly string[]; readonly packages: readonly string[] };
 }

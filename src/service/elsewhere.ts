@@ -1,17 +1,17 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Tree } from '../change/tree.ts';
-import { compareText, evidenceAtLine } from '../evidence.ts';
+import { compareText } from '../evidence.ts';
 import { globMatcher } from './globs.ts';
 import type { Layout } from './layout.ts';
 import { directoryOf, nameOf } from './manifest.ts';
 import { isComposeFile } from './read-compose.ts';
 import { isContainerFile } from './read-container.ts';
-import type { Deployment } from './service.ts';
-import { setAside } from './set-aside.ts';
+import { setAside, workSuffix } from './set-aside.ts';
 
 /** A service's container is described once or twice; more files of its name are something else. */
 const mostContainers = 3;
 const mostDeployments = 6;
+const mostFiles = 6; // a workload, what it is reached by, its settings and their variants
 const mostComposeFiles = 6; // one for development, one for tests, a few for parts of it
 
 /** Paths by the names that they are called after: a tree of thousands of services asks for each. */
@@ -19,6 +19,8 @@ interface Elsewhere {
   readonly containers: ReadonlyMap<string, readonly string[]>;
   readonly settings: ReadonlyMap<string, readonly string[]>;
   readonly composed: readonly string[];
+  /** .NET project files by their own name, which is that of their assembly unless they say otherwise. */
+  readonly projects: ReadonlyMap<string, readonly string[]>;
 }
 
 const gathered = new WeakMap<Tree, Elsewhere>();
@@ -33,18 +35,23 @@ export function containersElsewhere(root: string, tree: Tree): readonly string[]
   return named.filter((path) => isOutside(path, root)).slice(0, mostContainers);
 }
 
+/** The .NET project files of a tree that are called so, in any directory. */
+export function projectsNamed(name: string, tree: Tree): readonly string[] {
+  return gather(tree).projects.get(name) ?? [];
+}
+
 /** The compose files of a tree that stand nearest to its top, wherever deployments are kept. */
 export function composeFiles(tree: Tree): readonly string[] {
   return gather(tree).composed;
 }
 
-/** Deployment files outside a service that are named after it: `k8s/orders.yaml`, `charts/orders/Chart.yaml`. */
+/** Deployment files outside a service that are named after it, by technology: `k8s/orders.yaml`, `charts/orders/Chart.yaml`. */
 export function deploymentsElsewhere(
   root: string,
   tree: Tree,
   layout: Layout,
   catalogue: Catalogue,
-): readonly Deployment[] {
+): readonly { readonly technology: string; readonly paths: readonly string[] }[] {
   const name = ownName(root, layout);
   if (name === undefined) return [];
   const named = (gather(tree).settings.get(name) ?? []).filter((path) => isOutside(path, root));
@@ -52,9 +59,8 @@ export function deploymentsElsewhere(
   return catalogue.technologies
     .flatMap(({ id, kind, detect }) => {
       if ((kind !== 'deployment' && kind !== 'platform') || detect?.files === undefined) return [];
-      const matches = globMatcher(detect.files);
-      const path = named.find((each) => matches(each));
-      return path === undefined ? [] : [{ technology: id, evidence: evidenceAtLine(path, '', 1) }];
+      const paths = named.filter(globMatcher(detect.files)).slice(0, mostFiles);
+      return paths.length === 0 ? [] : [{ technology: id, paths }];
     })
     .slice(0, mostDeployments);
 }
@@ -99,16 +105,21 @@ function gather(tree: Tree): Elsewhere {
   if (known !== undefined) return known;
   const containers: string[] = [];
   const settings: string[] = [];
+  const projects = new Map<string, string[]>();
   for (const { path, kind } of tree.entries.values()) {
     if (kind !== 'file') continue;
     if (isContainerFile(nameOf(path))) containers.push(path);
     else if (/\.(?:ya?ml|hcl|nomad|tf|service|container)$/.test(path)) settings.push(path);
+    else if (/\.(?:cs|fs|vb)proj$/.test(path)) {
+      const name = nameOf(path).replace(/\.\w+$/, '');
+      projects.set(name, [...(projects.get(name) ?? []), path]);
+    }
   }
   const composed = settings
     .filter((path) => isComposeFile(nameOf(path)) && setAside(directoryOf(path)) === undefined)
     .sort((a, b) => a.split('/').length - b.split('/').length || compareText(a, b))
     .slice(0, mostComposeFiles);
-  const found = { containers: byName(containers), settings: byName(settings), composed };
+  const found = { containers: byName(containers), settings: byName(settings), composed, projects };
   gathered.set(tree, found);
   return found;
 }
@@ -128,8 +139,6 @@ function byName(paths: readonly string[]): ReadonlyMap<string, readonly string[]
   }
   return found;
 }
-
-const workSuffix = /[-_](?:deployment|deploy|service|svc|statefulset|cronjob|job|worker|app)s?$/;
 
 /** The names that a path is called after: each of its directories, and what its file begins or ends with. */
 function namesIn(path: string): ReadonlySet<string> {

@@ -1,5 +1,6 @@
 import { type Evidence, evidenceAtLine } from '../evidence.ts';
 import type { Container, Stage } from './container.ts';
+import { builtPackages, publishedProjects } from './container-programs.ts';
 import type { Dependency } from './manifest.ts';
 import { normalisePython } from './manifests/python.ts';
 
@@ -26,6 +27,10 @@ export function readContainer(path: string, text: string): Container {
   const installs: Dependency[] = [];
   const copies: { source: string; evidence: Evidence }[] = [];
   let commands: Evidence[] = [];
+  let entrypoint = '';
+  let command = '';
+  const projects: string[] = [];
+  const packages: string[] = [];
   let user: Container['user'];
   for (const { name, text: body, line } of instructions(text)) {
     const evidence = evidenceAtLine(path, text, line);
@@ -35,16 +40,32 @@ export function readContainer(path: string, text: string): Container {
     } else if (name === 'FROM') {
       stages.push(readStage(substitute(body, variables), evidence));
       commands = [];
+      entrypoint = '';
+      command = '';
       user = undefined;
     } else if (name === 'RUN') {
       installs.push(...readInstalls(body, evidence));
+      projects.push(...publishedProjects(body));
+      packages.push(...builtPackages(body));
       if (/--mount=type=bind\b/.test(body) && !/--mount=\S*\bfrom=/.test(body)) copies.push({ source: '.', evidence });
     } else if ((name === 'COPY' || name === 'ADD') && !/--from=/.test(body))
       copies.push({ source: readSource(body), evidence });
-    else if (name === 'CMD' || name === 'ENTRYPOINT') commands.push(evidence);
-    else if (name === 'USER') user = { name: substitute(body, variables).split(/[\s:]/)[0] ?? '', evidence };
+    else if (name === 'CMD' || name === 'ENTRYPOINT') {
+      commands.push(evidence);
+      if (name === 'CMD') command = body;
+      else entrypoint = body;
+    } else if (name === 'USER') user = { name: substitute(body, variables).split(/[\s:]/)[0] ?? '', evidence };
   }
-  return { path, stages, installs, copies, user, commands };
+  return {
+    path,
+    stages,
+    installs,
+    copies,
+    user,
+    commands,
+    command: `${entrypoint} ${command}`.trim(),
+    builds: { projects, packages },
+  };
 }
 
 function* instructions(text: string): Generator<Instruction> {

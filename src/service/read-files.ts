@@ -1,30 +1,26 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Tree } from '../change/tree.ts';
 import type { Incomplete } from '../errors.ts';
-import { compareText, evidenceAtLine } from '../evidence.ts';
+import { compareText } from '../evidence.ts';
+import { buildScripts } from './build-scripts.ts';
 import { composeServices } from './compose-services.ts';
 import type { Container } from './container.ts';
 import { whyTooDense } from './dense-source.ts';
+import { findDeployments } from './deployments.ts';
 import { containersElsewhere, deploymentsElsewhere, namesDirectory } from './elsewhere.ts';
 import { onlyImported, readReachedPackages } from './go-packages.ts';
 import { languageOfText } from './language-of-text.ts';
 import type { Layout } from './layout.ts';
 import { whyUnread, withinReason } from './left-unread.ts';
-import { ancestors, directoryOf, joinPath, type Manifest, nameOf } from './manifest.ts';
+import { ancestors, type Manifest, nameOf } from './manifest.ts';
 import { manifestReader } from './manifests.ts';
+import { containersAbove, dockerfilesOf, isContainerOf } from './own-containers.ts';
 import { plainText } from './plain-text.ts';
-import { type ComposeService, isComposeFile } from './read-compose.ts';
+import { isComposeFile } from './read-compose.ts';
 import { isContainerFile, readContainer } from './read-container.ts';
 import { readSource } from './read-source.ts';
-import type { Deployment, ServiceFiles, SourceFile } from './service.ts';
-import {
-  containerNames,
-  deploymentNames,
-  mostSources,
-  pathsOfService,
-  type ReadDepth,
-  sortPaths,
-} from './service-paths.ts';
+import type { ServiceFiles, SourceFile } from './service.ts';
+import { mostSources, pathsOfService, type ReadDepth, sortPaths } from './service-paths.ts';
 import { isMarkedGenerated, isTestPath } from './set-aside.ts';
 
 /** What one service's files say, and what of them could not be read or parsed. */
@@ -75,12 +71,18 @@ export async function readServiceFiles(
   const composed = [...texts]
     .filter(([path]) => isComposeFile(nameOf(path)))
     .flatMap(([path, text]) => parse(path, () => composeServices(path, text)) ?? []);
+  const elsewhere = depth === 'whole' ? deploymentsElsewhere(root, tree, layout, catalogue) : [];
+  const deploying = new Map(texts);
   if (depth === 'whole') {
     const known = new Set(containers.map(({ path }) => path));
-    const named = [...containersElsewhere(root, tree), ...dockerfilesOf(composed, root)];
-    for (const [path, content] of await tree.read(named.filter((each) => !known.has(each)))) {
-      if (content.kind === 'text' && namesDirectory(content.text, root))
-        containers.push(readContainer(path, plainText(content.text)));
+    const named = [...containersElsewhere(root, tree), ...dockerfilesOf(composed, root)].filter(
+      (each) => !known.has(each),
+    );
+    for (const [path, content] of await tree.read([...named, ...elsewhere.flatMap(({ paths }) => paths)])) {
+      if (content.kind !== 'text') continue;
+      const text = plainText(content.text);
+      if (!named.includes(path)) deploying.set(path, text);
+      else if (namesDirectory(text, root)) containers.push(readContainer(path, text));
     }
   }
   const above = manifestAbove(root, manifests, texts, parse);
@@ -96,7 +98,9 @@ export async function readServiceFiles(
   const declined: ServiceFiles['declined'][number][] = sources
     .filter((path) => contents.get(path)?.kind === 'binary')
     .map((path) => ({ path, why: 'binary' }));
+  const builders = buildScripts(manifests, texts);
   for (const path of [...sources, ...scripts, ...reached, ...tests].sort(compareText)) {
+    if (builders.has(path)) continue;
     const text = texts.get(path);
     const language = text === undefined ? undefined : languageOfText(path, text, catalogue.languages);
     if (text === undefined || language === undefined) continue;
@@ -130,11 +134,11 @@ export async function readServiceFiles(
       name: root === '.' ? (manifests.find(({ name }) => name !== undefined)?.name ?? 'root') : nameOf(root),
       paths: [...owned].sort(compareText),
       manifests,
-      containers: containers.filter((container) => buildsHere(container, tree)),
-      deployments: [
-        ...deploymentsOf(root, owned, catalogue, built),
-        ...(depth === 'whole' ? deploymentsElsewhere(root, tree, layout, catalogue) : []),
-      ],
+      containers: containers.filter((container) => isContainerOf(container, root, { tree, layout })),
+      deployments: findDeployments(
+        { root, owned, manifests, texts: deploying, built: built.map(({ evidence }) => evidence), elsewhere },
+        catalogue,
+      ),
       images: composed
         .filter(({ name, image }) => beside.has(name) && image !== undefined)
         .map(({ image = '', evidence }) => ({ ...splitImage(image), evidence })),
@@ -147,49 +151,6 @@ export async function readServiceFiles(
     },
     incomplete,
   };
-}
-
-/** Dockerfiles that a compose file above names for the service of this directory's name. */
-function dockerfilesOf(composed: readonly ComposeService[], root: string): readonly string[] {
-  return composed.flatMap(({ name, dockerfile }) =>
-    dockerfile !== undefined && (name === nameOf(root) || dockerfile.includes(nameOf(root))) ? [dockerfile] : [],
-  );
-}
-
-/** Containers that stand above a service and copy it: a Dockerfile beside the project folder it builds. */
-function containersAbove(root: string, tree: Tree, texts: ReadonlyMap<string, string>): readonly Container[] {
-  return ancestors(root)
-    .slice(1)
-    .flatMap((directory) =>
-      containerNames.map((name) => ({ directory, path: directory === '.' ? name : `${directory}/${name}` })),
-    )
-    .filter(({ path }) => tree.entries.has(path) && texts.has(path))
-    .map(({ directory, path }) => ({ directory, container: readContainer(path, texts.get(path) ?? '') }))
-    .filter(({ directory, container }) =>
-      container.copies.some(({ source }) =>
-        source.split(' ').some((part) => {
-          const target = joinPath(directory, part.replace(/^\//, ''));
-          return target === root || target?.startsWith(`${root}/`);
-        }),
-      ),
-    )
-    .map(({ container }) => container);
-}
-
-/**
- * False for a container that was copied from elsewhere and never fitted: it copies a manifest that is neither beside it
- * nor in any directory above, so it cannot build what stands here.
- */
-function buildsHere({ path, copies }: Container, tree: Tree): boolean {
-  const sources = copies
-    .flatMap(({ source }) => source.split(' '))
-    .filter((source) => manifestReader(source) !== undefined);
-  const contexts = ancestors(directoryOf(path));
-  return sources.every(
-    (source) =>
-      contexts.some((context) => tree.entries.has(joinPath(context, source.replace(/^\//, '')) ?? '')) ||
-      /[*?$]/.test(source),
-  );
 }
 
 /** A Go package or Python program without a manifest of its own uses the one above it. */
@@ -212,23 +173,6 @@ function manifestAbove(
     }
   }
   return undefined;
-}
-
-function deploymentsOf(
-  root: string,
-  owned: readonly string[],
-  catalogue: Catalogue,
-  built: readonly { readonly evidence: Deployment['evidence'] }[],
-): readonly Deployment[] {
-  const byName = deploymentNames(catalogue);
-  const prefix = root === '.' ? '' : `${root}/`;
-  const files = owned.flatMap((path) => {
-    const technology = byName.get(path.slice(prefix.length));
-    return technology === undefined ? [] : [{ technology, evidence: evidenceAtLine(path, '', 1) }];
-  });
-  const composeId = [...byName].find(([name]) => isComposeFile(name))?.[1];
-  const composed = composeId === undefined ? [] : built.map(({ evidence }) => ({ technology: composeId, evidence }));
-  return [...files, ...composed];
 }
 
 function splitImage(image: string): { image: string; tag: string | undefined } {

@@ -22,6 +22,8 @@ export interface Deployment {
   /** Id of the technology of kind `deployment` or `platform` that the file belongs to. */
   readonly technology: string;
   readonly evidence: Evidence;
+  /** True where it is seen to run the service's program; a file may also only tell how a site or a store is set up. */
+  readonly runs: boolean;
 }
 
 /** What was read of one service at one revision. Lists are sorted by path. */

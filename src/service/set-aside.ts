@@ -25,6 +25,11 @@ const kinds: readonly Kind[] = [
       /^(examples?|samples?|tutorials?|quickstarts?|playgrounds?|kitchen-?sinks?|snippets?|templates?|boilerplates?|starters?)$/i,
     reason: 'example: it shows how something is used',
   },
+  {
+    // Cookiecutter, cargo-generate and copier write names so, Yeoman the last.
+    segment: /\{\{[^{}]{1,100}\}\}|\{%[^{}]{1,100}%\}|<%=[^<>]{1,100}%>/,
+    reason: 'template: its name is filled in where a project is made of it',
+  },
   { segment: /^(docs?|documentation|website|mkdocs|docusaurus)$/i, reason: 'documentation' },
   { segment: vendored, reason: 'vendored code' },
   {
@@ -54,6 +59,9 @@ const toolName = /(^|\/)(cli|[\w.-]+-cli|[a-z]{2,}ctl)$|^(dev|hack|tools?|script
 export function isNamedTool(root: string): boolean {
   return toolName.test(root);
 }
+
+/** What files and workloads are called beside the name of the program that they run. */
+export const workSuffix = /[-_](?:deployment|deploy|service|svc|statefulset|cronjob|job|worker|app)s?$/;
 
 const testFile =
   /(^|[._-])(test|tests|spec|e2e)([._-]|$)|_test\.|^test_|(Test|Tests|IT|Spec)\.(java|kt|cs|scala|groovy|php)$/;

@@ -6,6 +6,7 @@ import { compareText } from '../evidence.ts';
 import { familiesOfEcosystem, familyOf } from '../service/families.ts';
 import { evidenceOfMatches, findPattern, type Match, matchDetect } from '../service/match.ts';
 import type { ServiceFiles } from '../service/service.ts';
+import { findSettings } from '../service/settings.ts';
 import { tellsOf } from '../service/tells.ts';
 import { detectLanguages } from './languages.ts';
 import type { Signal, Stack } from './stack.ts';
@@ -23,6 +24,7 @@ export function detectStack(files: ServiceFiles, catalogue: Catalogue): Stack {
     const matches = [
       ...matchDetect(technology.detect, files),
       ...deployed(technology, files),
+      ...findSettings(technology, files).map(({ evidence }) => ({ ...unversioned, evidence })),
       ...(technology.kind === 'runtime' ? started(technology, files) : []),
     ];
     return matches.length === 0 ? [] : [{ technology, matches }];
@@ -59,7 +61,8 @@ function candidates(files: ServiceFiles, catalogue: Catalogue): readonly Technol
   const named = files.manifests.some(({ runtimes }) => runtimes.size > 0)
     ? technologies.filter(({ kind }) => kind === 'runtime')
     : [];
-  const all = new Set([...shown, ...others, ...named]);
+  const set = technologies.filter((technology) => findSettings(technology, files).length > 0);
+  const all = new Set([...shown, ...others, ...named, ...set]);
   return all.size === shown.length ? shown : [...all].sort((a, b) => compareText(a.id, b.id));
 }
 
@@ -105,10 +108,12 @@ function firstFilled<T>(...lists: readonly (readonly T[])[]): readonly T[] {
   return lists.find((list) => list.length > 0) ?? [];
 }
 
+const unversioned = { source: 'file', version: undefined } as const;
+
 function deployed(technology: Technology, files: ServiceFiles): readonly Match[] {
   return files.deployments
     .filter(({ technology: id }) => id === technology.id)
-    .map(({ evidence }) => ({ source: 'file', version: undefined, evidence }));
+    .map(({ evidence }) => ({ ...unversioned, evidence }));
 }
 
 /** A runtime that a manifest's start command names, and nothing else in the files may. */

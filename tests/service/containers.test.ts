@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { waitsForEver } from '../../src/service/container-programs.ts';
 import { readCompose } from '../../src/service/read-compose.ts';
 import { isContainerFile, readContainer } from '../../src/service/read-container.ts';
 
@@ -106,4 +107,19 @@ test('compose services are read with their build, image and what they depend on'
 
 test('a compose file that is not YAML is an error with its line', () => {
   expect(() => readCompose('compose.yml', 'services:\n  a: [\n')).toThrow(/^line \d+: is not valid YAML/);
+});
+
+test.each([
+  ['CMD sleep infinity', true],
+  ['CMD ["sleep", "infinity"]', true],
+  ['CMD ["/bin/sh", "-c", "while sleep 1000; do :; done"]', true],
+  ['ENTRYPOINT ["bash", "-c"]\nCMD ["while true; do sleep 30; done;"]', true],
+  ['CMD exec tail -f /dev/null', true],
+  ['CMD sleep 5', false],
+  ['CMD sh -c "sleep 10 && node server.js"', false],
+  ['ENTRYPOINT ["/app/server"]\nCMD ["sleep", "infinity"]', false],
+  ['CMD ["tail", "-f", "/var/log/app.log"]', false],
+  ['USER app', false],
+])('that `%s` only waits for ever is %s', (lines, expected) => {
+  expect(waitsForEver(readContainer('Dockerfile', `FROM debian:13\n${lines}\n`).command)).toBe(expected);
 });

@@ -81,3 +81,36 @@ test('a compose file in a directory of deployments tells what runs beside the se
   const { images } = await read({ ...orders, 'deploy/docker-compose.yml': compose });
   expect(images.map(({ image, tag }) => `${image}:${tag}`)).toEqual(['postgres:17']);
 });
+
+const image = 'FROM mcr.microsoft.com/dotnet/sdk:10.0\nCOPY src/Shop/ ./Shop/\nCOPY src/Shop.Api/ ./Shop.Api/\n';
+const shop = {
+  'src/Shop/Shop.csproj': '<Project Sdk="Microsoft.NET.Sdk" />',
+  'src/Shop.Api/Shop.Api.csproj': '<Project Sdk="Microsoft.NET.Sdk.Web" />',
+};
+
+test.each<[string, string, readonly string[]]>([
+  ['the one that its command starts', `${image}ENTRYPOINT ["dotnet", "Shop.Api.dll"]\n`, ['src/Shop.Api']],
+  [
+    'the one that it publishes',
+    `${image}RUN dotnet publish ./Shop/Shop.csproj -o /out\nCMD ["/out/Shop"]\n`,
+    ['src/Shop'],
+  ],
+  [
+    'the one that it publishes where the assembly is called otherwise',
+    `${image}RUN dotnet publish Shop.Api/Shop.Api.csproj\nCMD ["dotnet", "Server.dll"]\n`,
+    ['src/Shop.Api'],
+  ],
+  [
+    'all that it publishes where its command names none',
+    `${image}RUN dotnet publish Shop/Shop.csproj && dotnet publish Shop.Api/Shop.Api.csproj\nCMD ["./run.sh"]\n`,
+    ['src/Shop', 'src/Shop.Api'],
+  ],
+  ['both that it copies where nothing says which', `${image}CMD ["./run.sh"]\n`, ['src/Shop', 'src/Shop.Api']],
+])('a container around two projects is of %s', async (_name, text, expected) => {
+  const files = { ...shop, Dockerfile: text };
+  const roots = ['src/Shop', 'src/Shop.Api'];
+  const found = await Promise.all(
+    roots.map(async (root) => [root, (await read(files, root)).containers.length] as const),
+  );
+  expect(found.flatMap(([root, count]) => (count > 0 ? [root] : []))).toEqual(expected);
+});

@@ -69,6 +69,17 @@ const samples: readonly [string, string, string][] = [
   ['.st', 'Smalltalk', 'Object subclass: #Order\n'],
   ['.odin', 'Odin', 'package main\n\nimport "core:fmt"\n'],
   ['.gd', 'GDScript', 'extends Node\nfunc _ready():\n\tpass\n'],
+  [
+    '.ftl',
+    'Fluent',
+    '# orders\norder-total = Total: { $total }\n    .title = All of it\nhelp = Ask <a data-l10n-name="us">us</a>\n',
+  ],
+  [
+    '.ftl',
+    'FreeMarker',
+    '<#import "template.ftl" as layout>\n<@layout.registrationLayout; section>\n</@layout.registrationLayout>\n',
+  ],
+  ['.ftl', 'FreeMarker', '<form\nmethod="post">\n</form>\n'],
   ['.tl', 'Teal', 'local type Order = record\n  total: number\nend\n'],
 ];
 

@@ -1,0 +1,6 @@
+import boto3
+
+
+def main(event, _):
+    boto3.client("s3").list_buckets()
+    return {}

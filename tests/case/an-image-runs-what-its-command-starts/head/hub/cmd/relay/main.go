@@ -1,0 +1,5 @@
+package main
+
+import "example.com/rapids"
+
+func main() { rapids.Run() }

@@ -1,0 +1,3 @@
+package api
+
+func Name() string { return "hub" }

@@ -1,0 +1,3 @@
+defmodule Matrix do
+  def cycle(a), do: a
+end

@@ -1,0 +1,8 @@
+plugins {
+    kotlin("jvm")
+    application
+}
+
+dependencies {
+    implementation(project(":libs:rapids"))
+}

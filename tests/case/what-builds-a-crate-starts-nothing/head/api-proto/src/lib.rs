@@ -1,0 +1,5 @@
+use actix_web::HttpResponse;
+
+pub fn refuse() -> HttpResponse {
+    HttpResponse::BadRequest().finish()
+}

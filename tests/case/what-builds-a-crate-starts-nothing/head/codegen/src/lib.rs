@@ -1,0 +1,5 @@
+use axum::Router;
+
+pub fn routes() -> Router {
+    Router::new()
+}
