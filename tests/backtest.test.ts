@@ -567,7 +567,7 @@ describe('what is passed over brings nothing', () => {
       services: [],
       ignored: [],
       incomplete: [],
-      unjudged: 0,
+      unjudged: [],
     });
   });
 });
