@@ -12,12 +12,12 @@ import { judgeRules } from './rule/index.ts';
 import { ownersOfService } from './rule/service-owners.ts';
 import { changedDocuments, readDocuments } from './service/changed-documents.ts';
 import type { Context } from './service/context.ts';
-import type { Declarations } from './service/declarations.ts';
 import { findServices } from './service/index.ts';
 import { declarationPaths, readDeclarations } from './service/read-declarations.ts';
 import type { Ignored } from './service/service.ts';
 import { layoutOf } from './service/service-paths.ts';
 import { describeRepository, pathsOfRepository } from './stack/describe-repository.ts';
+import { formerNotices, type StandingDeclarations, setFormerAside } from './stack/former-records.ts';
 import { detectStacks, type StackedService } from './stack/index.ts';
 import type { Repository } from './stack/repository.ts';
 import { primaryFramework } from './stack/stack.ts';
@@ -61,6 +61,7 @@ export async function review(change: Change, request: ReviewRequest, catalogue: 
       ...policy.notices,
       ...applied.flatMap(({ notices }) => notices),
       ...drafts.notices,
+      ...formerNotices(surroundings.declarations.former),
       ...policyNotices(applied, terms, catalogue),
       ...(await preview(change, ruled, terms, request, catalogue)),
     ].filter((notice, index, all) => all.indexOf(notice) === index),
@@ -78,7 +79,7 @@ function failOn(request: ReviewRequest, policy: Policy): NonNullable<Review['fai
 /** What stands around the services of one change. */
 interface Surroundings {
   readonly change: Change;
-  readonly declarations: Declarations;
+  readonly declarations: StandingDeclarations;
   readonly repository: Repository;
   readonly documents: ReadonlyMap<string, string>;
 }
@@ -116,7 +117,7 @@ async function readSurroundings(
     describeRepository(change, catalogue, roots),
     readDocuments(change, roots),
   ]);
-  return { change, declarations, repository, documents };
+  return { change, declarations: setFormerAside(kept, declarations, catalogue), repository, documents };
 }
 
 async function understand(item: StackedService, surroundings: Surroundings, catalogue: Catalogue): Promise<Understood> {
@@ -170,12 +171,12 @@ function decide(
   return services.map((service, index) => {
     const newAdr = drafts.places.get(service.service.root);
     if (newAdr === undefined) throw new Error(`${service.service.root} has no place for its record`);
-    const { records, titles } = service.declarations;
+    const { records, former, titles } = service.declarations;
     const findings = applied[index]?.findings ?? [];
     const facts = ruled[index]?.facts.values;
     const owners = ownersOfService(service)?.owners ?? [];
-    const input = { ...service, facts, owners, findings, records, titles, adopted: adopted(policy, catalogue), newAdr };
-    return judge(input, catalogue);
+    const said = { facts, owners, findings, records, former, titles, adopted: adopted(policy, catalogue), newAdr };
+    return judge({ ...service, ...said }, catalogue);
   });
 }
 

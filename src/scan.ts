@@ -90,7 +90,10 @@ export async function scanTree(
         const newAdr = { path: adrPath(place, filesOf(folderOf(place)), adrTitle(item)), dialect: home.dialect };
         judgements.push(
           withoutTexts(
-            judge({ ...understood, facts: undefined, owners: [], findings, adopted: own, newAdr }, catalogue),
+            judge(
+              { ...understood, former: [], facts: undefined, owners: [], findings, adopted: own, newAdr },
+              catalogue,
+            ),
           ),
         );
       }

@@ -13,6 +13,9 @@ export interface AdrRecord {
   readonly service: string;
   readonly acknowledges: readonly string[];
   readonly evidence: Evidence;
+  readonly text: string;
+  /** True where the change leaves it byte for byte as it stood at base. */
+  readonly isAtBase: boolean;
 }
 
 /** A record as a list shows it. `status` is lower case, undefined where it states none. */

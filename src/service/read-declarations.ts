@@ -172,7 +172,8 @@ function readRecords(
     const ours = changed || (service !== undefined && roots.includes(service));
     if (ours) incomplete.push(...declaration.incomplete);
     if (service === undefined) continue;
-    const record = { path, title, status, service, acknowledges, evidence: evidenceAtLine(path, text, line) };
+    const evidence = evidenceAtLine(path, text, line);
+    const record = { path, title, status, service, acknowledges, evidence, text, isAtBase: !changed };
     records.push(record);
     if (recordCounts(record)) declared.push(declaration);
     else if (ours && status === undefined) {

@@ -14,6 +14,8 @@ import { type Judgement, type Review, type Verdict, verdicts } from './verdict.t
 export interface JudgeInput
   extends Pick<Judgement, 'service' | 'stack' | 'before' | 'purpose' | 'context' | 'findings' | 'owners'> {
   readonly records: readonly AdrRecord[];
+  /** Those that decided about a stack which a service leaves: what a new decision takes the place of. */
+  readonly former: readonly AdrRecord[];
   /** Every record of the repository. */
   readonly titles: readonly RecordTitle[];
   readonly repository: OptionInput['repository'];
@@ -41,7 +43,7 @@ export function judge(input: JudgeInput, book: JudgeBook): Judgement {
     owners: input.owners,
     options: weighOptions({ ...input, findings, change: service.change }, book),
     verdict: verdictOf(findings, book),
-    earlier: earlierRecords(input, input, book),
+    earlier: earlierRecords(input, { titles: input.titles, records: [...input.records, ...input.former] }, book),
     adr: adrOf(input),
   };
 }

@@ -66,6 +66,8 @@ function record(more: Partial<AdrRecord> = {}): AdrRecord {
     service: root,
     acknowledges: ['rust-small-crud'],
     evidence: evidence('docs/adr/0012-rust.md', 4),
+    text: '# Rust for orders\n',
+    isAtBase: false,
     ...more,
   };
 }

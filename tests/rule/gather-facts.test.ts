@@ -133,6 +133,8 @@ function record(status: string | undefined, service = 'services/orders'): AdrRec
     service,
     acknowledges: ['rust-small-crud'],
     evidence: at('docs/adr/0001-a.md'),
+    text: '# A\n',
+    isAtBase: false,
   };
 }
 
