@@ -3,6 +3,7 @@ import { listRecords } from './adr/list-records.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { OtherRepositories } from './change/other-repositories.ts';
 import type { Tree } from './change/tree.ts';
+import { knownNames } from './policy/known-names.ts';
 import { readPolicy } from './policy/read-policy.ts';
 import { renderAdr } from './publish/render-adr.ts';
 import { renderProblems, renderRecords } from './publish/render-records.ts';
@@ -49,7 +50,8 @@ export async function recordsText(
   const book = await readRecordBook(tree, policy.adr.directory?.value);
   if (command.kind === 'adr-list')
     return { text: renderRecords(book, listRecords(book.records, date.slice(0, 10)), command.format), isClean: true };
-  const ids = [...catalogue.rules, ...policy.constraints].map(({ id }) => id);
-  const problems = checkRecords(book.records, { entries: tree.entries, rules: new Set(ids) });
+  const rules = [...catalogue.rules, ...policy.constraints].map(({ id }) => id);
+  const known = { rules, technologies: knownNames(catalogue), radar: policy.radar };
+  const problems = checkRecords(book.records, { entries: tree.entries, known });
   return { text: renderProblems(book, problems), isClean: problems.length === 0 };
 }

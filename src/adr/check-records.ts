@@ -1,4 +1,5 @@
 import type { TreeEntry } from '../change/tree.ts';
+import { type Acknowledgeable, acknowledgedProblem } from '../policy/acknowledged-ids.ts';
 import { acceptedWords, proposedWords } from '../service/declarations.ts';
 import { directoryOf, joinPath, nameOf } from '../service/manifest.ts';
 import type { KeptRecord } from '../service/read-records.ts';
@@ -13,10 +14,10 @@ export interface RecordProblem {
   readonly says: string;
 }
 
-/** What records are held against: the tree's files, and the ids that a record may acknowledge. */
+/** What records are held against: the tree's files, and what a record may acknowledge. */
 export interface Surroundings {
   readonly entries: ReadonlyMap<string, TreeEntry>;
-  readonly rules: ReadonlySet<string>;
+  readonly known: Acknowledgeable;
 }
 
 const statuses: readonly string[] = ['proposed', 'accepted', 'rejected', 'deprecated', 'superseded', 'draft'];
@@ -85,12 +86,12 @@ function supersedeProblems(record: KeptRecord, records: readonly KeptRecord[]): 
   return [{ path: newer.path, line: 1, says: `does not say that it supersedes ${record.path}, which names it` }];
 }
 
-function blockProblems(record: KeptRecord, { entries, rules }: Surroundings): readonly RecordProblem[] {
+function blockProblems(record: KeptRecord, { entries, known: ids }: Surroundings): readonly RecordProblem[] {
   const { path, line, service, acknowledges } = record;
-  const unknown = acknowledges.filter((id) => !rules.has(id) && !id.startsWith('radar-'));
+  const unknown = acknowledges.flatMap((id) => acknowledgedProblem(id, ids) ?? []);
   const gone = service !== undefined && service !== '.' && !exists(service, entries);
   return [
-    ...unknown.map((id) => ({ path, line, says: `acknowledges ${id}, which is no rule` })),
+    ...unknown.map((says) => ({ path, line, says })),
     ...(gone ? [{ path, line, says: `speaks of ${service}, which is not there any more` }] : []),
   ];
 }

@@ -5,13 +5,13 @@ import { memoryTree } from '../../src/change/memory-tree.ts';
 import { renderProblems, renderRecords } from '../../src/publish/render-records.ts';
 import { readRecordBook } from '../../src/service/read-records.ts';
 
-const rules = new Set(['rust-small-crud']);
+const known = { rules: ['rust-small-crud'], technologies: new Map([['kafka', new Set(['kafka'])]]), radar: [] };
 const accepted = (more = '') => `---\nstatus: accepted\ndate: 2026-01-01\n---\n# A choice\n${more}`;
 
 async function problems(files: Record<string, string>): Promise<string> {
   const tree = memoryTree({ 'services/orders/main.go': 'package main\n', ...files });
   const book = await readRecordBook(tree);
-  return renderProblems(book, checkRecords(book.records, { entries: tree.entries, rules }));
+  return renderProblems(book, checkRecords(book.records, { entries: tree.entries, known }));
 }
 
 describe('what is wrong in records is told with its line', () => {
@@ -74,7 +74,15 @@ describe('what is wrong in records is told with its line', () => {
         'docs/adr/0001-a.md':
           '---\nstatus: accepted\nstack-adr:\n  service: services/orders\n  acknowledges: [rust-smal-crud, radar-hold]\n---\n# A\n',
       },
-      'docs/adr/0001-a.md:4: acknowledges rust-smal-crud, which is no rule',
+      'docs/adr/0001-a.md:4: acknowledges "rust-smal-crud", which is no rule; did you mean "rust-small-crud"?',
+    ],
+    [
+      'a technology of the radar that nobody knows',
+      {
+        'docs/adr/0001-a.md':
+          '---\nstatus: accepted\nstack-adr:\n  service: services/orders\n  acknowledges: ["radar-hold:Kafka", "radar-hold:kafak"]\n---\n# A\n',
+      },
+      'acknowledges "radar-hold:kafak", and stack-adr has no data on "kafak"; did you mean "kafka"?\n1 record looked at, 1 problem',
     ],
     [
       'a service that is gone',
