@@ -230,6 +230,13 @@ const facts: [string, string, Partial<FactInput>, boolean | undefined][] = [
     { records: [record('proposed')] },
     true,
   ],
+  [
+    'an ADR counts by any word that a house has for accepted',
+    'adr.present && "rust-small-crud" in adr.acknowledges',
+    { records: [record('approved')] },
+    true,
+  ],
+  ['and for proposed', 'adr.present', { records: [record('in review')] }, true],
   ['a rejected ADR does not count', 'adr.present', { records: [record('rejected')] }, false],
   ['an ADR without a status does not count', 'adr.present', { records: [record(undefined)] }, false],
   [
