@@ -10,9 +10,11 @@ import { editsPolicy, readPolicy } from './policy/read-policy.ts';
 import type { ReviewRequest } from './request/request.ts';
 import { judgeRules } from './rule/index.ts';
 import { ownersOfService } from './rule/service-owners.ts';
+import { addedRecordNotices } from './service/added-records.ts';
 import { changedDocuments, readDocuments } from './service/changed-documents.ts';
 import type { Context } from './service/context.ts';
 import { findServices } from './service/index.ts';
+import type { Layout } from './service/layout.ts';
 import { declarationPaths, readDeclarations } from './service/read-declarations.ts';
 import type { Ignored } from './service/service.ts';
 import { layoutOf } from './service/service-paths.ts';
@@ -38,6 +40,7 @@ export async function review(change: Change, request: ReviewRequest, catalogue: 
   const services = await Promise.all(kept.map((item) => understand(item, surroundings, catalogue)));
   const now = request.now ?? change.date;
   const ruled = services.map((service) => rule(service, services, { change, policy, now }, catalogue));
+  const roots = services.map(({ service }) => service.root);
   const terms = { policy, records: surroundings.declarations.records, now };
   const applied = ruled.map((service) => applyPolicy(service, terms, catalogue));
   const numbered = { policy, request: request.source.kind === 'github' ? request.source.number : undefined };
@@ -62,6 +65,7 @@ export async function review(change: Change, request: ReviewRequest, catalogue: 
       ...applied.flatMap(({ notices }) => notices),
       ...drafts.notices,
       ...formerNotices(surroundings.declarations.former),
+      ...addedRecordNotices(terms.records, roots, change, surroundings.layout),
       ...policyNotices(applied, terms, catalogue),
       ...(await preview(change, ruled, terms, request, catalogue)),
     ].filter((notice, index, all) => all.indexOf(notice) === index),
@@ -82,6 +86,7 @@ interface Surroundings {
   readonly declarations: StandingDeclarations;
   readonly repository: Repository;
   readonly documents: ReadonlyMap<string, string>;
+  readonly layout: Layout;
 }
 
 /** A service with everything known about it before it is judged. */
@@ -117,7 +122,7 @@ async function readSurroundings(
     describeRepository(change, catalogue, roots),
     readDocuments(change, roots),
   ]);
-  return { change, declarations: setFormerAside(kept, declarations, catalogue), repository, documents };
+  return { change, declarations: setFormerAside(kept, declarations, catalogue), repository, documents, layout };
 }
 
 async function understand(item: StackedService, surroundings: Surroundings, catalogue: Catalogue): Promise<Understood> {

@@ -25,9 +25,9 @@ async function reviewed(base: Files, head: Files) {
   return { result, quotes, newToTeam: status('language-new-to-team'), rewrite: status('rewrite-for-fashion') };
 }
 
-function record(title: string, { more = '', text = '' } = {}): Files {
-  const block = `stack-adr:\n  service: services/quotes\n  acknowledges: [language-new-to-team]\n${more}`;
-  return { [path]: `---\nstatus: accepted\n${block}---\n# ${title}\n\n${text}\n` };
+function record(title: string, { more = '', text = '', service = 'services/quotes', status = 'accepted' } = {}): Files {
+  const block = `stack-adr:\n  service: ${service}\n  acknowledges: [language-new-to-team]\n${more}`;
+  return { [path]: `---\nstatus: ${status}\n${block}---\n# ${title}\n\n${text}\n` };
 }
 
 describe('a record of the stack that a service leaves', () => {
@@ -81,5 +81,70 @@ describe('a record of the stack that a service leaves', () => {
     const more = '  reason: "Its memory is what we are short of"\n  p99LatencyMs: 40\n';
     const { quotes } = await reviewed(record('Use Flask', { more }), record('Use Flask', { more }));
     expect([...quotes.context.declared.keys()]).toEqual(['p99LatencyMs']);
+  });
+});
+
+describe('a record of this change that nothing comes of', () => {
+  const service = (named: string) => record('Use Go for quotes', { service: named });
+  const status = (word: string) => record('Use Go for quotes', { status: word });
+  const rows: readonly { name: string; head: Files; says: readonly string[] }[] = [
+    {
+      name: 'names its service without its folder',
+      head: service('quotes'),
+      says: [`${path}:4: names \`quotes\`, which is no service of this change; did you mean \`services/quotes\`?`],
+    },
+    {
+      name: 'in other letters',
+      head: service('Services/Quotes'),
+      says: [
+        `${path}:4: names \`Services/Quotes\`, which is no service of this change; did you mean \`services/quotes\`?`,
+      ],
+    },
+    {
+      name: 'with a slip',
+      head: service('services/qoutes'),
+      says: [
+        `${path}:4: names \`services/qoutes\`, which is no service of this change; did you mean \`services/quotes\`?`,
+      ],
+    },
+    {
+      name: 'by a folder within it',
+      head: { ...service('services/quotes/api'), 'services/quotes/api/api.go': 'package api\n' },
+      says: [
+        `${path}:4: names \`services/quotes/api\`, which is no service of this change; did you mean \`services/quotes\`?`,
+      ],
+    },
+    {
+      name: 'by a pattern',
+      head: service('services/**'),
+      says: [`${path}:4: names \`services/**\`, which is a pattern; a record names one service: \`services/quotes\`.`],
+    },
+    {
+      name: 'names what is nowhere',
+      head: service('apps/basket'),
+      says: [`${path}:4: names \`apps/basket\`, which is no service of this change: \`services/quotes\`.`],
+    },
+    {
+      name: 'is a draft',
+      head: status('draft'),
+      says: [`${path}:2: its status \`draft\` does not count yet; write \`proposed\`, or \`accepted\` once it is.`],
+    },
+    {
+      name: 'has a status with a slip',
+      head: status('acepted'),
+      says: [`${path}:2: its status \`acepted\` does not count yet; did you mean \`accepted\`?`],
+    },
+    { name: 'not told: of another service that is there', head: service('services/catalog'), says: [] },
+    { name: 'not told: rejected on purpose', head: status('rejected'), says: [] },
+    { name: 'not told: one that counts', head: status('approved'), says: [] },
+  ];
+  test.each(rows)('$name', async ({ head, says }) => {
+    const { result } = await reviewed({}, head);
+    expect(result.notices).toEqual(says);
+  });
+
+  test('is not told where it stood before', async () => {
+    const { result } = await reviewed(service('quotes'), service('quotes'));
+    expect(result.notices).toEqual([]);
   });
 });

@@ -141,6 +141,33 @@ describe('a comment', () => {
       /\*\*Next:\*\* keep an ADR that acknowledges `rust-small-crud`/,
     ],
     [
+      'names the record that stands, for what it does not answer yet',
+      judgement({
+        findings: [finding({ level: 'require-adr' })],
+        adr: { status: 'present', path: 'docs/adr/0003-orders.md', dialect: 'madr' },
+        records: [{ path: 'docs/adr/0003-orders.md', status: 'accepted', acknowledges: ['language-new-to-team'] }],
+      }),
+      /\*\*Next:\*\* add `rust-small-crud` to `acknowledges` of `docs\/adr\/0003-orders\.md`\.\n/,
+    ],
+    [
+      'asks to accept a record that answers it already',
+      judgement({
+        findings: [finding({ level: 'require-adr' })],
+        adr: { status: 'draft', path: 'docs/adr/0003-orders.md', dialect: 'madr' },
+        records: [{ path: 'docs/adr/0003-orders.md', status: 'proposed', acknowledges: ['rust-small-crud'] }],
+      }),
+      /\*\*Next:\*\* accept `docs\/adr\/0003-orders\.md`: the policy takes accepted records only\.\n/,
+    ],
+    [
+      'and to name what it leaves open',
+      judgement({
+        findings: [finding({ level: 'require-adr' }), { ...newToTeam(), level: 'require-adr' }],
+        adr: { status: 'draft', path: 'docs/adr/0003-orders.md', dialect: 'madr' },
+        records: [{ path: 'docs/adr/0003-orders.md', status: 'proposed', acknowledges: ['rust-small-crud'] }],
+      }),
+      /records only; and add `language-new-to-team` to `acknowledges` of `docs\/adr\/0003-orders\.md`\.\n/,
+    ],
+    [
       'says who can lift a block',
       judgement({ findings: [finding({ level: 'block' })] }),
       /\*\*Held:\*\* `rust-small-crud` can be waived/,
