@@ -109,7 +109,10 @@ describe('the examples', () => {
   });
 
   test('the context file declares every key but the one that overrides what was inferred', () => {
-    const { declared, incomplete } = readContextFile({ path: 'stack-adr.yml', text: read('examples/stack-adr.yml') });
+    const { declared, incomplete } = readContextFile(
+      { path: 'stack-adr.yml', text: read('examples/stack-adr.yml') },
+      '.',
+    );
     expect(incomplete).toEqual([]);
     const keys = [
       'clients',

@@ -283,6 +283,15 @@ describe('a comment', () => {
     expect(text.indexOf('> This change edits the policy @&#8203;x')).toBeLessThan(text.indexOf('To talk about'));
   });
 
+  test('of several services each block to paste names its own', () => {
+    const named = (root: string) =>
+      judgement({ service: { root, name: root, change: 'added', files: serviceFiles(root), before: undefined } });
+    const text = renderComment(review({ judgements: [named('apps/a'), named('apps/b')] }), data, options);
+    for (const root of ['apps/a', 'apps/b'])
+      expect(text).toContain(`\`\`\`stack-adr\nservice: ${root}\n# p99LatencyMs: 20\n`);
+    expect(comment(judgement())).not.toContain('service: services/orders\n# ');
+  });
+
   test('says so when there is no new service', () => {
     expect(renderComment(review({ judgements: [], verdict: 'none' }), data, options)).toMatch(
       /no new service\n\nThis change adds no service at `3f786850e387`/,
