@@ -1,24 +1,7 @@
 import type { Change } from '../change/change.ts';
 import { nearest } from '../nearest.ts';
-import { type AdrRecord, acceptedWords, proposedWords, recordCounts } from './declarations.ts';
+import { type AdrRecord, acceptedWords, endedWords, proposedWords, recordCounts } from './declarations.ts';
 import type { Layout } from './layout.ts';
-
-/** Statuses that say on purpose that a record does not stand, as houses write them. */
-const endedWords: ReadonlySet<string> = new Set([
-  'superseded',
-  'deprecated',
-  'rejected',
-  'declined',
-  'withdrawn',
-  'obsolete',
-  'archived',
-  'retired',
-  'replaced',
-  'deferred',
-  'postponed',
-  'cancelled',
-  'canceled',
-]);
 
 /**
  * What is told of records that somebody wrote for this change and that nothing comes of: one whose service is none of `roots` and stands nowhere

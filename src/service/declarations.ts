@@ -63,3 +63,20 @@ export const acceptedWords: ReadonlySet<string> = new Set([
   'implemented',
 ]);
 export const proposedWords: ReadonlySet<string> = new Set(['proposed', 'proposal', 'in review', 'under review']);
+
+/** Statuses that say on purpose that a record does not stand, as houses write them; the first three are the dialects' own. */
+export const endedWords: ReadonlySet<string> = new Set([
+  'superseded',
+  'deprecated',
+  'rejected',
+  'declined',
+  'withdrawn',
+  'obsolete',
+  'archived',
+  'retired',
+  'replaced',
+  'deferred',
+  'postponed',
+  'cancelled',
+  'canceled',
+]);
