@@ -12,6 +12,7 @@ import { judgeRules } from './rule/index.ts';
 import { ownersOfService } from './rule/service-owners.ts';
 import { addedRecordNotices } from './service/added-records.ts';
 import { changedDocuments, readDocuments } from './service/changed-documents.ts';
+import { checkContext } from './service/check-context.ts';
 import type { Context } from './service/context.ts';
 import { findServices } from './service/index.ts';
 import type { Layout } from './service/layout.ts';
@@ -127,7 +128,8 @@ async function readSurroundings(
 
 async function understand(item: StackedService, surroundings: Surroundings, catalogue: Catalogue): Promise<Understood> {
   const { declarations, repository, change } = surroundings;
-  const context = declarations.contexts.get(item.service.root) ?? { declared: new Map(), incomplete: [] };
+  const said = declarations.contexts.get(item.service.root) ?? { declared: new Map(), incomplete: [] };
+  const context = checkContext(said, catalogue);
   const around = { paths: change.head.entries, repository };
   const purpose = await inferPurpose(item.service, item.stack, context, catalogue, around);
   return { ...item, ...surroundings, context, purpose };

@@ -8,6 +8,7 @@ import { leftOutBy, type Policy } from './policy/policy.ts';
 import { adopted } from './policy/radar.ts';
 import { judgeRules } from './rule/index.ts';
 import { noHabits } from './service/adr-habits.ts';
+import { checkContext } from './service/check-context.ts';
 import { readDeclarations } from './service/read-declarations.ts';
 import { candidateRoots, scanServices } from './service/scan-services.ts';
 import type { Ignored } from './service/service.ts';
@@ -76,7 +77,8 @@ export async function scanTree(
       for (const item of detectStacks([found.service], catalogue)) {
         const { root } = item.service;
         if (policy !== undefined && leftOutBy(policy, root) !== undefined) continue;
-        const context = declarations.contexts.get(root) ?? { declared: new Map(), incomplete: [] };
+        const said = declarations.contexts.get(root) ?? { declared: new Map(), incomplete: [] };
+        const context = checkContext(said, catalogue);
         const purpose = await inferPurpose(item.service, item.stack, context, catalogue, around);
         const { records, titles } = declarations;
         const documents = new Map<string, string>();

@@ -108,7 +108,7 @@ describe('the examples', () => {
     expect(JSON.parse(read(name)).$schema).toContain('json-schema.org');
   });
 
-  test('the context file declares every key but the one that overrides what was inferred', () => {
+  test('the context file declares every key but the service, which its place tells', () => {
     const { declared, incomplete } = readContextFile(
       { path: 'stack-adr.yml', text: read('examples/stack-adr.yml') },
       '.',
@@ -125,6 +125,7 @@ describe('the examples', () => {
       'reason',
       'stage',
       'team',
+      'workload',
     ];
     expect([...declared.keys()].sort()).toEqual(keys);
   });
