@@ -69,6 +69,7 @@ export async function scanTree(
   const declarations = await readDeclarations(change, candidateRoots(tree, catalogue), given);
   const filesOf = filesByFolder(tree);
   const incomplete: Incomplete[] = [...declarations.incomplete];
+  const told: string[] = [];
   const own = policy === undefined ? [] : adopted(policy, catalogue);
   for await (const found of scanServices(tree, catalogue)) {
     if (found.service === undefined) ignored.push(found.ignored);
@@ -83,10 +84,12 @@ export async function scanTree(
         const { records, titles } = declarations;
         const documents = new Map<string, string>();
         const understood = { ...item, context, purpose, repository, records, titles, documents, siblings: 0 };
-        const findings =
+        const { findings, notices } =
           policy === undefined
-            ? []
-            : findingsOf({ ...understood, ...change, team: policy.team, now }, policy, catalogue);
+            ? { findings: [], notices: [] }
+            : applied({ ...understood, ...change, team: policy.team, now }, policy, catalogue);
+        incomplete.push(...context.incomplete);
+        told.push(...notices);
         const home = declarations.homes.get(root) ?? { directory, ...noHabits };
         const place = { directory: home.directory, naming: home.naming, date: now };
         const newAdr = { path: adrPath(place, filesOf(folderOf(place)), adrTitle(item)), dialect: home.dialect };
@@ -109,7 +112,7 @@ export async function scanTree(
     judgements,
     ignored,
     incomplete,
-    notices: policy === undefined ? [] : [...policy.notices, ...policy.remarks],
+    notices: policy === undefined ? [] : [...new Set([...policy.notices, ...told, ...policy.remarks])],
   };
 }
 
@@ -138,11 +141,11 @@ function withoutTexts(judgement: Judgement): Judgement {
   return { ...judgement, service: { ...service, files } };
 }
 
-function findingsOf(input: Parameters<typeof judgeRules>[0], policy: Policy, catalogue: Catalogue) {
+function applied(input: Parameters<typeof judgeRules>[0], policy: Policy, catalogue: Catalogue) {
   const { findings, facts } = judgeRules(input, catalogue);
   // What stands in a scanned tree has been merged: its catalog files count.
   const { files } = input.service;
   const texts = { before: files.texts, after: files.texts };
   const service = { root: input.service.root, stack: input.stack, findings, facts, texts };
-  return applyPolicy(service, { policy, records: input.records, now: input.now }, catalogue).findings;
+  return applyPolicy(service, { policy, records: input.records, now: input.now }, catalogue);
 }
