@@ -101,6 +101,7 @@ export function policyNotices(
     .filter(
       (waiver) =>
         waiver.expires >= today &&
+        waiver.expires <= dayAfter(today, policy.waiverDays.value) &&
         !used.has(waiver) &&
         known.includes(waiver.rule) &&
         roots.some((root) => waiver.service.matches(root)),

@@ -521,6 +521,13 @@ describe('what a policy tells beside the verdict', () => {
       says: [/:2: the waiver of rust-small-crud closes nothing in this change; @acme\/platform may take it out/],
     },
     {
+      name: 'a waiver that ends too far ahead, and no more of it',
+      given: { policy: `waiverDays: 30\n${waiver()}` },
+      says: [
+        /:3: the waiver of rust-small-crud for services\/orders does not count: it ends on 2027-03-01, more than 30/,
+      ],
+    },
+    {
       name: 'nothing of a waiver for services that are not in the change',
       given: { policy: waiver(), findings: [], root: 'apps/orders' },
       says: [],
