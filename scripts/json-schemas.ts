@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Catalogue } from '../src/catalogue/catalogue.ts';
 import { policySchema } from '../src/policy/policy-schema.ts';
-import { contextSchema, frontMatterSchema } from '../src/service/context.ts';
+import { contextFileSchema, frontMatterSchema } from '../src/service/context.ts';
 
 const people = z.union([z.string(), z.array(z.string())]).optional();
 /** MADR 4's own front matter: every key of it is optional there; a record without a status does not count here. */
@@ -20,7 +20,7 @@ const madr = {
 export function jsonSchemas({ rules, presets }: Pick<Catalogue, 'rules' | 'presets'>): ReadonlyMap<string, string> {
   const names = { rules: rules.map(({ id }) => id), presets: presets.map(({ id }) => id) };
   const policy = z.toJSONSchema(policySchema(names), { io: 'input' });
-  const context = z.toJSONSchema(contextSchema, { io: 'input' });
+  const context = z.toJSONSchema(contextFileSchema, { io: 'input' });
   const record = z.toJSONSchema(frontMatterSchema.extend(madr), { io: 'input' });
   return new Map([
     [

@@ -242,7 +242,6 @@ function languageName(word: string, { technologies }: Catalogue): string {
 /** What a case says is acknowledged stands in a record that counts. */
 function recordsOf({ name, given, evidence }: PolicyCase, service: string): readonly AdrRecord[] {
   const acknowledges = given?.adr?.acknowledges ?? [];
-  return acknowledges.length === 0
-    ? []
-    : [{ path: evidence.path, title: name, status: 'accepted', service, acknowledges, evidence }];
+  const said = { path: evidence.path, title: name, text: '', status: 'accepted', isAtBase: false } as const;
+  return acknowledges.length === 0 ? [] : [{ ...said, service, acknowledges, evidence }];
 }

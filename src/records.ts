@@ -6,6 +6,7 @@ import type { OtherRepositories } from './change/other-repositories.ts';
 import type { Tree } from './change/tree.ts';
 import { UserError } from './errors.ts';
 import { suggestion } from './nearest.ts';
+import { knownNames } from './policy/known-names.ts';
 import { readPolicy } from './policy/read-policy.ts';
 import { renderAdr } from './publish/render-adr.ts';
 import { renderProblems, renderRecords } from './publish/render-records.ts';
@@ -67,7 +68,8 @@ export async function recordsText(
   const book = await readRecordBook(tree, policy.adr.directory?.value);
   if (command.kind === 'adr-list')
     return { text: renderRecords(book, listRecords(book.records, date.slice(0, 10)), command.format), isClean: true };
-  const ids = [...catalogue.rules, ...policy.constraints].map(({ id }) => id);
-  const problems = checkRecords(book.records, { entries: tree.entries, rules: new Set(ids) });
+  const rules = [...catalogue.rules, ...policy.constraints].map(({ id }) => id);
+  const known = { rules, technologies: knownNames(catalogue), radar: policy.radar };
+  const problems = checkRecords(book.records, { entries: tree.entries, known });
   return { text: renderProblems(book, problems), isClean: problems.length === 0 };
 }

@@ -11,14 +11,17 @@ import { editsPolicy, readPolicy } from './policy/read-policy.ts';
 import type { ReviewRequest } from './request/request.ts';
 import { judgeRules } from './rule/index.ts';
 import { ownersOfService } from './rule/service-owners.ts';
+import { addedRecordNotices } from './service/added-records.ts';
 import { changedDocuments, readDocuments } from './service/changed-documents.ts';
+import { checkContext } from './service/check-context.ts';
 import type { Context } from './service/context.ts';
-import type { Declarations } from './service/declarations.ts';
 import { findServices } from './service/index.ts';
+import type { Layout } from './service/layout.ts';
 import { declarationPaths, readDeclarations } from './service/read-declarations.ts';
 import type { Ignored } from './service/service.ts';
 import { layoutOf } from './service/service-paths.ts';
 import { describeRepository, pathsOfRepository } from './stack/describe-repository.ts';
+import { formerNotices, type StandingDeclarations, setFormerAside } from './stack/former-records.ts';
 import { detectStacks, type StackedService } from './stack/index.ts';
 import type { Repository } from './stack/repository.ts';
 import { primaryFramework } from './stack/stack.ts';
@@ -40,6 +43,7 @@ export async function review(change: Change, request: ReviewRequest, catalogue: 
   const services = await Promise.all(kept.map((item) => understand(item, surroundings, catalogue)));
   const now = request.now ?? clockOf(change);
   const ruled = services.map((service) => rule(service, services, { change, policy, now }, catalogue));
+  const roots = services.map(({ service }) => service.root);
   const terms = { policy, records: surroundings.declarations.records, now };
   const applied = ruled.map((service) => applyPolicy(service, terms, catalogue));
   const numbered = { policy, request: request.source.kind === 'github' ? request.source.number : undefined };
@@ -63,6 +67,8 @@ export async function review(change: Change, request: ReviewRequest, catalogue: 
       ...policy.notices,
       ...applied.flatMap(({ notices }) => notices),
       ...drafts.notices,
+      ...formerNotices(surroundings.declarations.former),
+      ...addedRecordNotices(terms.records, roots, change, surroundings.layout),
       ...policyNotices(applied, terms, catalogue),
       ...(await preview(change, ruled, terms, request, catalogue)),
     ].filter((notice, index, all) => all.indexOf(notice) === index),
@@ -82,9 +88,10 @@ function failOn(request: ReviewRequest, policy: Policy): NonNullable<Review['fai
 /** What stands around the services of one change. */
 interface Surroundings {
   readonly change: Change;
-  readonly declarations: Declarations;
+  readonly declarations: StandingDeclarations;
   readonly repository: Repository;
   readonly documents: ReadonlyMap<string, string>;
+  readonly layout: Layout;
 }
 
 /** A service with everything known about it before it is judged. */
@@ -120,12 +127,13 @@ async function readSurroundings(
     describeRepository(change, catalogue, roots),
     readDocuments(change, roots),
   ]);
-  return { change, declarations, repository, documents };
+  return { change, declarations: setFormerAside(kept, declarations, catalogue), repository, documents, layout };
 }
 
 async function understand(item: StackedService, surroundings: Surroundings, catalogue: Catalogue): Promise<Understood> {
   const { declarations, repository, change } = surroundings;
-  const context = declarations.contexts.get(item.service.root) ?? { declared: new Map(), incomplete: [] };
+  const said = declarations.contexts.get(item.service.root) ?? { declared: new Map(), incomplete: [] };
+  const context = checkContext(said, catalogue);
   const around = { paths: change.head.entries, repository };
   const purpose = await inferPurpose(item.service, item.stack, context, catalogue, around);
   return { ...item, ...surroundings, context, purpose };
@@ -174,12 +182,12 @@ function decide(
   return services.map((service, index) => {
     const newAdr = drafts.places.get(service.service.root);
     if (newAdr === undefined) throw new Error(`${service.service.root} has no place for its record`);
-    const { records, titles } = service.declarations;
+    const { records, former, titles } = service.declarations;
     const findings = applied[index]?.findings ?? [];
     const facts = ruled[index]?.facts.values;
     const owners = ownersOfService(service)?.owners ?? [];
-    const input = { ...service, facts, owners, findings, records, titles, adopted: adopted(policy, catalogue), newAdr };
-    return judge(input, catalogue);
+    const said = { facts, owners, findings, records, former, titles, adopted: adopted(policy, catalogue), newAdr };
+    return judge({ ...service, ...said }, catalogue);
   });
 }
 

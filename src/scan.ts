@@ -8,6 +8,7 @@ import { leftOutBy, type Policy } from './policy/policy.ts';
 import { adopted } from './policy/radar.ts';
 import { judgeRules } from './rule/index.ts';
 import { noHabits } from './service/adr-habits.ts';
+import { checkContext } from './service/check-context.ts';
 import { readDeclarations } from './service/read-declarations.ts';
 import { candidateRoots, scanServices } from './service/scan-services.ts';
 import type { Ignored } from './service/service.ts';
@@ -68,6 +69,7 @@ export async function scanTree(
   const declarations = await readDeclarations(change, candidateRoots(tree, catalogue), given);
   const filesOf = filesByFolder(tree);
   const incomplete: Incomplete[] = [...declarations.incomplete];
+  const told: string[] = [];
   const own = policy === undefined ? [] : adopted(policy, catalogue);
   for await (const found of scanServices(tree, catalogue)) {
     if (found.service === undefined) ignored.push(found.ignored);
@@ -76,21 +78,27 @@ export async function scanTree(
       for (const item of detectStacks([found.service], catalogue)) {
         const { root } = item.service;
         if (policy !== undefined && leftOutBy(policy, root) !== undefined) continue;
-        const context = declarations.contexts.get(root) ?? { declared: new Map(), incomplete: [] };
+        const said = declarations.contexts.get(root) ?? { declared: new Map(), incomplete: [] };
+        const context = checkContext(said, catalogue);
         const purpose = await inferPurpose(item.service, item.stack, context, catalogue, around);
         const { records, titles } = declarations;
         const documents = new Map<string, string>();
         const understood = { ...item, context, purpose, repository, records, titles, documents, siblings: 0 };
-        const findings =
+        const { findings, notices } =
           policy === undefined
-            ? []
-            : findingsOf({ ...understood, ...change, team: policy.team, now }, policy, catalogue);
+            ? { findings: [], notices: [] }
+            : applied({ ...understood, ...change, team: policy.team, now }, policy, catalogue);
+        incomplete.push(...context.incomplete);
+        told.push(...notices);
         const home = declarations.homes.get(root) ?? { directory, ...noHabits };
         const place = { directory: home.directory, naming: home.naming, date: now };
         const newAdr = { path: adrPath(place, filesOf(folderOf(place)), adrTitle(item)), dialect: home.dialect };
         judgements.push(
           withoutTexts(
-            judge({ ...understood, facts: undefined, owners: [], findings, adopted: own, newAdr }, catalogue),
+            judge(
+              { ...understood, former: [], facts: undefined, owners: [], findings, adopted: own, newAdr },
+              catalogue,
+            ),
           ),
         );
       }
@@ -104,7 +112,7 @@ export async function scanTree(
     judgements,
     ignored,
     incomplete,
-    notices: policy === undefined ? [] : [...policy.notices, ...policy.remarks],
+    notices: policy === undefined ? [] : [...new Set([...policy.notices, ...told, ...policy.remarks])],
   };
 }
 
@@ -147,11 +155,11 @@ function withoutTexts(judgement: Judgement): Judgement {
   return { ...judgement, service: { ...service, files } };
 }
 
-function findingsOf(input: Parameters<typeof judgeRules>[0], policy: Policy, catalogue: Catalogue) {
+function applied(input: Parameters<typeof judgeRules>[0], policy: Policy, catalogue: Catalogue) {
   const { findings, facts } = judgeRules(input, catalogue);
   // What stands in a scanned tree has been merged: its catalog files count.
   const { files } = input.service;
   const texts = { before: files.texts, after: files.texts };
   const service = { root: input.service.root, stack: input.stack, findings, facts, texts };
-  return applyPolicy(service, { policy, records: input.records, now: input.now }, catalogue).findings;
+  return applyPolicy(service, { policy, records: input.records, now: input.now }, catalogue);
 }

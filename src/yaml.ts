@@ -4,6 +4,7 @@ import {
   type CST,
   isAlias,
   isMap,
+  isNode,
   isScalar,
   isSeq,
   Lexer,
@@ -72,10 +73,10 @@ export function readYaml(file: YamlText): YamlReading {
   }
   const root = compose(file.text, report);
   if (root === undefined) return { yaml: undefined, problems };
-  const targets = new Map<Alias, Node>();
-  const value = plainValue(root.contents, targets, report);
+  const marks: Marks = { targets: new Map(), refused: new Set() };
+  const value = plainValue(root.contents, marks, report);
   if (value === tooMuch) return { yaml: undefined, problems };
-  const find = (path: readonly PropertyKey[]) => locate(root.contents, path, targets);
+  const find = (path: readonly PropertyKey[]) => locate(root.contents, path, marks);
   const yaml: Yaml = {
     file,
     value,
@@ -83,6 +84,12 @@ export function readYaml(file: YamlText): YamlReading {
     placeInText: (path, offset) => placeAt(file, offsetInScalar(file.text, find(path).node, offset)),
   };
   return { yaml, problems };
+}
+
+/** What each alias stands for, and the nodes that were refused: a list goes on without them. */
+interface Marks {
+  readonly targets: Map<Alias, Node>;
+  readonly refused: Set<unknown>;
 }
 
 type Report = (offset: number, message: string) => void;
@@ -121,20 +128,17 @@ function compose(text: string, report: Report): { contents: Node | null } | unde
 const tooMuch = Symbol('over the limit of values');
 const refused = Symbol('refused');
 
-interface Anchored {
-  readonly node: Node;
-  readonly value: unknown;
-  readonly values: number;
-}
-
-function plainValue(root: Node | null, targets: Map<Alias, Node>, report: Report): unknown {
-  const anchors = new Map<string, Anchored>();
+function plainValue(root: Node | null, marks: Marks, report: Report): unknown {
+  const anchors = new Map<string, { readonly node: Node; readonly value: unknown; readonly values: number }>();
   let values = 0;
   let aliases = 0;
   const read = (node: unknown): unknown => {
-    if (isAlias(node)) return readAlias(node);
-    values++;
-    if (values > limits.values) return refused;
+    const value = isAlias(node) ? readAlias(node) : readAnchored(node);
+    if (value === refused) marks.refused.add(node);
+    return value;
+  };
+  const readAnchored = (node: unknown): unknown => {
+    if (++values > limits.values) return refused;
     const before = values;
     const value = readNode(node);
     const anchor = isMap(node) || isSeq(node) || isScalar(node) ? node.anchor : undefined;
@@ -151,7 +155,7 @@ function plainValue(root: Node | null, targets: Map<Alias, Node>, report: Report
       report(offsetOf(alias), `*${alias.source} has no anchor (&${alias.source}) before it`);
       return refused;
     }
-    targets.set(alias, target.node);
+    marks.targets.set(alias, target.node);
     values += target.values;
     return target.value;
   };
@@ -193,23 +197,21 @@ interface Found {
   readonly node: Node | undefined;
 }
 
-function locate(root: Node | null, path: readonly PropertyKey[], targets: ReadonlyMap<Alias, Node>): Found {
+function locate(root: Node | null, path: readonly PropertyKey[], { targets, refused: gone }: Marks): Found {
   let found: Found = { key: offsetOf(root), value: offsetOf(root), node: root ?? undefined };
   for (const step of path) {
     const node = isAlias(found.node) ? targets.get(found.node) : found.node;
     const pair = isMap(node)
       ? node.items.find((item) => isScalar(item.key) && String(item.key.value ?? '') === String(step))
       : undefined;
-    const item = pair !== undefined ? pair.value : isSeq(node) ? node.items[Number(step)] : undefined;
+    const all = isSeq(node) ? node.items : [];
+    const items = gone.size === 0 ? all : all.filter((other) => !gone.has(other));
+    const item = pair !== undefined ? pair.value : items[Number(step)];
     if (!isNode(item)) return found;
     const value = offsetOf(item);
     found = { key: pair === undefined ? value : offsetOf(pair.key), value, node: item };
   }
   return found;
-}
-
-function isNode(value: unknown): value is Node {
-  return isMap(value) || isSeq(value) || isScalar(value) || isAlias(value);
 }
 
 function offsetOf(node: unknown): number {

@@ -108,8 +108,11 @@ describe('the examples', () => {
     expect(JSON.parse(read(name)).$schema).toContain('json-schema.org');
   });
 
-  test('the context file declares every key but the one that overrides what was inferred', () => {
-    const { declared, incomplete } = readContextFile({ path: 'stack-adr.yml', text: read('examples/stack-adr.yml') });
+  test('the context file declares every key but the service, which its place tells', () => {
+    const { declared, incomplete } = readContextFile(
+      { path: 'stack-adr.yml', text: read('examples/stack-adr.yml') },
+      '.',
+    );
     expect(incomplete).toEqual([]);
     const keys = [
       'clients',
@@ -122,6 +125,7 @@ describe('the examples', () => {
       'reason',
       'stage',
       'team',
+      'workload',
     ];
     expect([...declared.keys()].sort()).toEqual(keys);
   });

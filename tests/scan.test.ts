@@ -42,6 +42,22 @@ test('with a policy each service is judged as it stands, with the workflows that
   expect(judgements[0]?.adr.path).toBe('docs/decisions/0001-use-javascript-with-express-for-orders.md');
 });
 
+test('a scan tells what is wrong in the file of a service, and with a policy the waivers that ended', async () => {
+  const files = { ...service('orders', 'express'), 'services/orders/stack-adr.yml': 'stge: mvp\nworkload: [crudd]\n' };
+  const text =
+    'radar: { hold: [express] }\nwaivers:\n  - { service: "services/*", rule: radar-hold, reason: r, owner: "@a/b", expires: 2026-01-01 }\n';
+  const policy = parsePolicy({ path: 'policy.yml', text }, undefined, catalogue);
+  const plain = await scanTree(memoryTree(files), undefined, '2026-11-20', catalogue);
+  expect(plain.incomplete).toEqual([
+    { path: 'services/orders/stack-adr.yml', line: 1, reason: 'unknown key "stge"; did you mean "stage"?' },
+    { path: 'services/orders/stack-adr.yml', line: 2, reason: '"crudd" is no workload; did you mean "crud"?' },
+  ]);
+  expect(plain.notices).toEqual([]);
+  expect((await scanTree(memoryTree(files), policy, '2026-11-20', catalogue)).notices).toEqual([
+    'policy.yml:3: the waiver of radar-hold for services/orders ended on 2026-01-01; it counts no more. @a/b can renew it.',
+  ]);
+});
+
 const main = `package main\n\nimport "net/http"\n\nfunc main() { http.ListenAndServe(":0", nil) }\n`;
 const [module, image] = ['module example.com/shop\n\ngo 1.24\n', 'FROM alpine\nCOPY shop /shop\nCMD ["/shop"]\n'];
 const compose = 'services:\n  shop:\n    build: ./shop-cli\n';

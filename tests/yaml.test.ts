@@ -59,6 +59,12 @@ describe('what users wrote is read or refused, never run', () => {
     expect(Object.getPrototypeOf(yaml?.value)).toBe(Object.prototype);
   });
 
+  test('what stands behind a refused entry of a list keeps its place', () => {
+    const { yaml } = readYaml({ path: 'f.yml', text: 'a:\n  - !x { b: 1 }\n  - *none\n  - { b: 2 }\n' });
+    expect(yaml?.value).toEqual({ a: [{ b: 2 }] });
+    expect(yaml?.place(['a', 0, 'b'], 'value')).toMatchObject({ line: 4, column: 10 });
+  });
+
   test('a text cut out of a file counts lines from where it begins', () => {
     const { problems } = readYaml({ path: 'adr.md', text: 'a: 1\na: 2\n', firstLine: 7 });
     expect(problems).toMatchObject([{ path: 'adr.md', line: 8, column: 1, source: 'a: 2' }]);

@@ -60,8 +60,14 @@ export function highestNumber(folder: string, paths: readonly string[]): number 
 
 /** The number in a record's file name; undefined for one that is named otherwise or by its day. */
 export function recordNumber(path: string): number | undefined {
-  const found = /^(?:[a-z]{1,12}[-_]){0,3}(?:[a-z]{1,12})?(\d{1,6})[-_. ]/i.exec(nameOf(path))?.[1];
-  return found === undefined || /^\d{4}-\d\d-\d\d/.test(nameOf(path)) ? undefined : Number(found);
+  const found = numberText(nameOf(path));
+  return found === undefined ? undefined : Number(found);
+}
+
+/** The same as it is written in a name, with its zeros. */
+export function numberText(name: string): string | undefined {
+  if (/^\d{4}-\d\d-\d\d/.test(name)) return undefined;
+  return /^(?:[a-z]{1,12}[-_]){0,3}(?:[a-z]{1,12})?(\d{1,6})[-_. ]/i.exec(name)?.[1];
 }
 
 /** The title of a service's ADR, raw: `Use Rust with Axum for orders`. */

@@ -1,22 +1,17 @@
 import type { TreeEntry } from '../change/tree.ts';
-import { acceptedWords, proposedWords } from '../service/declarations.ts';
-import { directoryOf, joinPath, nameOf } from '../service/manifest.ts';
+import { type Acknowledgeable, acknowledgedProblem } from '../policy/acknowledged-ids.ts';
+import { acceptedWords, endedWords, proposedWords } from '../service/declarations.ts';
+import { directoryOf, joinPath } from '../service/manifest.ts';
 import type { KeptRecord } from '../service/read-records.ts';
 import { recordNumber } from './adr-path.ts';
+import { lineAt, lineOf, type RecordProblem } from './record-lines.ts';
+import { supersedeProblems } from './supersessions.ts';
 import { openQuestion } from './words.ts';
 
-/** What is wrong in a record, where a person can go and mend it. */
-export interface RecordProblem {
-  readonly path: string;
-  /** 1-based. */
-  readonly line: number;
-  readonly says: string;
-}
-
-/** What records are held against: the tree's files, and the ids that a record may acknowledge. */
+/** What records are held against: the tree's files, and what a record may acknowledge. */
 export interface Surroundings {
   readonly entries: ReadonlyMap<string, TreeEntry>;
-  readonly rules: ReadonlySet<string>;
+  readonly known: Acknowledgeable;
 }
 
 const statuses: readonly string[] = ['proposed', 'accepted', 'rejected', 'deprecated', 'superseded', 'draft'];
@@ -67,39 +62,16 @@ function linkProblems({ path, text }: KeptRecord, { entries }: Surroundings): re
   });
 }
 
-/** Who is superseded names the newer record, and the newer one names it back. */
-function supersedeProblems(record: KeptRecord, records: readonly KeptRecord[]): readonly RecordProblem[] {
-  const found = /supersed(?:ed|ing) by[^\n]{0,200}/i.exec(record.text);
-  if (found === null) {
-    if (record.status !== 'superseded') return [];
-    return [
-      { path: record.path, line: lineOf(record.text, /supersed/i), says: 'is superseded and does not say by which' },
-    ];
-  }
-  const line = lineAt(record.text, found.index);
-  const newer = records.find((other) => other !== record && names(found[0], other));
-  if (newer === undefined)
-    return [{ path: record.path, line, says: 'is superseded by a record that is not in the folder' }];
-  const back = [...newer.text.matchAll(/supersedes?\b[^\n]{0,200}/gi)].some(([text]) => names(text, record));
-  if (back) return [];
-  return [{ path: newer.path, line: 1, says: `does not say that it supersedes ${record.path}, which names it` }];
-}
-
-function blockProblems(record: KeptRecord, { entries, rules }: Surroundings): readonly RecordProblem[] {
-  const { path, line, service, acknowledges } = record;
-  const unknown = acknowledges.filter((id) => !rules.has(id) && !id.startsWith('radar-'));
-  const gone = service !== undefined && service !== '.' && !exists(service, entries);
+function blockProblems(record: KeptRecord, { entries, known: ids }: Surroundings): readonly RecordProblem[] {
+  const { path, line, status, service, acknowledges } = record;
+  const unknown = acknowledges.flatMap((id) => acknowledgedProblem(id, ids) ?? []);
+  // What was decided once stays to be read when its service is gone.
+  const stands = status === undefined || !endedWords.has(status);
+  const gone = stands && service !== undefined && service !== '.' && !exists(service, entries);
   return [
-    ...unknown.map((id) => ({ path, line, says: `acknowledges ${id}, which is no rule` })),
+    ...unknown.map((says) => ({ path, line, says })),
     ...(gone ? [{ path, line, says: `speaks of ${service}, which is not there any more` }] : []),
   ];
-}
-
-/** True where a text names a record by its file or its number. */
-function names(text: string, { path }: KeptRecord): boolean {
-  const number = recordNumber(path);
-  if (text.includes(nameOf(path))) return true;
-  return number !== undefined && [...text.matchAll(/\d{1,8}/g)].some(([found]) => Number(found) === number);
 }
 
 function exists(target: string, entries: Surroundings['entries']): boolean {
@@ -121,12 +93,4 @@ function decoded(path: string): string {
   } catch {
     return path; // a stray per cent sign is part of the name
   }
-}
-
-function lineOf(text: string, pattern: RegExp): number {
-  return lineAt(text, Math.max(0, text.search(pattern)));
-}
-
-function lineAt(text: string, offset: number): number {
-  return text.slice(0, offset).split('\n').length;
 }

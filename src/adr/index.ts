@@ -1,4 +1,3 @@
-import { stringify } from 'yaml';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Judgement, Review } from '../verdict/verdict.ts';
@@ -7,6 +6,7 @@ import { claimLine, optionLines } from './draft-options.ts';
 import { consequences, contextLines, driverLines, outcomeLine, yStatement } from './draft-parts.ts';
 import { inReadingOrder } from './option-claims.ts';
 import { aboutTheChoice, outlineOf } from './outline.ts';
+import { visibleYaml } from './visible-yaml.ts';
 import { code, listed, openQuestion, optionName, stackName } from './words.ts';
 import { writeRecord } from './write-dialects.ts';
 
@@ -130,26 +130,13 @@ function block(judgement: Judgement, catalogue: Catalogue, acknowledge: boolean)
 }
 
 function blockText(judgement: Judgement, acknowledges: readonly string[]): string {
-  const yaml = stringify({ service: judgement.service.root, acknowledges }, { lineWidth: 0 });
-  if (!unseen.test(yaml)) return yaml;
-  // What no reader sees is written out: between double quotes YAML knows the escape.
-  const quoted = stringify(
-    { service: judgement.service.root, acknowledges },
-    { lineWidth: 0, defaultStringType: 'QUOTE_DOUBLE' },
-  );
-  return quoted.replaceAll(new RegExp(unseen, 'gu'), (letter) => {
-    const point = (letter.codePointAt(0) ?? 0).toString(16);
-    return point.length > 4 ? `\\U${point.padStart(8, '0')}` : `\\u${point.padStart(4, '0')}`;
-  });
+  return visibleYaml({ service: judgement.service.root, acknowledges });
 }
 
 /** By CODEOWNERS; names are quoted, so that nobody is called by a draft. */
 function ownerOf({ owners }: Judgement, write: DraftWriter): string {
   return owners.length === 0 ? openQuestion : write.prose(listed(owners.slice(0, 3).map(code)));
 }
-
-/** Letters without a shape, and those that turn the direction of what follows or end a line where none is seen. */
-const unseen = /(?!\n)[\p{Cc}\p{Cf}\p{Co}\u2028\u2029]/u;
 
 function shortSha(sha: string): string {
   return /^[0-9a-f]+$/.test(sha) ? sha.slice(0, 12) : 'main';

@@ -5,7 +5,7 @@ import type { Policy } from '../policy/policy.ts';
 import type { AdrDialect, AdrNaming } from '../service/adr-habits.ts';
 import { type Declarations, recordCounts } from '../service/declarations.ts';
 import { nameOf } from '../service/manifest.ts';
-import { type AdrPlace, adrPath, adrTitle, folderOf, highestNumber, recordNumber } from './adr-path.ts';
+import { type AdrPlace, adrPath, adrTitle, folderOf, highestNumber, numberText, recordNumber } from './adr-path.ts';
 
 type Titled = Parameters<typeof adrTitle>[0];
 
@@ -57,11 +57,12 @@ export async function placeDrafts(
   for (const { path } of names.files)
     for (const folder of [folderOfRecord(path), folderOfRecord(folderOfRecord(path))]) taken.get(folder)?.push(path);
   const places = new Map<string, { readonly path: string; readonly dialect: AdrDialect }>();
-  for (const { service, root, place, dialect } of placed) {
+  for (const { service, root, place, isMissing, dialect } of placed) {
     const existing = taken.get(folderOf(place)) ?? [];
     const path = adrPath(place, existing, adrTitle(service));
     places.set(root, { path, dialect });
-    existing.push(path);
+    // A service that has its record needs no name, and takes none from the next.
+    if (isMissing) existing.push(path);
   }
   return { places, notices: collisions(added, names, [...taken.values()].flat()), incomplete: names.incomplete };
 }
@@ -92,7 +93,7 @@ function collisions(added: readonly string[], { files }: NamesTaken, taken: read
         file.path !== path && folderOfRecord(file.path) === folder && recordNumber(nameOf(file.path)) === number,
     );
     if (number === undefined || other === undefined) return [];
-    const free = highestNumber(folder, taken) + 1;
+    const free = String(highestNumber(folder, taken) + 1).padStart(numberText(nameOf(path))?.length ?? 1, '0');
     return [`${path} has the number that ${other.by} gives to ${other.path}; ${free} is free.`];
   });
 }

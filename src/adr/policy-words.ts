@@ -19,6 +19,20 @@ const ringWords: Readonly<Record<string, string>> = {
   unlisted: 'is not on the radar yet',
 };
 
+/** The same in a few words, for a heading: `Gin is not on the radar`. */
+export function ringTitle({ rule, technology, values }: Finding, catalogue: Catalogue): string {
+  const name = bare(values.name ?? technologyName(technology ?? 'this technology', catalogue));
+  const ring = values.ring ?? rule.slice('radar-'.length);
+  return `${name} ${ringTitles[ring] ?? 'on the radar'}`;
+}
+
+const ringTitles: Readonly<Record<string, string>> = {
+  hold: 'is on hold',
+  assess: 'is being assessed',
+  trial: 'is on trial',
+  unlisted: 'is not on the radar',
+};
+
 /** Where a policy says so, so that a reader can open it. */
 function setIn(values: Finding['values']): string {
   return values.policy === undefined ? '' : ` Set in ${code(values.policy)}.`;

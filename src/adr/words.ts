@@ -7,7 +7,7 @@ import type { ServiceChange } from '../service/service.ts';
 import { primaryFramework, type Stack } from '../stack/stack.ts';
 import type { Judgement, Option, Verdict } from '../verdict/verdict.ts';
 import type { ServiceKind } from '../workload/workload.ts';
-import { constraintMessage, radarMessage } from './policy-words.ts';
+import { constraintMessage, radarMessage, ringTitle } from './policy-words.ts';
 
 /*
  * Every sentence of this file is raw text: names in `backticks`, values as they came. Whoever prints one escapes the
@@ -128,7 +128,7 @@ export function findingTitle(finding: Finding, catalogue: Catalogue): string {
     case 'constraint':
       return `Your policy: ${code(finding.rule)}`;
     case 'radar':
-      return `${bare(finding.values.name ?? technologyName(finding.technology ?? 'this technology', catalogue))} on the radar`;
+      return ringTitle(finding, catalogue);
   }
 }
 

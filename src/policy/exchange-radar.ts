@@ -3,8 +3,8 @@ import type { Technology } from '../catalogue/technology.ts';
 import { UserError } from '../errors.ts';
 import { compareText } from '../evidence.ts';
 import { suggestion } from '../nearest.ts';
+import { knownNames } from './known-names.ts';
 import { type Policy, type RadarEntry, rings } from './policy.ts';
-import { knownNames } from './radar-entries.ts';
 import type { RadarItem } from './radar-formats/radar-item.ts';
 import { radarParts } from './radar-schema.ts';
 

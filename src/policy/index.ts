@@ -1,13 +1,17 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { technologyOfLanguage } from '../catalogue/find-technology.ts';
 import { compareText } from '../evidence.ts';
 import { suggestion } from '../nearest.ts';
 import type { Facts } from '../rule/facts.ts';
 import type { Finding } from '../rule/finding.ts';
 import { type AdrRecord, recordCounts } from '../service/declarations.ts';
 import { type Stack, signalsOf } from '../stack/stack.ts';
+import { acknowledges } from './acknowledged-ids.ts';
 import { constraintFindings } from './constraints.ts';
-import type { Policy, Waiver } from './policy.ts';
+import { type KnownNames, knownNames } from './known-names.ts';
+import { type Policy, radarRules, type Waiver } from './policy.ts';
 import { radarFindings } from './radar.ts';
+import { recordNotices } from './record-notices.ts';
 import { tiersOf } from './service-tiers.ts';
 
 /** One service with what the rules found in it. */
@@ -58,14 +62,15 @@ export function applyPolicy(service: RuledService, terms: Terms, book: Pick<Cata
     ...constraintFindings(service.facts, policy),
   ];
   const latest = dayAfter(today, policy.waiverDays.value);
+  const known = knownNames(book);
   const used: Waiver[] = [];
   const notices = [...radar.notices];
   const closed = findings.map((finding) => {
-    const waivers = policy.waivers.filter((waiver) => covers(waiver, finding, service));
+    const waivers = policy.waivers.filter((waiver) => covers(waiver, finding, service, book));
     const waiver = waivers.find(({ expires }) => expires >= today && expires <= latest);
     if (waiver === undefined) notices.push(...waivers.map((other) => unheededNotice(other, service.root, terms)));
     else used.push(waiver);
-    return waiver === undefined ? acknowledged(finding, service.root, terms) : waived(finding, waiver);
+    return waiver === undefined ? acknowledged(finding, service.root, terms, known) : waived(finding, waiver);
   });
   notices.push(...used.filter(({ expires }) => daysBetween(today, expires) <= daysOfWarning).map(endingNotice));
   notices.push(...used.filter(coversAll).map(broadNotice));
@@ -79,12 +84,12 @@ export function applyPolicy(service: RuledService, terms: Terms, book: Pick<Cata
 export function policyNotices(
   applied: readonly Applied[],
   terms: Terms,
-  book: Pick<Catalogue, 'rules'>,
+  book: Pick<Catalogue, 'rules' | 'technologies'>,
 ): readonly string[] {
   const { policy, records } = terms;
   const today = dayOf(terms.now);
   const used = new Set(applied.flatMap((service) => service.used));
-  const known = [...book.rules.map(({ id }) => id), ...policy.constraints.map(({ id }) => id), ...radarIds];
+  const known = [...book.rules.map(({ id }) => id), ...policy.constraints.map(({ id }) => id), ...radarRules];
   const roots = applied.map(({ root }) => root);
   const nameless = policy.waivers
     .filter(({ rule, service }) => !known.includes(rule) && roots.some((root) => service.matches(root)))
@@ -96,6 +101,7 @@ export function policyNotices(
     .filter(
       (waiver) =>
         waiver.expires >= today &&
+        waiver.expires <= dayAfter(today, policy.waiverDays.value) &&
         !used.has(waiver) &&
         known.includes(waiver.rule) &&
         roots.some((root) => waiver.service.matches(root)),
@@ -104,24 +110,9 @@ export function policyNotices(
       (waiver) =>
         `${placeOf(waiver)}: the waiver of ${waiver.rule} closes nothing in this change; ${waiver.owner} may take it out.`,
     );
-  const ours = records.filter(({ service }) => roots.includes(service));
-  const unknown = ours.flatMap(({ path, evidence, acknowledges }) =>
-    acknowledges
-      .filter((rule) => !known.includes(ruleOf(rule)))
-      .map(
-        (rule) => `${path}:${evidence.line}: acknowledges "${rule}", which is no rule${suggestion(rule, known) || '.'}`,
-      ),
-  );
-  const undecided = ours
-    .filter(
-      (record) =>
-        record.acknowledges.length > 0 && recordCounts(record) && !recordCounts(record, policy.adr.accept.value),
-    )
-    .map(({ path }) => `${path}: is proposed, and the policy takes accepted records only (${policy.adr.accept.from}).`);
-  return [...new Set([...nameless, ...unused, ...unknown, ...undecided])].sort(compareText);
+  const told = recordNotices(records, roots, policy, book);
+  return [...new Set([...nameless, ...unused, ...told])].sort(compareText);
 }
-
-const radarIds = ['radar-hold', 'radar-assess', 'radar-trial', 'radar-unlisted'];
 
 /** A question that is open stays a note: unknown is neither approval nor blame. */
 function atPolicyLevel(finding: Finding, { levels }: Policy): readonly Finding[] {
@@ -131,12 +122,18 @@ function atPolicyLevel(finding: Finding, { levels }: Policy): readonly Finding[]
 }
 
 /** A waiver that names a technology is for that choice: another one is judged anew. */
-function covers(waiver: Waiver, { rule, technology, stance }: Finding, { root, stack }: RuledService): boolean {
-  if (stance === 'support' || waiver.rule !== rule || !waiver.service.matches(root)) return false;
-  if (waiver.technology === undefined) return true;
-  if (technology !== undefined) return waiver.technology === technology;
-  const name = waiver.technology.toLowerCase();
-  return stack.language?.toLowerCase() === name || signalsOf(stack).some(({ id }) => id === name);
+function covers(
+  { service, rule, technology }: Waiver,
+  finding: Finding,
+  { root, stack }: RuledService,
+  { technologies }: Pick<Catalogue, 'technologies'>,
+): boolean {
+  if (finding.stance === 'support' || rule !== finding.rule || !service.matches(root)) return false;
+  if (technology === undefined) return true;
+  const isNamed = (id = '', name = '') => technology.has(id) || technology.has(name.toLowerCase());
+  if (finding.technology !== undefined) return isNamed(finding.technology, finding.values.name);
+  if (isNamed(technologyOfLanguage(technologies, stack.language)?.id, stack.language)) return true;
+  return signalsOf(stack).some(({ id, name }) => isNamed(id, name));
 }
 
 /** True for a glob that takes in whatever services there may be. */
@@ -152,21 +149,15 @@ function waived(finding: Finding, { evidence }: Waiver): Finding {
   return { ...finding, status: 'waived', closedBy: evidence };
 }
 
-/** `radar-hold` answers every such finding of the service, `radar-hold:<technology>` one. */
-function acknowledged(finding: Finding, root: string, { records, policy }: Terms): Finding {
+function acknowledged(finding: Finding, root: string, { records, policy }: Terms, known: KnownNames): Finding {
   if (finding.stance === 'support' || finding.level === 'block') return finding;
-  const names = [finding.rule, `${finding.rule}:${finding.technology}`];
   const record = records.find(
     (candidate) =>
       candidate.service === root &&
       recordCounts(candidate, policy.adr.accept.value) &&
-      candidate.acknowledges.some((rule) => names.includes(rule)),
+      candidate.acknowledges.some((id) => acknowledges(id, finding, known)),
   );
   return record === undefined ? finding : { ...finding, status: 'acknowledged', closedBy: record.evidence };
-}
-
-function ruleOf(acknowledged: string): string {
-  return acknowledged.startsWith('radar-') ? acknowledged.replace(/:.*$/s, '') : acknowledged;
 }
 
 function unheededNotice(waiver: Waiver, root: string, { policy, now }: Terms): string {

@@ -4,12 +4,12 @@ import type { Evidence } from '../evidence.ts';
 import { suggestion } from '../nearest.ts';
 import { type Problem, readYaml, type Yaml, type YamlText } from '../yaml.ts';
 import { checkYaml } from '../yaml-schema.ts';
+import { knownNames } from './known-names.ts';
 import { mergeLayers, presetLayers } from './merge-layers.ts';
-import type { Policy, PolicySource } from './policy.ts';
+import { type Policy, type PolicySource, radarRules } from './policy.ts';
 import { type PolicyLayer, toLayer } from './policy-layer.ts';
-import { policySchema, radarRules } from './policy-schema.ts';
+import { policySchema } from './policy-schema.ts';
 import { problemLines } from './problem-lines.ts';
-import { knownNames } from './radar-entries.ts';
 import { entriesAsKeys } from './radar-schema.ts';
 
 /** The catalogue's part that a policy names things of. */

@@ -8,7 +8,7 @@ import { suggestion } from '../nearest.ts';
 import { contextSchema } from '../service/context.ts';
 import { type Problem, readYaml, type YamlText } from '../yaml.ts';
 import { checkYaml } from '../yaml-schema.ts';
-import { radarRules } from './policy-schema.ts';
+import { radarRules } from './policy.ts';
 import { problemLines } from './problem-lines.ts';
 import { told } from './schema-parts.ts';
 

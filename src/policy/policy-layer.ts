@@ -1,11 +1,13 @@
 import type { Level } from '../catalogue/level.ts';
 import { type Evidence, evidenceAtLine } from '../evidence.ts';
+import { suggestion } from '../nearest.ts';
 import type { Yaml } from '../yaml.ts';
 import { type ExtendedPlace, extendedPlace } from './extended-place.ts';
+import { type KnownNames, namesOf } from './known-names.ts';
 import type { CostlyRing, FailOn, Policy, PolicySource, RadarEntry, Setting } from './policy.ts';
 import type { Replaceable } from './policy-locks.ts';
 import type { PolicyFile } from './policy-schema.ts';
-import { type KnownNames, radarEntries } from './radar-entries.ts';
+import { radarEntries } from './radar-entries.ts';
 import { serviceGlob } from './service-glob.ts';
 
 /** One policy file by itself: what it says and where, and nothing of what it extends. */
@@ -80,7 +82,7 @@ export function toLayer(
       file.team === undefined ? undefined : { knows: file.team.knows ?? [], size: file.team.size, from: from('team') },
     waivers: (file.waivers ?? []).map((waiver, index) => ({
       ...waiver,
-      technology: waiver.technology,
+      technology: waiver.technology === undefined ? undefined : namesOf(waiver.technology, names),
       service: serviceGlob(waiver.service, from('waivers', index, 'service')),
       evidence: evidence('waivers', index),
     })),
@@ -97,6 +99,13 @@ export function toLayer(
     },
     remarks: [
       ...radar.notices,
+      ...(file.waivers ?? []).flatMap(({ technology }, index) =>
+        technology === undefined || names.has(technology.toLowerCase())
+          ? []
+          : [
+              `${from('waivers', index, 'technology')}: stack-adr has no data on "${technology}" and waives what goes by that name alone${suggestion(technology, names.keys()) || '.'}`,
+            ],
+      ),
       ...(file.rings !== undefined && radar.entries.length === 0 && (file.extends ?? []).length === 0
         ? [`${from('rings')}: rings have no effect, because the policy has no radar.`]
         : []),

@@ -3,6 +3,7 @@ import { levelSchema } from '../catalogue/rule.ts';
 import { ConditionError, parseCondition } from '../condition.ts';
 import { suggestion } from '../nearest.ts';
 import { extendedPlace } from './extended-place.ts';
+import { radarRules } from './policy.ts';
 import { lockedProblem, replaceable } from './policy-locks.ts';
 import { radarSchema, refuseBoth } from './radar-schema.ts';
 import { dateProblem, globs, told, word } from './schema-parts.ts';
@@ -13,9 +14,6 @@ export interface PolicyNames {
   readonly rules: readonly string[];
   readonly presets: readonly string[];
 }
-
-/** Findings of the radar, as waivers and ADRs name them. */
-export const radarRules = ['radar-hold', 'radar-assess', 'radar-trial', 'radar-unlisted'] as const;
 
 /**
  * The shape of a policy (contracts.md "Policy"), for the ids of one catalogue. Every key is optional. A key that is

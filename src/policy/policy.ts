@@ -10,6 +10,9 @@ export type Ring = (typeof rings)[number];
 /** What a ring, or standing in none, costs: `adopt` costs nothing. */
 export type CostlyRing = Exclude<Ring, 'adopt'> | 'unlisted';
 
+/** Findings of the radar, as waivers and ADRs name them. */
+export const radarRules = ['radar-hold', 'radar-assess', 'radar-trial', 'radar-unlisted'] as const;
+
 export type FailOn = Exclude<Level, 'off'> | 'never';
 
 /** A setting and where it comes from: `default`, `preset:<id>` or `path:line`. */
@@ -56,8 +59,8 @@ export interface Constraint {
 export interface Waiver {
   readonly service: ServiceGlob;
   readonly rule: string;
-  /** Binds a waiver of a radar finding to one technology. */
-  readonly technology: string | undefined;
+  /** Binds a waiver to one technology: the lower-case names that it goes by, as on the radar. */
+  readonly technology: ReadonlySet<string> | undefined;
   readonly reason: string;
   readonly owner: string;
   /** The last day on which it counts, `YYYY-MM-DD` in UTC. */

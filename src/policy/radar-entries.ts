@@ -1,14 +1,11 @@
-import type { Technology } from '../catalogue/technology.ts';
 import { suggestion } from '../nearest.ts';
+import type { KnownNames } from './known-names.ts';
 import { type RadarEntry, rings } from './policy.ts';
 import type { From } from './policy-layer.ts';
 import type { PolicyFile } from './policy-schema.ts';
 import { radarParts } from './radar-schema.ts';
 import { serviceGlob } from './service-glob.ts';
 import { versionIn } from './versions.ts';
-
-/** Ids of technologies by each lower-case word that they go by. */
-export type KnownNames = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** The entries of one file's radar. A name that nobody knows is matched as it stands, which `notices` says. */
 export function radarEntries(
@@ -46,19 +43,4 @@ export function radarEntries(
     }
   }
   return { entries, notices };
-}
-
-/** Ids by lower-case word. An id or name counts before an alias: Java is the language, though the JVM is called so too. */
-export function knownNames({ technologies }: { readonly technologies: readonly Technology[] }): KnownNames {
-  const known = new Map<string, Set<string>>();
-  const add = (word: string, id: string) => {
-    const ids = known.get(word.toLowerCase()) ?? new Set();
-    known.set(word.toLowerCase(), ids.add(id));
-  };
-  for (const { id, name } of technologies) for (const word of [id, name]) add(word, id);
-  const named = new Set(known.keys());
-  for (const { id, aliases = [] } of technologies) {
-    for (const word of aliases) if (!named.has(word.toLowerCase())) add(word, id);
-  }
-  return known;
 }

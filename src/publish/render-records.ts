@@ -1,5 +1,5 @@
-import type { RecordProblem } from '../adr/check-records.ts';
 import type { RecordLine } from '../adr/list-records.ts';
+import type { RecordProblem } from '../adr/record-lines.ts';
 import type { RecordBook } from '../service/read-records.ts';
 import { plainLine } from './escape.ts';
 

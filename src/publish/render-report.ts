@@ -38,6 +38,7 @@ export function renderScanReport(review: Review, catalogue: Catalogue, tool: Too
     services: review.judgements.map((judgement) => serviceReport(judgement, catalogue)),
     ignored: review.ignored.map(({ root, reason }) => ({ root, reason })),
     incomplete: review.incomplete.map(({ path, line, reason }) => ({ path, line: line ?? null, reason })),
+    notices: review.notices,
   });
 }
 

@@ -55,6 +55,7 @@ function scanText(review: Review, catalogue: Catalogue, options: TextOptions): s
         ];
   return `${[
     ...(blocks.length === 0 ? ['No service was found.'] : blocks),
+    ...review.notices.map((notice) => wrap(`Note: ${plainLine(notice, 600)}`, '')),
     ...(gaps.length === 0 ? [] : [`Could not be read:\n${gaps.join('\n')}`]),
     ...left,
   ].join('\n\n')}\n`;

@@ -1,5 +1,6 @@
 import { inReadingOrder, optionClaims, otherSide } from '../adr/option-claims.ts';
 import { type Outline, outlineOf, shownFirst } from '../adr/outline.ts';
+import { visibleYaml } from '../adr/visible-yaml.ts';
 import {
   changeWords,
   code,
@@ -43,7 +44,7 @@ export function renderFindings(judgement: Judgement, review: Review, catalogue: 
   const parts = [
     ...headed('To talk about', cautions, (finding) => cautionItem(finding, judgement, review, catalogue, told)),
     moreCautions(outline, cautions.length),
-    renderDeclare(outline, judgement),
+    renderDeclare(outline, judgement, review),
     ...headed('In its favour', supports, (finding) => supportItem(finding, review, catalogue)),
   ];
   return parts.filter((part) => part !== '').join('\n\n');
@@ -141,16 +142,19 @@ function supportItem(finding: Finding, review: Review, catalogue: Catalogue): st
   return `${shortItem(finding, review, catalogue)}${cited}`;
 }
 
-function renderDeclare({ change }: Outline, judgement: Judgement): string {
+function renderDeclare({ change }: Outline, judgement: Judgement, { judgements }: Review): string {
   if (change === undefined) return '';
   const known = judgement.context.declared;
   const declare = change.declare.filter(({ key }) => !known.has(key.split('.')[0] ?? key));
   if (declare.length === 0)
     return `To settle ${change.others.length === 0 ? 'it, say so' : 'a point, say which of these holds'} in the pull request's description.`;
   const file = judgement.service.root === '.' ? 'stack-adr.yml' : `${judgement.service.root}/stack-adr.yml`;
+  // In a pull request's text a block counts for every service but where it names one.
+  const scope = judgements.length > 1 ? visibleYaml({ service: judgement.service.root }) : '';
+  const block = `${scope}${contextBlock({ ...change, declare })}`;
   return [
     `**To settle a point**, paste this into the pull request's description: keep the lines that are true, without their #, with your own values. Or save the lines between the fences as ${escapeProse(code(file))}.`,
-    fence(fence(contextBlock({ ...change, declare }), 'stack-adr'), 'text'),
+    fence(fence(block, 'stack-adr'), 'text'),
   ].join('\n\n');
 }
 

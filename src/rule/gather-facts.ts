@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { ChangeText } from '../change/change.ts';
 import { compareText } from '../evidence.ts';
 import type { Context } from '../service/context.ts';
-import type { AdrRecord } from '../service/declarations.ts';
+import { type AdrRecord, recordCounts } from '../service/declarations.ts';
 import type { Service } from '../service/service.ts';
 import type { Repository } from '../stack/repository.ts';
 import type { Stack } from '../stack/stack.ts';
@@ -53,9 +53,6 @@ export interface FactInput {
 
 /** The catalogue's part that facts are told with: names of technologies and the tells of motives. */
 export type FactNames = Pick<Catalogue, 'technologies' | 'motives' | 'endOfLife'>;
-
-/** An ADR of these statuses counts; the policy may ask for more. */
-const countingStatuses: ReadonlySet<string | undefined> = new Set(['proposed', 'accepted']);
 
 // The services of one change share its words and documents: each text is read once for all of them.
 const motivesRead = new WeakMap<ChangeText, KnownMotives>();
@@ -187,7 +184,7 @@ function changeFacts({ text, labels, author, siblings }: FactInput): Record<stri
 }
 
 function adrFacts({ service, records }: FactInput): Record<string, unknown> {
-  const counting = records.filter((record) => record.service === service.root && countingStatuses.has(record.status));
+  const counting = records.filter((record) => record.service === service.root && recordCounts(record));
   const acknowledges = new Set(counting.flatMap((record) => record.acknowledges));
   return { present: counting.length > 0, acknowledges: [...acknowledges].sort(compareText) };
 }

@@ -47,19 +47,23 @@ export interface Declaration {
 
 /** A directory of the repository: no longer than what git takes for a path. */
 const root = z.string().max(4096);
-const blockSchema = contextSchema.extend({ service: root.optional() });
+/** A service's own `stack-adr.yml`, or a block that is pasted: either may name the service. */
+export const contextFileSchema = contextSchema.extend({ service: root.optional() });
 const recordSchema = contextSchema.extend({ service: root, acknowledges: z.array(text).optional() });
 /** The front matter of an ADR as far as it is ours. */
 export const frontMatterSchema = z.looseObject({ 'stack-adr': recordSchema.optional() });
 
-/** Reads a service's own `stack-adr.yml`. A key or value that is wrong is listed and the others count. */
-export function readContextFile(file: YamlText): Declaration {
-  return readDeclaration(file, contextSchema, []);
+/** Reads the `stack-adr.yml` of the service at `root`, which it may name. A key or value that is wrong is listed and the others count. */
+export function readContextFile(file: YamlText, root: string): Declaration {
+  const read = readDeclaration(file, contextFileSchema, []);
+  if (read.service === undefined || read.service === root) return read;
+  const reason = `names ${read.service}, and the file is of ${root}; leave the line out, or move the file`;
+  return { ...read, incomplete: [...read.incomplete, { path: file.path, line: read.line, reason }] };
 }
 
 /** Reads a fenced `stack-adr` block of the pull request, or a context given by hand: `service` may name the one meant. */
 export function readContextBlock(file: YamlText): Declaration {
-  return readDeclaration(file, blockSchema, []);
+  return readDeclaration(file, contextFileSchema, []);
 }
 
 /** Reads a fenced `stack-adr` block of an ADR, which must name a service, as dialects without front matter hold it. */

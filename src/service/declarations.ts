@@ -13,6 +13,9 @@ export interface AdrRecord {
   readonly service: string;
   readonly acknowledges: readonly string[];
   readonly evidence: Evidence;
+  readonly text: string;
+  /** True where the change leaves it byte for byte as it stood at base. */
+  readonly isAtBase: boolean;
 }
 
 /** A record as a list shows it. `status` is lower case, undefined where it states none. */
@@ -60,3 +63,20 @@ export const acceptedWords: ReadonlySet<string> = new Set([
   'implemented',
 ]);
 export const proposedWords: ReadonlySet<string> = new Set(['proposed', 'proposal', 'in review', 'under review']);
+
+/** Statuses that say on purpose that a record does not stand, as houses write them; the first three are the dialects' own. */
+export const endedWords: ReadonlySet<string> = new Set([
+  'superseded',
+  'deprecated',
+  'rejected',
+  'declined',
+  'withdrawn',
+  'obsolete',
+  'archived',
+  'retired',
+  'replaced',
+  'deferred',
+  'postponed',
+  'cancelled',
+  'canceled',
+]);

@@ -25,6 +25,7 @@ import {
   recordCounts,
 } from './declarations.ts';
 import { fencedBlocks } from './fenced-blocks.ts';
+import { readBlocks } from './read-blocks.ts';
 
 /** Where the pull request's text is said to stand in `path:line`. */
 const pullRequest = 'body';
@@ -75,7 +76,7 @@ export async function readDeclarations(
   const contexts = new Map<string, Context>();
   for (const root of roots) {
     const file = own.get(root);
-    const local = file === undefined ? undefined : reader?.readContextFile(file);
+    const local = file === undefined ? undefined : reader?.readContextFile(file, root);
     const recorded = declared.filter(({ service }) => service === root);
     const blocksHere = everyone.filter(({ service }) => service === undefined || service === root);
     contexts.set(
@@ -172,7 +173,8 @@ function readRecords(
     const ours = changed || (service !== undefined && roots.includes(service));
     if (ours) incomplete.push(...declaration.incomplete);
     if (service === undefined) continue;
-    const record = { path, title, status, service, acknowledges, evidence: evidenceAtLine(path, text, line) };
+    const evidence = evidenceAtLine(path, text, line);
+    const record = { path, title, status, service, acknowledges, evidence, text, isAtBase: !changed };
     records.push(record);
     if (recordCounts(record)) declared.push(declaration);
     else if (ours && status === undefined) {
@@ -190,34 +192,6 @@ function readRecords(
 function readRecord(frontMatter: YamlText | undefined, block: YamlText | undefined, reader: Reader) {
   if (frontMatter?.text.includes('stack-adr')) return reader.readFrontMatter(frontMatter);
   return block === undefined ? undefined : reader.readAdrBlock(block);
-}
-
-function readBlocks(
-  blocks: readonly YamlText[],
-  given: GivenDeclarations,
-  roots: readonly string[],
-  reader: Reader,
-  incomplete: Incomplete[],
-): readonly Declaration[] {
-  const read = [...blocks, ...(given.context === undefined ? [] : [given.context])].map((file) => ({
-    file,
-    declaration: reader.readContextBlock(file),
-  }));
-  for (const { file, declaration } of read) {
-    incomplete.push(...declaration.incomplete);
-    const { service, line } = declaration;
-    if (service !== undefined && roots.length > 0 && !roots.includes(service)) {
-      incomplete.push({
-        path: file.path,
-        line,
-        reason: `names ${service}, which is no service of this change: ${roots.join(', ')}`,
-      });
-    }
-  }
-  // One that names its service counts before one for all, and one given by hand before both.
-  const rank = ({ file, declaration }: (typeof read)[number]) =>
-    (file === given.context ? 2 : 0) + (declaration.service === undefined ? 0 : 1);
-  return read.sort((a, b) => rank(a) - rank(b)).map(({ declaration }) => declaration);
 }
 
 function ownTexts(

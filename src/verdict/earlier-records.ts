@@ -1,7 +1,7 @@
-import { technologyOfId } from '../catalogue/find-technology.ts';
 import type { Technology } from '../catalogue/technology.ts';
 import { type AdrRecord, acceptedWords, proposedWords, type RecordTitle } from '../service/declarations.ts';
 import type { Service } from '../service/service.ts';
+import { namesOfParts, namesWord } from '../stack/named-parts.ts';
 import type { Stack } from '../stack/stack.ts';
 
 /** A record that a new decision has to be read with: what it replaces, or what was decided of the same technology. */
@@ -23,10 +23,7 @@ export function earlierRecords(
   const roots = [service.root, service.before?.root];
   const ofService = new Set(records.filter((record) => roots.includes(record.service)).map(({ path }) => path));
   const signals = [...stack.frameworks, ...stack.datastores, ...stack.messaging, ...stack.platforms];
-  const names = [
-    ...(stack.language === undefined ? [] : [stack.language]),
-    ...signals.flatMap(({ id, name }) => [name, ...(technologyOfId(technologies, id)?.aliases ?? [])]),
-  ];
+  const names = namesOfParts(stack, signals, technologies);
   return titles
     .filter(({ status = '' }) => acceptedWords.has(status) || proposedWords.has(status))
     .flatMap((title): readonly EarlierRecord[] => {
@@ -36,14 +33,4 @@ export function earlierRecords(
     })
     .toSorted((a, b) => Number(b.relation === 'replaced') - Number(a.relation === 'replaced'))
     .slice(0, mostEarlier);
-}
-
-/** A short name is also an everyday word, so its letters have to stand as they are written: Go, not go. */
-function namesWord(title: string, name: string): boolean {
-  if (name.length < 2) return false;
-  const [text, word] = name.length <= 4 ? [title, name] : [title.toLowerCase(), name.toLowerCase()];
-  const at = text.indexOf(word);
-  if (at < 0) return false;
-  const around = `${text[at - 1] ?? ' '}${text[at + word.length] ?? ' '}`;
-  return !/[\p{L}\p{N}]/u.test(around);
 }

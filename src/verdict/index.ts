@@ -14,6 +14,8 @@ import { type Judgement, type Review, type Verdict, verdicts } from './verdict.t
 export interface JudgeInput
   extends Pick<Judgement, 'service' | 'stack' | 'before' | 'purpose' | 'context' | 'findings' | 'owners'> {
   readonly records: readonly AdrRecord[];
+  /** Those that decided about a stack which a service leaves: what a new decision takes the place of. */
+  readonly former: readonly AdrRecord[];
   /** Every record of the repository. */
   readonly titles: readonly RecordTitle[];
   readonly repository: OptionInput['repository'];
@@ -41,7 +43,8 @@ export function judge(input: JudgeInput, book: JudgeBook): Judgement {
     owners: input.owners,
     options: weighOptions({ ...input, findings, change: service.change }, book),
     verdict: verdictOf(findings, book),
-    earlier: earlierRecords(input, input, book),
+    earlier: earlierRecords(input, { titles: input.titles, records: [...input.records, ...input.former] }, book),
+    records: standing(input),
     adr: adrOf(input),
   };
 }
@@ -96,15 +99,20 @@ export function passes(review: Pick<Review, 'judgements'>, failOn: FailOn | Leve
   );
 }
 
-function adrOf({ records, service, newAdr }: JudgeInput): Judgement['adr'] {
-  const standing = records
+/** The records of the service that count, the one to name first. */
+function standing({ records, service }: JudgeInput): Judgement['records'] {
+  return records
     .filter((record) => record.service === service.root && recordCounts(record))
-    .sort((a, b) => compareText(a.status ?? '', b.status ?? '') || compareText(b.path, a.path));
-  const [first] = standing;
-  if (first === undefined) return { status: 'missing', ...newAdr };
-  return {
-    status: acceptedWords.has(first.status ?? '') ? 'present' : 'draft',
-    path: first.path,
-    dialect: newAdr.dialect,
-  };
+    .sort((a, b) => Number(isAccepted(b)) - Number(isAccepted(a)) || compareText(b.path, a.path));
+}
+
+function adrOf(input: JudgeInput): Judgement['adr'] {
+  const [first] = standing(input);
+  if (first === undefined) return { status: 'missing', ...input.newAdr };
+  const { dialect } = input.newAdr;
+  return { status: isAccepted(first) ? 'present' : 'draft', path: first.path, dialect };
+}
+
+function isAccepted({ status = '' }: Pick<AdrRecord, 'status'>): boolean {
+  return acceptedWords.has(status);
 }

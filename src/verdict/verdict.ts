@@ -5,6 +5,7 @@ import type { Evidence } from '../evidence.ts';
 import type { Finding } from '../rule/finding.ts';
 import type { AdrDialect } from '../service/adr-habits.ts';
 import type { Context } from '../service/context.ts';
+import type { AdrRecord } from '../service/declarations.ts';
 import type { Ignored, Service } from '../service/service.ts';
 import type { Stack } from '../stack/stack.ts';
 import type { Purpose } from '../workload/workload.ts';
@@ -40,6 +41,8 @@ export interface Judgement {
   readonly verdict: Exclude<Verdict, 'none'>;
   /** Records that stand and that this decision is read with. */
   readonly earlier: readonly EarlierRecord[];
+  /** The records that stand for this service, proposed or accepted; accepted ones first, newest name first. */
+  readonly records: readonly Pick<AdrRecord, 'path' | 'status' | 'acknowledges'>[];
   readonly adr: {
     readonly status: 'missing' | 'draft' | 'present';
     readonly path: string;

@@ -4,8 +4,9 @@ import type { Change, NamesTaken } from '../../src/change/change.ts';
 import { defaultPolicy, type Policy } from '../../src/policy/policy.ts';
 import { noHabits } from '../../src/service/adr-habits.ts';
 import type { AdrHome } from '../../src/service/adr-home.ts';
+import type { AdrRecord } from '../../src/service/declarations.ts';
 import { changeOf } from '../support/change.ts';
-import { judgement, serviceFiles } from '../support/review-builder.ts';
+import { evidence, judgement, serviceFiles } from '../support/review-builder.ts';
 
 const orders = judgement();
 const billing = judgement({
@@ -27,9 +28,19 @@ interface Given {
   readonly taken?: NamesTaken['files'];
   readonly request?: number;
   readonly adr?: Partial<Policy['adr']>;
+  readonly records?: readonly AdrRecord[];
 }
 
-async function place({ services = [orders], homes, base = {}, head = {}, taken = [], request, adr }: Given) {
+async function place({
+  services = [orders],
+  homes,
+  base = {},
+  head = {},
+  taken = [],
+  request,
+  adr,
+  records = [],
+}: Given) {
   const asked: (readonly string[])[] = [];
   const change: Change = {
     ...changeOf(base, { ...base, ...head }),
@@ -38,7 +49,7 @@ async function place({ services = [orders], homes, base = {}, head = {}, taken =
       return { files: taken, incomplete: [] };
     },
   };
-  const declarations = { homes: new Map(Object.entries(homes ?? { 'services/orders': home('adr') })), records: [] };
+  const declarations = { homes: new Map(Object.entries(homes ?? { 'services/orders': home('adr') })), records };
   const policy = { ...defaultPolicy, adr: { ...defaultPolicy.adr, ...adr } };
   const { places, notices } = await placeDrafts(services, change, declarations, { policy, request });
   return { paths: [...places.values()].map(({ path }) => path), notices, asked };
@@ -81,6 +92,25 @@ describe('a new record gets a number that nobody has', () => {
     ]);
   });
 
+  test('but a service that has its record takes none', async () => {
+    const homes = { 'services/orders': home('adr'), 'services/billing': home('adr') };
+    const records: readonly AdrRecord[] = [
+      {
+        path: 'adr/0001-orders.md',
+        title: 'Orders',
+        status: 'accepted',
+        service: 'services/orders',
+        acknowledges: [],
+        evidence: evidence('adr/0001-orders.md', 4),
+        text: '# Orders\n',
+        isAtBase: true,
+      },
+    ];
+    const base = { 'adr/0001-orders.md': '# Orders\n' };
+    const { paths } = await place({ services: [orders, billing], homes, base, records });
+    expect(paths[1]).toBe('adr/0002-use-rust-with-axum-for-billing.md');
+  });
+
   test('and a name of the day that is taken gets a number of its own', async () => {
     const homes = { 'services/orders': byDate };
     const head = { [`adr/2026-11-20-${name}`]: '' };
@@ -105,7 +135,7 @@ describe('a number that two records have is told', () => {
     [
       'of this change and another',
       { head, taken: [{ path: 'adr/0003-theirs.md', by: '#8' }] },
-      ['adr/0003-ours.md has the number that #8 gives to adr/0003-theirs.md; 5 is free.'],
+      ['adr/0003-ours.md has the number that #8 gives to adr/0003-theirs.md; 0005 is free.'],
     ],
     ['but not of the same file', { head, taken: [{ path: 'adr/0003-ours.md', by: 'the tip of main' }] }, []],
     ['but not of what stood before', { base: head, taken: [{ path: 'adr/0003-theirs.md', by: '#8' }] }, []],

@@ -5,13 +5,13 @@ import { memoryTree } from '../../src/change/memory-tree.ts';
 import { renderProblems, renderRecords } from '../../src/publish/render-records.ts';
 import { readRecordBook } from '../../src/service/read-records.ts';
 
-const rules = new Set(['rust-small-crud']);
+const known = { rules: ['rust-small-crud'], technologies: new Map([['kafka', new Set(['kafka'])]]), radar: [] };
 const accepted = (more = '') => `---\nstatus: accepted\ndate: 2026-01-01\n---\n# A choice\n${more}`;
 
 async function problems(files: Record<string, string>): Promise<string> {
   const tree = memoryTree({ 'services/orders/main.go': 'package main\n', ...files });
   const book = await readRecordBook(tree);
-  return renderProblems(book, checkRecords(book.records, { entries: tree.entries, rules }));
+  return renderProblems(book, checkRecords(book.records, { entries: tree.entries, known }));
 }
 
 describe('what is wrong in records is told with its line', () => {
@@ -69,12 +69,59 @@ describe('what is wrong in records is told with its line', () => {
       'docs/adr/0001-a.md:3: is superseded by a record that is not in the folder',
     ],
     [
+      'accepted still, where an accepted one supersedes it',
+      { 'docs/adr/0003-a.md': accepted(), 'docs/adr/0006-b.md': accepted('\nThis supersedes ADR 3.\n') },
+      'docs/adr/0003-a.md:2: is accepted, and docs/adr/0006-b.md says that it supersedes it; mark it superseded by that one',
+    ],
+    [
+      'by its number alone where the status stands',
+      {
+        'docs/adr/0003-a.md': accepted(),
+        'docs/adr/0006-b.md': '# 6. B\n\n## Status\n\nAccepted\n\nSupersedes 3\n\n## Context\n',
+      },
+      'docs/adr/0003-a.md:2: is accepted, and docs/adr/0006-b.md says',
+    ],
+    [
+      'not while the newer one is proposed',
+      {
+        'docs/adr/0003-a.md': accepted(),
+        'docs/adr/0006-b.md': '---\nstatus: proposed\n---\n# B\n\nSupersedes ADR 3.\n',
+      },
+      ', 0 problems.',
+    ],
+    [
+      'not where a part of it stays, and not by a number that counts something else',
+      {
+        'docs/adr/0003-a.md': accepted(),
+        'docs/adr/0006-b.md': accepted('\nPartly supersedes ADR 3. It supersedes 3 scripts.\n'),
+      },
+      ', 0 problems.',
+    ],
+    [
+      'prose that tells of something else as superseded',
+      { 'docs/adr/0001-a.md': accepted('\nThe old queue was superseded by a log years ago.\n') },
+      ', 0 problems.',
+    ],
+    [
+      'prose that names the record',
+      { 'docs/adr/0001-a.md': accepted('\nSuperseded by [B](0002-b.md).\n'), 'docs/adr/0002-b.md': accepted() },
+      'docs/adr/0002-b.md:1: does not say that it supersedes docs/adr/0001-a.md',
+    ],
+    [
       'a rule that is none',
       {
         'docs/adr/0001-a.md':
           '---\nstatus: accepted\nstack-adr:\n  service: services/orders\n  acknowledges: [rust-smal-crud, radar-hold]\n---\n# A\n',
       },
-      'docs/adr/0001-a.md:4: acknowledges rust-smal-crud, which is no rule',
+      'docs/adr/0001-a.md:4: acknowledges "rust-smal-crud", which is no rule; did you mean "rust-small-crud"?',
+    ],
+    [
+      'a technology of the radar that nobody knows',
+      {
+        'docs/adr/0001-a.md':
+          '---\nstatus: accepted\nstack-adr:\n  service: services/orders\n  acknowledges: ["radar-hold:Kafka", "radar-hold:kafak"]\n---\n# A\n',
+      },
+      'acknowledges "radar-hold:kafak", and stack-adr has no data on "kafak"; did you mean "kafka"?\n1 record looked at, 1 problem',
     ],
     [
       'a service that is gone',
@@ -83,6 +130,13 @@ describe('what is wrong in records is told with its line', () => {
           '# 1. A\n\n## Status\n\nAccepted\n\n```stack-adr\nservice: services/basket\nacknowledges: [rust-small-crud]\n```\n',
       },
       'docs/adr/0001-a.md:8: speaks of services/basket, which is not there any more',
+    ],
+    [
+      'not the service of a record that has ended',
+      {
+        'docs/adr/0001-a.md': '---\nstatus: deprecated\nstack-adr:\n  service: services/basket\n---\n# A\n',
+      },
+      ', 0 problems.',
     ],
   ])('%s', async (_, files, expected) => {
     const text = await problems(files);

@@ -68,9 +68,24 @@ describe('the title of a finding', () => {
     ['is the id of a rule that the catalogue does not hold', finding({ rule: 'gone' }), 'gone'],
     ['names the constraint', finding({ kind: 'constraint', rule: 'jvm-only' }), 'Your policy: `jvm-only`'],
     [
-      'names the technology of the radar',
+      'says that a technology is on hold',
       finding({ kind: 'radar', rule: 'radar-hold', technology: 'axum', values: {} }),
-      'Axum on the radar',
+      'Axum is on hold',
+    ],
+    [
+      'on trial',
+      finding({ kind: 'radar', rule: 'radar-trial', values: { name: 'Bun', ring: 'trial' } }),
+      'Bun is on trial',
+    ],
+    [
+      'being assessed',
+      finding({ kind: 'radar', rule: 'radar-assess', values: { name: 'Bun', ring: 'assess' } }),
+      'Bun is being assessed',
+    ],
+    [
+      'or not on the radar',
+      finding({ kind: 'radar', rule: 'radar-unlisted', values: { name: 'Bun', ring: 'unlisted' } }),
+      'Bun is not on the radar',
     ],
   ])('%s', (_, told, expected) => {
     expect(findingTitle(told, data)).toBe(expected);

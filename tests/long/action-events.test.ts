@@ -56,7 +56,7 @@ describe('a pull request, from draft to its last base', () => {
     const moved = await run('pull_request', event('edited', { base: { sha: release, ref: 'release' } }));
     expect([moved.status, moved.outputs.verdict]).toEqual([1, 'blocked']);
     expect(bodies()).toHaveLength(1);
-    expect(bodies()[0]).toContain('Axum on the radar');
+    expect(bodies()[0]).toContain('Axum is on hold');
   });
 
   test('has nothing left to say once it is moved to a branch that holds the service already', async () => {

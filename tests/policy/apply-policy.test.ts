@@ -66,6 +66,8 @@ function record(more: Partial<AdrRecord> = {}): AdrRecord {
     service: root,
     acknowledges: ['rust-small-crud'],
     evidence: evidence('docs/adr/0012-rust.md', 4),
+    text: '# Rust for orders\n',
+    isAtBase: false,
     ...more,
   };
 }
@@ -288,6 +290,11 @@ describe('the radar is held against a stack', () => {
       `${policyFile}:1: stack-adr has no data on "kafak" and matches it by that name; did you mean "kafka"?`,
       `${policyFile}:1: stack-adr has no data on "quux-db" and matches it by that name.`,
     ]);
+    const waived =
+      'waivers:\n  - { service: a, rule: radar-hold, technology: kafak, reason: r, owner: o, expires: 2027-03-01 }';
+    expect(policyOf(waived).remarks).toEqual([
+      `${policyFile}:2: stack-adr has no data on "kafak" and waives what goes by that name alone; did you mean "kafka"?`,
+    ]);
   });
 });
 
@@ -442,6 +449,33 @@ describe('what closes a finding', () => {
     expect(found?.closedBy && `${found.closedBy.path}:${found.closedBy.line}`).toBe(by);
   });
 
+  const onHold = 'radar: { hold: [kafka] }\nrings: { hold: require-adr }\n';
+  const waives = (rule: string, technology: string) =>
+    `waivers:\n  - { service: "${root}", rule: ${rule}, technology: "${technology}", reason: r, owner: o, expires: 2027-03-01 }`;
+  test.each([
+    ['its id', 'kafka', 'closed'],
+    ['its name', 'Apache Kafka', 'closed'],
+    ['an alias', 'Kafka', 'closed'],
+    ['the name of another', 'Express', 'open'],
+    ['a name that nobody knows', 'kafak', 'open'],
+  ])('a waiver and a record name a technology by %s', (_, name, closed) => {
+    const status = (given: Given) =>
+      applied({ stack: { messaging: [kafka] }, ...given }).findings.map((found) => found.status);
+    const isClosed = closed === 'closed';
+    expect(status({ policy: onHold + waives('radar-hold', name) })).toEqual([isClosed ? 'waived' : 'open']);
+    const records = [record({ acknowledges: [`radar-hold:${name}`] })];
+    expect(status({ policy: onHold, records })).toEqual([isClosed ? 'acknowledged' : 'open']);
+  });
+
+  test.each([
+    ['a language', 'Golang', spoken('Go')],
+    ['a part of the stack', 'postgres', { datastores: [signal('postgresql', 'PostgreSQL', 'datastore')] }],
+  ])('a waiver of a rule is bound to %s by any of its names', (_, name, given) => {
+    const policy = waives('rust-small-crud', name);
+    expect(applied({ policy, findings: [finding()], stack: given }).findings[0]?.status).toBe('waived');
+    expect(applied({ policy, findings: [finding()] }).findings[0]?.status).toBe('open');
+  });
+
   test('a record can answer one technology of the radar alone', () => {
     const rabbit = signal('rabbitmq', 'RabbitMQ', 'messaging');
     const policy = 'radar: { hold: [kafka, rabbitmq] }\nrings: { hold: require-adr }';
@@ -487,6 +521,13 @@ describe('what a policy tells beside the verdict', () => {
       says: [/:2: the waiver of rust-small-crud closes nothing in this change; @acme\/platform may take it out/],
     },
     {
+      name: 'a waiver that ends too far ahead, and no more of it',
+      given: { policy: `waiverDays: 30\n${waiver()}` },
+      says: [
+        /:3: the waiver of rust-small-crud for services\/orders does not count: it ends on 2027-03-01, more than 30/,
+      ],
+    },
+    {
       name: 'nothing of a waiver for services that are not in the change',
       given: { policy: waiver(), findings: [], root: 'apps/orders' },
       says: [],
@@ -495,6 +536,22 @@ describe('what a policy tells beside the verdict', () => {
       name: 'a record that names no rule',
       given: { policy: 'version: 1', findings: [], records: [record({ acknowledges: ['rust-smal-crud'] })] },
       says: [/0012-rust.md:4: acknowledges "rust-smal-crud", which is no rule; did you mean "rust-small-crud"\?/],
+    },
+    {
+      name: 'a record that names a technology which nobody knows',
+      given: { policy: 'version: 1', findings: [], records: [record({ acknowledges: ['radar-hold:kafak'] })] },
+      says: [
+        /0012-rust.md:4: acknowledges "radar-hold:kafak", and stack-adr has no data on "kafak"; did you mean "kafka"\?/,
+      ],
+    },
+    {
+      name: 'nothing of one that the radar names',
+      given: {
+        policy: 'radar: { hold: [Frobnicator] }',
+        findings: [],
+        records: [record({ acknowledges: ['radar-hold:frobnicator'] })],
+      },
+      says: [],
     },
     {
       name: 'a record that waits to be accepted',

@@ -146,10 +146,10 @@ const context: TextTarget = {
   name: 'stack-adr.yml',
   samples: [...contexts, ...yamls],
   read: (text) =>
-    [readContextFile, readContextBlock, readAdrBlock].map((read) => read({ path: 'stack-adr.yml', text })),
+    [readContextFile, readContextBlock, readAdrBlock].map((read) => read({ path: 'stack-adr.yml', text }, '.')),
   faults: (text) => {
     const count = text.split('\n').length;
-    const { incomplete, declared } = readContextFile({ path: 'stack-adr.yml', text });
+    const { incomplete, declared } = readContextFile({ path: 'stack-adr.yml', text }, '.');
     const named = [
       ...incomplete.map(({ line = 1 }) => line),
       ...[...declared.values()].map(({ from }) => Number(from.split(':')[1])),

@@ -99,7 +99,7 @@ describe('words say the same after every editor', () => {
 
   test.each(editors)('$name: declared facts', ({ edit }) => {
     for (const text of contexts) {
-      const read = (context: string) => readContextFile({ path: 'stack-adr.yml', text: context });
+      const read = (context: string) => readContextFile({ path: 'stack-adr.yml', text: context }, '.');
       expect(read(edit(text))).toEqual(read(text));
     }
   });

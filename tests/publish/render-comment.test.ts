@@ -141,6 +141,33 @@ describe('a comment', () => {
       /\*\*Next:\*\* keep an ADR that acknowledges `rust-small-crud`/,
     ],
     [
+      'names the record that stands, for what it does not answer yet',
+      judgement({
+        findings: [finding({ level: 'require-adr' })],
+        adr: { status: 'present', path: 'docs/adr/0003-orders.md', dialect: 'madr' },
+        records: [{ path: 'docs/adr/0003-orders.md', status: 'accepted', acknowledges: ['language-new-to-team'] }],
+      }),
+      /\*\*Next:\*\* add `rust-small-crud` to `acknowledges` of `docs\/adr\/0003-orders\.md`\.\n/,
+    ],
+    [
+      'asks to accept a record that answers it already',
+      judgement({
+        findings: [finding({ level: 'require-adr' })],
+        adr: { status: 'draft', path: 'docs/adr/0003-orders.md', dialect: 'madr' },
+        records: [{ path: 'docs/adr/0003-orders.md', status: 'proposed', acknowledges: ['rust-small-crud'] }],
+      }),
+      /\*\*Next:\*\* accept `docs\/adr\/0003-orders\.md`: the policy takes accepted records only\.\n/,
+    ],
+    [
+      'and to name what it leaves open',
+      judgement({
+        findings: [finding({ level: 'require-adr' }), { ...newToTeam(), level: 'require-adr' }],
+        adr: { status: 'draft', path: 'docs/adr/0003-orders.md', dialect: 'madr' },
+        records: [{ path: 'docs/adr/0003-orders.md', status: 'proposed', acknowledges: ['rust-small-crud'] }],
+      }),
+      /records only; and add `language-new-to-team` to `acknowledges` of `docs\/adr\/0003-orders\.md`\.\n/,
+    ],
+    [
       'says who can lift a block',
       judgement({ findings: [finding({ level: 'block' })] }),
       /\*\*Held:\*\* `rust-small-crud` can be waived/,
@@ -254,6 +281,15 @@ describe('a comment', () => {
   test('shows notices above everything else', () => {
     const text = renderComment(review({ notices: ['This change edits the policy @x'] }), data, options);
     expect(text.indexOf('> This change edits the policy @&#8203;x')).toBeLessThan(text.indexOf('To talk about'));
+  });
+
+  test('of several services each block to paste names its own', () => {
+    const named = (root: string) =>
+      judgement({ service: { root, name: root, change: 'added', files: serviceFiles(root), before: undefined } });
+    const text = renderComment(review({ judgements: [named('apps/a'), named('apps/b')] }), data, options);
+    for (const root of ['apps/a', 'apps/b'])
+      expect(text).toContain(`\`\`\`stack-adr\nservice: ${root}\n# p99LatencyMs: 20\n`);
+    expect(comment(judgement())).not.toContain('service: services/orders\n# ');
   });
 
   test('says so when there is no new service', () => {

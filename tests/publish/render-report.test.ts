@@ -200,6 +200,7 @@ describe('a scan', () => {
     revision: z.string(),
     services: z.array(service),
     ...aside,
+    notices: z.array(z.string()),
   });
 
   test('holds the same services as a report', () => {
@@ -226,6 +227,11 @@ describe('a scan', () => {
     ['markdown', 'No service was found.'],
   ] as const)('says in %s that there is none', (format, expected) => {
     expect(renderScan(review({ judgements: [] }), data, format, { colour: false, tool })).toContain(expected);
+  });
+
+  test.each(['text', 'markdown', 'json'] as const)('tells in %s what is told beside it', (format) => {
+    const told = review({ judgements: [judgement({ findings: [] })], notices: ['a waiver ended on 2026-01-01'] });
+    expect(renderScan(told, data, format, { colour: false, tool })).toContain('a waiver ended on 2026-01-01');
   });
 
   test('tells findings where a policy gave some', () => {

@@ -134,6 +134,8 @@ function record(status: string | undefined, service = 'services/orders'): AdrRec
     service,
     acknowledges: ['rust-small-crud'],
     evidence: at('docs/adr/0001-a.md'),
+    text: '# A\n',
+    isAtBase: false,
   };
 }
 
@@ -238,6 +240,13 @@ const facts: [string, string, Partial<FactInput>, boolean | undefined][] = [
     { records: [record('proposed')] },
     true,
   ],
+  [
+    'an ADR counts by any word that a house has for accepted',
+    'adr.present && "rust-small-crud" in adr.acknowledges',
+    { records: [record('approved')] },
+    true,
+  ],
+  ['and for proposed', 'adr.present', { records: [record('in review')] }, true],
   ['a rejected ADR does not count', 'adr.present', { records: [record('rejected')] }, false],
   ['an ADR without a status does not count', 'adr.present', { records: [record(undefined)] }, false],
   [

@@ -247,6 +247,41 @@ describe('what is wrong is listed, and the rest counts', () => {
       facts: {},
     },
     {
+      name: 'nothing of a file that names its own service',
+      given: { head: { [own]: 'service: ./services/orders/\nstage: mvp\n' } },
+      says: [],
+      facts: { stage: `"mvp" ${own}:2` },
+    },
+    {
+      name: 'a file that names another service',
+      given: { head: { [own]: 'service: services/cart\nstage: mvp\n' } },
+      says: [`${own}:1 names services/cart, and the file is of ${root}; leave the line out, or move the file`],
+      facts: { stage: `"mvp" ${own}:2` },
+    },
+    {
+      name: 'a fact that two blocks state differently',
+      given: { body: `${block('stage: mvp\npeakRps: 5')}${block('peakRps: 5\nstage: production')}` },
+      says: ['body:11 declares stage again, and not as line 4; the later one counts'],
+      facts: { peakRps: '5 body:10', stage: '"production" body:11' },
+    },
+    {
+      name: 'where the change has several services with what says which is meant',
+      given: { body: `${block('peakRps: 5')}${block('peakRps: 6')}`, roots: ['services/cart', root] },
+      says: [
+        'body:9 declares peakRps again, and not as line 4; the later one counts. A line such as "service: services/cart" says which service a block is for',
+      ],
+      facts: { peakRps: '6 body:9' },
+    },
+    {
+      name: 'nothing of blocks that each name their service',
+      given: {
+        body: `${block('service: services/cart\npeakRps: 5')}${block(`service: ${root}\npeakRps: 6`)}`,
+        roots: ['services/cart', root],
+      },
+      says: [],
+      facts: { peakRps: '6 body:11' },
+    },
+    {
       name: 'a new record without a status',
       given: { head: { [adrPath]: adr('{ service: services/orders, stage: mvp }', null) } },
       says: [`${adrPath}:3 states no status, so it does not count; add status: proposed or status: accepted`],

@@ -143,6 +143,7 @@ export function judgement(more: Partial<Judgement> = {}): Judgement {
     stack: stack(),
     before: undefined,
     earlier: [],
+    records: [],
     purpose: {
       kind: 'http',
       workloads: [{ id: 'crud', confidence: 0.9, declared: false, evidence: [evidence(`${root}/src/routes.rs`, 14)] }],

@@ -53,6 +53,8 @@ describe('a decision is read with', () => {
       service: 'legacy/orders',
       acknowledges: [],
       evidence: evidence('2', 3),
+      text: '# Orders in Express\n',
+      isAtBase: true,
     };
     const titles = [title('1', 'Use Rust'), title('2', 'Orders in Express')];
     expect(paths(titles, { service: replaced }, [record])).toEqual(['replaced 2', 'same-technology 1']);

@@ -96,6 +96,8 @@ describe('whether an ADR stands', () => {
     service,
     acknowledges: [],
     evidence: evidence(path, 2),
+    text: '# t\n',
+    isAtBase: false,
   });
   const missing = { status: 'missing', path: 'docs/decisions/0001-use-rust.md' };
   const rows: readonly { name: string; records: readonly AdrRecord[]; adr: object }[] = [
@@ -131,6 +133,7 @@ describe('whether an ADR stands', () => {
     const input = {
       ...judgement(),
       records,
+      former: [],
       titles: [],
       repository: { technologies: new Map() },
       adopted: [],
