@@ -209,4 +209,14 @@ describe('which claims a finding cites', () => {
     const [finding] = findings({ ...caution, because, despite }, axum);
     expect([finding?.because, finding?.despite]).toEqual([cited, other]);
   });
+
+  test('words for one case cite the claims that speak for them, not all of the rule', () => {
+    const say = 'There are routes, of which there are some.';
+    const told = (condition: string) => {
+      const messages = [{ if: condition, say, because: ['a.any'] }];
+      return findings({ ...caution, because: ['a.for-axum', 'a.any'], messages }, axum)[0]?.because;
+    };
+    expect(told('size.routes >= 0')).toEqual(['a.any']);
+    expect(told('size.routes < 0')).toEqual(['a.for-axum', 'a.any']);
+  });
 });
