@@ -23,7 +23,8 @@ const exampleSchema = z.strictObject({
   files: z.record(z.string(), z.string()),
   /** What this technology's signal must show: true to be found, false for the near miss that must not. */
   found: z.boolean(),
-  version: z.string().optional(),
+  /** Null for a signal that must know no version. */
+  version: z.string().nullable().optional(),
   variants: z.array(z.string()).optional(),
   routes: z.number().int().optional(),
   entities: z.number().int().optional(),
