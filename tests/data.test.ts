@@ -101,10 +101,14 @@ describe('the technologies together', () => {
 });
 
 describe('the patterns of data/', () => {
-  const ofTechnologies = technologies.flatMap(({ id, detect, variants = [], routes = [], entities = [] }) =>
-    [...(detect?.source ?? []), ...variants.map(({ pattern }) => pattern), ...routes, ...entities].map(
-      ({ pattern }) => ({ id, pattern }),
-    ),
+  const ofTechnologies = technologies.flatMap(({ id, detect, variants = [], routes = [], entities = [], inherits }) =>
+    [
+      ...(detect?.source ?? []),
+      ...variants.map(({ pattern }) => pattern),
+      ...routes,
+      ...entities,
+      ...Object.values(inherits ?? {}),
+    ].map(({ pattern }) => ({ id, pattern })),
   );
   const ofTraits = catalogue.traits.flatMap(({ id, detect, texts = [] }) =>
     [...(detect?.source ?? []), ...texts].map(({ pattern }) => ({ id, pattern })),
