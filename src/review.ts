@@ -20,6 +20,7 @@ import { layoutOf } from './service/service-paths.ts';
 import { describeRepository, pathsOfRepository } from './stack/describe-repository.ts';
 import { detectStacks, type StackedService } from './stack/index.ts';
 import type { Repository } from './stack/repository.ts';
+import { repositoryFor } from './stack/repository-for.ts';
 import { primaryFramework } from './stack/stack.ts';
 import { judge, worstVerdict } from './verdict/index.ts';
 import type { Judgement, Review } from './verdict/verdict.ts';
@@ -124,7 +125,7 @@ async function understand(item: StackedService, surroundings: Surroundings, cata
   const context = declarations.contexts.get(item.service.root) ?? { declared: new Map(), incomplete: [] };
   const around = { paths: change.head.entries, repository };
   const purpose = await inferPurpose(item.service, item.stack, context, catalogue, around);
-  return { ...item, ...surroundings, context, purpose };
+  return { ...item, ...surroundings, repository: repositoryFor(item.stack, repository), context, purpose };
 }
 
 function rule(

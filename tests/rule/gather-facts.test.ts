@@ -103,6 +103,7 @@ function input(change: Partial<FactInput> = {}): FactInput {
         ['fastify', [at('services/users/package.json')]],
         ['postgresql', [at('compose.yml')]],
       ]),
+      registries: new Map(),
       services: 4,
       files: 300,
       workflows: new Map(),

@@ -132,7 +132,7 @@ describe('whether an ADR stands', () => {
       ...judgement(),
       records,
       titles: [],
-      repository: { technologies: new Map() },
+      repository: { technologies: new Map(), languages: new Map() },
       adopted: [],
       facts: {},
       newAdr: { path: missing.path, dialect: 'madr' as const },
