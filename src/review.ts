@@ -24,6 +24,7 @@ import { describeRepository, pathsOfRepository } from './stack/describe-reposito
 import { formerNotices, type StandingDeclarations, setFormerAside } from './stack/former-records.ts';
 import { detectStacks, type StackedService } from './stack/index.ts';
 import type { Repository } from './stack/repository.ts';
+import { repositoryFor } from './stack/repository-for.ts';
 import { primaryFramework } from './stack/stack.ts';
 import { judge, worstVerdict } from './verdict/index.ts';
 import type { Judgement, Review } from './verdict/verdict.ts';
@@ -136,7 +137,7 @@ async function understand(item: StackedService, surroundings: Surroundings, cata
   const context = checkContext(said, catalogue);
   const around = { paths: change.head.entries, repository };
   const purpose = await inferPurpose(item.service, item.stack, context, catalogue, around);
-  return { ...item, ...surroundings, context, purpose };
+  return { ...item, ...surroundings, repository: repositoryFor(item.stack, repository), context, purpose };
 }
 
 function rule(

@@ -26,6 +26,7 @@ const nothing: Repository = {
   serviceLanguages: new Map(),
   languageOfRoot: new Map(),
   technologies: new Map(),
+  registries: new Map(),
   services: 0,
   files: 0,
   workflows: new Map(),

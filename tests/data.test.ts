@@ -33,7 +33,7 @@ describe('every example of data/technologies', () => {
     const signal = signalsOf(stack).find((each) => each.id === id);
     expect(signal !== undefined, `the signals are ${signalsOf(stack).map((each) => each.id)}`).toBe(found);
     if (signal !== undefined) expect(signal.evidence.length, 'no evidence, no signal').toBeGreaterThan(0);
-    if (example.version !== undefined) expect(signal?.version).toBe(example.version);
+    if (example.version !== undefined) expect(signal?.version ?? null).toBe(example.version);
     if (example.variants !== undefined)
       expect([...(signal?.variants ?? [])].sort()).toEqual([...example.variants].sort());
     if (example.routes !== undefined) expect(findRoutes(files, stack, technologies)).toHaveLength(example.routes);
@@ -44,6 +44,13 @@ describe('every example of data/technologies', () => {
     expect(new Set(rows.map(({ found }) => found)).size).toBe(2);
   });
 });
+
+test.each(technologies.filter(({ detect }) => detect?.ownTags !== undefined))(
+  'the images of $id whose tags count something else are images of its',
+  ({ detect }) => {
+    expect(detect?.images).toEqual(expect.arrayContaining([...(detect?.ownTags ?? [])]));
+  },
+);
 
 function nameOf(id: string): string | undefined {
   return technologies.find((technology) => technology.id === id)?.name;
@@ -94,10 +101,16 @@ describe('the technologies together', () => {
 });
 
 describe('the patterns of data/', () => {
-  const ofTechnologies = technologies.flatMap(({ id, detect, texts = [], variants = [], routes = [], entities = [] }) =>
-    [...(detect?.source ?? []), ...texts, ...variants.map(({ pattern }) => pattern), ...routes, ...entities].map(
-      ({ pattern }) => ({ id, pattern }),
-    ),
+  const ofTechnologies = technologies.flatMap(
+    ({ id, detect, variants = [], routes = [], entities = [], texts = [], inherits }) =>
+      [
+        ...(detect?.source ?? []),
+        ...texts,
+        ...variants.map(({ pattern }) => pattern),
+        ...routes,
+        ...entities,
+        ...Object.values(inherits ?? {}),
+      ].map(({ pattern }) => ({ id, pattern })),
   );
   const ofTraits = catalogue.traits.flatMap(({ id, detect, texts = [] }) =>
     [...(detect?.source ?? []), ...texts].map(({ pattern }) => ({ id, pattern })),

@@ -15,8 +15,10 @@ import {
   listed,
   openQuestion,
   optionName,
+  placeName,
   purposeName,
   quoted,
+  serviceName,
   sizeWords,
   stackName,
   unstopped,
@@ -45,7 +47,7 @@ export function yStatement({ judgement, catalogue, outline }: DraftParts): strin
   const aim = outline.supports[0];
   const reason = context.declared.get('reason')?.value;
   return [
-    `In the context of the ${purposeName(judgement, catalogue)} in ${code(service.root)}`,
+    `In the context of the ${purposeName(judgement, catalogue)} in ${serviceName(service)}`,
     `facing ${drivers(judgement)}`,
     `we decided for ${stackName(stack, catalogue)}`,
     neglected.length > 0 ? `and neglected ${listed(neglected)}` : '',
@@ -63,7 +65,7 @@ export function yStatement({ judgement, catalogue, outline }: DraftParts): strin
 export function contextLines({ judgement, catalogue, write }: DraftParts): readonly string[] {
   const { service, before, stack } = judgement;
   const size = sizeWords(judgement);
-  const opening = `${code(service.root)} is ${changeWords[service.change]}: ${withArticle(purposeName(judgement, catalogue))}${size === '' ? '' : `, of ${size}`}.`;
+  const opening = `${serviceName(service)} is ${changeWords[service.change]}: ${withArticle(purposeName(judgement, catalogue))}${size === '' ? '' : `, of ${size}`}.`;
   const replaced = before === undefined ? '' : ` ${replacedWords(judgement, stackName(before, catalogue))}`;
   const used = [...stack.datastores, ...stack.messaging, ...stack.platforms].map(({ name }) => name);
   const uses = used.length === 0 ? '' : ` It uses ${listed(used)}.`;
@@ -80,8 +82,8 @@ function replacedWords({ service }: Judgement, stack: string): string {
   const place = service.before?.root;
   if (place === undefined || place === service.root) return `Until now it ran on ${stack}.`;
   return service.change === 'extracted'
-    ? `It was cut out of ${code(place)}, which runs on ${stack}.`
-    : `It takes the place of ${code(place)}, which runs on ${stack}.`;
+    ? `It was cut out of ${placeName(place)}, which runs on ${stack}.`
+    : `It takes the place of ${placeName(place)}, which runs on ${stack}.`;
 }
 
 /** Declared facts as drivers; the open question where nobody declared one. */

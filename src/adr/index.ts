@@ -7,7 +7,7 @@ import { consequences, contextLines, driverLines, outcomeLine, yStatement } from
 import { inReadingOrder } from './option-claims.ts';
 import { aboutTheChoice, outlineOf } from './outline.ts';
 import { visibleYaml } from './visible-yaml.ts';
-import { code, listed, openQuestion, optionName, stackName } from './words.ts';
+import { code, listed, openQuestion, optionName, serviceName, stackName } from './words.ts';
 import { writeRecord } from './write-dialects.ts';
 
 /** How raw sentences, places and links are written where the draft lands: the escaping of its publisher. */
@@ -82,7 +82,7 @@ function writeDraft(
     outcome: outcomeLine(parts),
     consequences: consequences(parts),
     confirmation: write.prose(
-      `${code(command)} reports nothing open for ${code(service.root)} that this record does not acknowledge.`,
+      `${code(command)} reports nothing open for ${serviceName(service)} that this record does not acknowledge.`,
     ),
     prosAndCons: optionLines(parts),
     more: moreInformation(judgement, review, options, parts, date),

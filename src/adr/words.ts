@@ -134,7 +134,19 @@ export function findingTitle(finding: Finding, catalogue: Catalogue): string {
 
 /** Replaces `{size.routes}`-like placeholders; one without a value stays out, told as "unknown". */
 function fillTemplate(template: string, values: Readonly<Record<string, string>>): string {
-  return template.replace(/\{([a-zA-Z][\w.:-]*)\}/g, (_, key: string) => bare(values[key] ?? 'unknown'));
+  return template.replace(/\{([a-zA-Z][\w.:-]*(?: [a-z ]{1,30})?)\}/g, (_, key: string) =>
+    bare(values[key] ?? 'unknown'),
+  );
+}
+
+/** A service as sentences name it: by where it stands, at the repository's root by its name. */
+export function serviceName({ root, name }: { readonly root: string; readonly name: string }): string {
+  return code(root === '.' ? name : root);
+}
+
+/** A directory as sentences name it. */
+export function placeName(root: string): string {
+  return root === '.' ? 'the repository itself' : code(root);
 }
 
 /** A technology's display name; the id itself where the catalogue does not know it. */

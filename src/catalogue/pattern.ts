@@ -26,6 +26,8 @@ export const detectSchema = z.strictObject({
   imports: z.partialRecord(familySchema, z.array(z.string()).min(1)).optional(),
   /** Container images by name without registry host and tag: `postgres`, `bitnami/kafka`. */
   images: z.array(z.string()).optional(),
+  /** Of `images`, those whose tag is the version of something else: they show that it is there and never its version. */
+  ownTags: z.array(z.string()).optional(),
   /** Globs of file paths relative to the service's root. */
   files: z.array(z.string()).optional(),
   /** Tells in source text, for what neither a package nor an import shows. */

@@ -33,9 +33,19 @@ export const ruleSchema = z.strictObject({
     .optional(),
   /** What was seen and why it matters here, plain words; `{size.routes}`-like placeholders are filled with facts. */
   message: z.string().min(20),
-  /** More exact words where a condition holds, with the facts that they rest on; the first that holds is told instead of `message`. */
+  /**
+   * More exact words where a condition holds, with the facts that they rest on; the first that holds is told instead of `message`. Where
+   * not all of the rule's claims speak for these words, `because` lists those that do.
+   */
   messages: z
-    .array(z.strictObject({ if: z.string(), say: z.string().min(20), shows: z.array(z.string()).min(1).optional() }))
+    .array(
+      z.strictObject({
+        if: z.string(),
+        say: z.string().min(20),
+        shows: z.array(z.string()).min(1).optional(),
+        because: z.array(z.string()).min(1).optional(),
+      }),
+    )
     .optional(),
   /** Which facts' evidence to show, the most telling first. */
   shows: z.array(z.string()).min(1),

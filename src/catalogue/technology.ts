@@ -23,7 +23,8 @@ const exampleSchema = z.strictObject({
   files: z.record(z.string(), z.string()),
   /** What this technology's signal must show: true to be found, false for the near miss that must not. */
   found: z.boolean(),
-  version: z.string().optional(),
+  /** Null for a signal that must know no version. */
+  version: z.string().nullable().optional(),
   variants: z.array(z.string()).optional(),
   routes: z.number().int().optional(),
   entities: z.number().int().optional(),
@@ -57,14 +58,19 @@ export const technologySchema = z.strictObject({
   starts: z.array(patternSchema).optional(),
   /** Ids that lie beneath it: seen together, this one is the one to name. */
   builtOn: z.array(z.string()).optional(),
-  /** Ids that it beats when both are used and neither lies beneath the other. */
+  /** Ids that it beats when both are used and neither lies beneath the other; where it shows entities, theirs are the same ones. */
   supersedes: z.array(z.string()).optional(),
   /** Ways of using it that a reader tells apart, such as minimal APIs and controllers. */
   variants: z.array(z.strictObject({ id: z.string(), name: z.string(), pattern: patternSchema })).optional(),
   /** One match a route; named groups `method` and `path` where the text shows them, `methods` for several. */
   routes: z.array(patternSchema).optional(),
-  /** One match an entity (table, model, collection); named group `name`. */
+  /** One match an entity (table, model, collection); named group `name`. A group `gone` names one from before that is none any more. */
   entities: z.array(patternSchema).optional(),
+  /**
+   * Where an entity may be made from another class of the service: every class by the groups `name` and `bases`, and those that are
+   * stored nowhere themselves by `name`. Only files that import the technology count.
+   */
+  inherits: z.strictObject({ classes: patternSchema, unstored: patternSchema }).optional(),
   /** What the articles say for and against, by claim id. */
   tradeoffs: z.strictObject({ for: z.array(z.string()), against: z.array(z.string()) }).optional(),
   examples: z.array(exampleSchema).min(2),

@@ -31,6 +31,8 @@ export const traitSchema = z.strictObject({
   computed: computedSchema.optional(),
   /** Names that a computed trait asks for, each explained in the file that holds it. */
   names: z.array(z.string()).optional(),
+  /** For `client`: globs of the source that must stand in the directory of what `detect` and `names` show, or below it. */
+  beside: z.array(z.string()).optional(),
   /** For `distinct`: how many different values of the patterns' named groups make the trait. */
   atLeast: z.number().int().min(2).optional(),
   /** Calls judged by structure: only those made inside an `async def` count, aliases of imports resolved. */

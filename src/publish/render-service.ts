@@ -10,7 +10,9 @@ import {
   listed,
   optionFact,
   optionName,
+  placeName,
   purposeName,
+  serviceName,
   sizeWords,
   stackName,
   technologyName,
@@ -59,7 +61,7 @@ export function choiceSentence(judgement: Judgement, catalogue: Catalogue): stri
 
 function openingWords(judgement: Judgement, catalogue: Catalogue): string {
   const { service, stack, before } = judgement;
-  const root = code(service.root === '.' ? service.name : service.root);
+  const root = serviceName(service);
   const size = sizeWords(judgement);
   const what = `${withArticle(purposeName(judgement, catalogue))}${size === '' ? '' : ` of ${size}`}`;
   const kept = [...stack.datastores, ...stack.messaging].map(({ name }) => name).slice(0, mostParts);
@@ -70,10 +72,10 @@ function openingWords(judgement: Judgement, catalogue: Catalogue): string {
   const place = service.before?.root ?? service.root;
   const moved =
     service.change === 'extracted'
-      ? `${root} is split off ${code(place)} and goes from ${from} to ${chosen}`
+      ? `${root} is split off ${placeName(place)} and goes from ${from} to ${chosen}`
       : place === service.root
         ? `${root} goes from ${from} to ${chosen}`
-        : `${root} takes the place of ${code(place)} and goes from ${from} to ${chosen}`;
+        : `${root} takes the place of ${placeName(place)} and goes from ${from} to ${chosen}`;
   return `${moved}: ${what}${using}.`;
 }
 

@@ -112,7 +112,7 @@ function isWorthTelling(rule: Rule, { outcome, level, changesIf }: Decision): bo
 }
 
 function describe(rule: Rule, decision: Decision, facts: Facts, book: RuleBook): readonly Finding[] {
-  const { message, shows } = toldBy(rule, facts);
+  const { message, shows, because } = toldBy(rule, facts);
   const evidence = shownEvidence(shows, facts);
   if (evidence.length === 0) return [];
   return [
@@ -125,7 +125,7 @@ function describe(rule: Rule, decision: Decision, facts: Facts, book: RuleBook):
       values: { ...fillValues(message, rule, facts, book.technologies), ...seenIn(message, evidence) },
       message,
       evidence,
-      ...bothSides(rule, facts, book),
+      ...bothSides({ ...rule, because }, facts, book),
       consider: alternatives(rule, facts),
       changesIf: decision.changesIf,
       status: 'open',
@@ -133,10 +133,14 @@ function describe(rule: Rule, decision: Decision, facts: Facts, book: RuleBook):
   ];
 }
 
-function toldBy(rule: Rule, facts: Facts): { message: string; shows: readonly string[] } {
+function toldBy(rule: Rule, facts: Facts): Pick<Rule, 'message' | 'shows' | 'because'> {
   const values = valuesFor(rule, facts);
   const exact = rule.messages?.find((entry) => conditionOfData(entry.if).holds(values) === true);
-  return { message: exact?.say ?? rule.message, shows: exact?.shows ?? rule.shows };
+  return {
+    message: exact?.say ?? rule.message,
+    shows: exact?.shows ?? rule.shows,
+    because: exact?.because ?? rule.because,
+  };
 }
 
 /** The line that a message quotes as `{seen}`: the first of its places. */

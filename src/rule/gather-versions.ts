@@ -3,6 +3,7 @@ import { technologyOfId, technologyOfLanguage } from '../catalogue/find-technolo
 import type { Technology } from '../catalogue/technology.ts';
 import { compareText, type Evidence, evidenceAtOffset } from '../evidence.ts';
 import type { ServiceFiles } from '../service/service.ts';
+import { setAside } from '../service/set-aside.ts';
 import { type Stack, signalsOf } from '../stack/stack.ts';
 
 /** Where versions are declared: the service's own files, and the workflows that build or test it. */
@@ -19,7 +20,7 @@ export interface DeclaredVersion {
 
 /**
  * Versions of what the service uses by technology id, sorted by id. Of a language or runtime a declared floor counts unless an image that
- * builds or runs the service is newer, or, where no image says, a workflow; what only sets a ceiling is no version.
+ * builds or runs the service is newer, or, where no image says, a workflow's job that does not work elsewhere; what only sets a ceiling is no version.
  */
 export function gatherVersions(
   { files, workflows }: VersionSources,
@@ -44,11 +45,14 @@ export function gatherVersions(
     add(id, version, [evidence]);
   }
   for (const { path, text } of workflows) {
-    for (const match of text.matchAll(workflowVersion)) {
-      const id = idOf(match[1] ?? '', stack, technologies);
-      if (imaged.has(id)) continue;
-      for (const [version] of (match[2] ?? '').matchAll(/\d{1,5}(?:\.\d{1,5})?/g))
-        add(id, floorOf(version), [evidenceAtOffset(path, text, match.index)]);
+    for (const { job, start } of jobsOf(text)) {
+      if (isForAnother(files.root, job)) continue;
+      for (const match of job.matchAll(workflowVersion)) {
+        const id = idOf(match[1] ?? '', stack, technologies);
+        if (imaged.has(id)) continue;
+        for (const [version] of (match[2] ?? '').matchAll(/\d{1,5}(?:\.\d{1,5})?/g))
+          add(id, floorOf(version), [evidenceAtOffset(path, text, start + match.index)]);
+      }
     }
   }
   const sorted = [...versions].sort(([a], [b]) => compareText(a, b));
@@ -72,6 +76,26 @@ function ownIds(stack: Stack, technologies: readonly Technology[]): readonly str
 
 /** `node-version: 22` of the setup actions, or a list of them. */
 const workflowVersion = /\b(node|python|go|ruby|php|java|dotnet|deno|bun)-version["']?:([^\n]{0,200})/g;
+
+/** Where a job works: `cd DIR`, `working-directory: DIR`, and the lock file that its set-up caches for. */
+const workPlace =
+  /(?:\bcd|working-directory:)[^\S\n]{1,9}["']?(?:\.\/)?(\w[\w./-]{0,199})|cache-dependency-path:[^\S\n]{1,9}["']?(?:\.\/)?(\w[\w./-]{0,199})\/[\w.*-]{1,99}/g;
+
+/** The jobs of a workflow, each from the line that says what it runs on, with its offset; what stands before the first is one too. */
+function jobsOf(text: string): readonly { readonly job: string; readonly start: number }[] {
+  const starts = [0, ...[...text.matchAll(/\bruns-on:/g)].map(({ index }) => index)];
+  return starts.map((start, index) => ({ job: text.slice(start, starts[index + 1]), start }));
+}
+
+/** True for a job that only works in directories which are neither the service's, nor above or below it. */
+function isForAnother(root: string, job: string): boolean {
+  if (root !== '.' && job.includes(root)) return false;
+  const places = [...job.matchAll(workPlace)].map(([, place, lockPlace = '']) =>
+    (place ?? lockPlace).replace(/\/$/, ''),
+  );
+  const isOwn = (place: string) => (root === '.' ? setAside(place) === undefined : root.startsWith(`${place}/`));
+  return places.length > 0 && !places.some(isOwn);
+}
 
 /**
  * Of the service's own language and runtime, those whose version has had its last fix by `now` (ISO date): technology id to
@@ -114,8 +138,11 @@ function idOf(name: string, stack: Stack, technologies: readonly Technology[]): 
   return (named.find(({ id }) => id === stack.runtime?.id) ?? named.find(({ id }) => id === name) ?? named[0])?.id;
 }
 
+/** What an image's tag is the version of, if that is known. */
 function idOfImage(image: string, stack: Stack, technologies: readonly Technology[]): string | undefined {
   const runtime = technologyOfId(technologies, stack.runtime?.id);
-  if (runtime?.detect?.images?.includes(image)) return runtime.id;
-  return idOf(image.slice(image.lastIndexOf('/') + 1), stack, technologies);
+  const id = runtime?.detect?.images?.includes(image)
+    ? runtime.id
+    : idOf(image.slice(image.lastIndexOf('/') + 1), stack, technologies);
+  return technologyOfId(technologies, id)?.detect?.ownTags?.includes(image) ? undefined : id;
 }

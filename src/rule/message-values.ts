@@ -5,7 +5,7 @@ import type { Facts } from './facts.ts';
 
 type Technologies = Catalogue['technologies'];
 
-const placeholder = /\{([A-Za-z0-9.]{1,60})\}/g;
+const placeholder = /\{([A-Za-z0-9.]{1,60}(?: [a-z ]{1,30})?)\}/g;
 
 /** The placeholders of a message template, each once, in order of appearance. */
 export function placeholdersOf(message: string): readonly string[] {
@@ -16,7 +16,8 @@ export function placeholdersOf(message: string): readonly string[] {
  * The facts that a message of a rule names, as text by placeholder. A placeholder is a fact's path (`size.routes`), one of the
  * rule's `limits`, or `stack.name` and `replaces.name`: framework and language as people say them, `Axum (Rust)`; `stack.version` is its
  * runtime, `stack.endOfLife` the day on which that version's fixes end. Ids of
- * technologies become their names. A fact that is not known gives no entry.
+ * technologies become their names. With what it counts behind a space, `size.routes routes`, a number is told with it: one route, two routes. A
+ * service at the repository's root goes by its name. A fact that is not known gives no entry.
  */
 export function fillValues(
   message: string,
@@ -38,6 +39,11 @@ function textFor(
   facts: Facts,
   technologies: Technologies,
 ): string | undefined {
+  const [counted = '', ...nouns] = path.split(' ');
+  if (nouns.length > 0) {
+    const count = textFor(counted, rule, facts, technologies);
+    return count === undefined ? undefined : `${count} ${(count === '1' ? nouns.map(singular) : nouns).join(' ')}`;
+  }
   if (path === 'stack.name')
     return stackName(textAt(facts, 'stack.framework'), textAt(facts, 'stack.language'), technologies);
   if (path === 'stack.version') return stackVersion(facts, technologies);
@@ -49,8 +55,20 @@ function textFor(
   if (path.startsWith('limits.')) return rule.limits?.[path.slice('limits.'.length)]?.value.toString();
   const value = factAt(facts, path);
   if (Array.isArray(value)) return value.map((item) => nameOf(String(item), technologies)).join(', ') || undefined;
+  if (value === '.') return path === 'service.root' ? nameAtRoot(facts) : 'the repository itself';
   if (typeof value === 'string') return nameOf(value, technologies) || undefined;
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+}
+
+/** A manifest at the root may give no name, or only say where it stands. */
+function nameAtRoot(facts: Facts): string {
+  const name = textAt(facts, 'service.name');
+  return name === undefined || name === 'root' ? 'the repository itself' : name;
+}
+
+/** `dependencies` as `dependency`, `routes` as `route`; a word that is no plural as it stands. */
+function singular(word: string): string {
+  return word.endsWith('ies') ? `${word.slice(0, -3)}y` : word.replace(/s$/, '');
 }
 
 /** What a service runs on as people say it, with its version where one is declared: `Node.js 18.14`, `Python 3.11`. */

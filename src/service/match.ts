@@ -37,7 +37,11 @@ function findMatches(detect: Detect, files: ServiceFiles): readonly Match[] {
     const packages = index.packages.get(ecosystem);
     if (packages !== undefined) for (const name of names) matches.push(...matchPackage(packages, name));
   }
-  for (const image of detect.images ?? []) matches.push(...(index.images.get(image) ?? []));
+  for (const image of detect.images ?? []) {
+    const isVersioned = detect.ownTags?.includes(image) !== true;
+    for (const named of index.images.get(image) ?? [])
+      matches.push(isVersioned ? named : { ...named, version: undefined });
+  }
   for (const [family, modules] of listsByKey(detect.imports)) {
     const imports = index.imports.get(family);
     for (const module of imports === undefined ? [] : modules) {

@@ -149,10 +149,11 @@ function familyNames({ technologies, traits }: Pick<Catalogue, 'technologies' | 
     for (const [family, modules] of listsByKey(detect.imports))
       for (const module of modules) of(family).modules.push({ module, detect });
   }
-  for (const { starts, routes, entities, variants } of technologies) {
+  for (const { starts, routes, entities, inherits, variants } of technologies) {
     add(starts);
     add(routes);
     add(entities);
+    if (inherits !== undefined) add([inherits.classes, inherits.unstored]);
     for (const { pattern } of variants ?? []) add([pattern]);
   }
   return found;

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Ecosystem } from '../catalogue/ecosystems.ts';
 import type { Change } from '../change/change.ts';
 import type { Tree } from '../change/tree.ts';
 import { compareText, type Evidence, evidenceAtOffset } from '../evidence.ts';
@@ -24,6 +25,7 @@ import type { Repository } from './repository.ts';
 // Rules ask what already runs, not how much of it: the directories nearest to the root answer that in one read.
 const mostRoots = 30;
 const mostManifests = 20;
+const mostPlaces = 5;
 const mostWorkflows = 100;
 const deploymentFile =
   /(^|\/)((docker-)?compose[\w.-]*|values[\w.-]*|[\w.-]*(deploy|deployment|statefulset|broker|release|stack)[\w.-]*)\.ya?ml$|\.tf$/i;
@@ -63,9 +65,13 @@ export async function describeRepository(
     roots.length === 0 ? undefined : change.history?.(),
   ]);
   const technologies = new Map<string, Evidence[]>();
+  const registries = new Map<string, Ecosystem>();
   const add = (id: string, evidence: readonly Evidence[]) => {
     const list = technologies.get(id) ?? [];
-    technologies.set(id, [...list, ...evidence.map((item): Evidence => ({ ...item, at: 'base' }))].slice(0, 5));
+    // What is there for many languages runs in each of them on its own: a few places of every registry are kept.
+    const ofRegistry = (path: string) => list.filter((item) => registries.get(item.path) === registries.get(path));
+    const kept = evidence.filter(({ path }) => ofRegistry(path).length < mostPlaces);
+    technologies.set(id, [...list, ...kept.map((item): Evidence => ({ ...item, at: 'base' }))]);
   };
   const tells = tellsOf(catalogue);
   const running = new Set<string>();
@@ -73,6 +79,7 @@ export async function describeRepository(
     const { files } = await readServiceFiles(base, root, layout, catalogue, 'marks');
     for (const { scope, ecosystem, name, evidence } of files.manifests.flatMap(({ dependencies }) => dependencies)) {
       if (scope !== 'runtime' && scope !== 'optional') continue;
+      registries.set(evidence.path, ecosystem);
       for (const { id, serves } of tells.ofPackage(ecosystem, name)) {
         add(id, [evidence]);
         if (serves !== undefined) running.add(root);
@@ -103,6 +110,7 @@ export async function describeRepository(
     languages: languageShares(base, catalogue),
     serviceLanguages: shares([...languageOfRoot.values()]),
     languageOfRoot,
+    registries,
     technologies: new Map([...technologies].sort(([a], [b]) => compareText(a, b))),
     // A service that is judged in its own place ran here before.
     services: running.size + roots.filter((root) => layout.roots.has(root)).length,

@@ -4,6 +4,7 @@ import { technologyOfId } from '../catalogue/find-technology.ts';
 import type { Technology, TechnologyKind } from '../catalogue/technology.ts';
 import { compareText } from '../evidence.ts';
 import { familiesOfEcosystem, familyOf } from '../service/families.ts';
+import { nameOf } from '../service/manifest.ts';
 import { evidenceOfMatches, findPattern, type Match, matchDetect } from '../service/match.ts';
 import type { ServiceFiles } from '../service/service.ts';
 import { findSettings } from '../service/settings.ts';
@@ -207,7 +208,10 @@ function pickRuntime(
   );
   const [best] = fitting
     .filter(({ technology }) => !beaten.has(technology.id))
-    .sort((a, b) => usage(b) - usage(a) || compareText(a.technology.id, b.technology.id));
+    .sort(
+      (a, b) =>
+        usage(b) - usage(a) || Number(isSpare(a)) - Number(isSpare(b)) || compareText(a.technology.id, b.technology.id),
+    );
   if (best === undefined) return undefined;
   const names = namesOf(best.technology);
   const declared = files.manifests
@@ -217,6 +221,12 @@ function pickRuntime(
   if (declared === undefined) return signal;
   const [, { version, evidence }] = declared;
   return { ...signal, version: plainVersion(version), evidence: [evidence, ...signal.evidence] };
+}
+
+/** True for what only a container file beside the plain one shows: `Dockerfile.dev`, `Dockerfile.arm`. */
+function isSpare({ matches }: Seen): boolean {
+  const names = matches.flatMap(({ source, evidence }) => (source === 'container' ? [nameOf(evidence.path)] : []));
+  return names.length > 0 && names.every((name) => /^(?:Docker|Container)file\./i.test(name));
 }
 
 /** The first version number in a declaration: `^4.2.0` is 4.2.0, `>=3.12,<4` is 3.12, the image tag `3.12-slim` is 3.12. */

@@ -1,3 +1,4 @@
+import type { Ecosystem } from '../catalogue/ecosystems.ts';
 import type { Evidence } from '../evidence.ts';
 import type { OwnersFile } from './code-owners.ts';
 
@@ -11,6 +12,8 @@ export interface Repository {
   readonly languageOfRoot: ReadonlyMap<string, string>;
   /** Technologies that a manifest, container, compose or Kubernetes file at base declares, outside the judged service. */
   readonly technologies: ReadonlyMap<string, readonly Evidence[]>;
+  /** The registry of each manifest in `technologies`, by path. */
+  readonly registries: ReadonlyMap<string, Ecosystem>;
   /** Number of directories at base that serve or are built into a container, among the thirty nearest to the root. */
   readonly services: number;
   readonly files: number;

@@ -1,11 +1,13 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Claim } from '../catalogue/claim.ts';
+import { ecosystems } from '../catalogue/ecosystems.ts';
 import { technologyOfId, technologyOfLanguage } from '../catalogue/find-technology.ts';
 import { levels } from '../catalogue/level.ts';
 import type { Technology } from '../catalogue/technology.ts';
 import { conditionOfData } from '../condition.ts';
 import { compareText } from '../evidence.ts';
 import type { Finding } from '../rule/finding.ts';
+import { familiesOfEcosystem, familyOf } from '../service/families.ts';
 import type { ServiceChange } from '../service/service.ts';
 import type { Repository } from '../stack/repository.ts';
 import { primaryFramework, type Signal, type Stack } from '../stack/stack.ts';
@@ -19,7 +21,7 @@ export interface OptionInput {
   readonly change: ServiceChange;
   readonly purpose: Pick<Purpose, 'kind' | 'size'>;
   readonly findings: readonly Finding[];
-  readonly repository: Pick<Repository, 'technologies'>;
+  readonly repository: Pick<Repository, 'technologies' | 'languages'>;
   readonly adopted: readonly string[];
   /** The CEL variables that occasions are told from; undefined where nobody judged the service. */
   readonly facts: Readonly<Record<string, unknown>> | undefined;
@@ -149,7 +151,7 @@ function candidates(input: OptionInput, book: OptionBook): readonly (readonly [s
   };
   const replaced = before === undefined ? undefined : (primaryFramework(before)?.id ?? languageOf(before, book)?.id);
   const running = [...repository.technologies]
-    .filter(([id]) => sameJob(id) && id !== replaced)
+    .filter(([id]) => sameJob(id) && id !== replaced && (!isAtHome(input) || isOfLanguage(id, input, book)))
     .sort(([a, left], [b, right]) => right.length - left.length || compareText(a, b))
     .slice(0, mostRunningHere);
   const firing = aboutTheChoice(findings, book).filter(
@@ -165,6 +167,24 @@ function candidates(input: OptionInput, book: OptionBook): readonly (readonly [s
     ...adopted.filter(sameJob).map((id) => [id, 'adopted'] as const),
     ...(replaced === undefined ? [] : [[replaced, 'replaced'] as const]),
   ];
+}
+
+/** One source file of twenty: below that a language is a script or a tool, not something that people run here. */
+const atHome = 0.05;
+
+/** True where the service's language is one that people here write: what runs in others is no nearer to them then. */
+function isAtHome({ stack: { language = '' }, repository: { languages } }: OptionInput): boolean {
+  return (languages.get(language) ?? 0) >= atHome;
+}
+
+/** True for what programs of the service's language are made with; of what shows no language, too. */
+function isOfLanguage(id: string, { stack: { language = '' } }: OptionInput, book: OptionBook): boolean {
+  const technology = technologyOf(id, book);
+  const registries = ecosystems.filter((ecosystem) => technology?.detect?.packages?.[ecosystem] !== undefined);
+  const families = new Set(
+    technology?.language === undefined ? registries.flatMap(familiesOfEcosystem) : [familyOf(technology.language)],
+  );
+  return families.size === 0 || families.has(familyOf(language));
 }
 
 /** True for what comes from a registry that this service or the repository already uses: people here can write it. */

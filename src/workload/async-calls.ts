@@ -21,7 +21,7 @@ interface Running {
 /**
  * The calls that `wanted` names and that run on the event loop: inside an `async def`, or in a plain function of the
  * service that an `async def` calls. Awaited calls, and functions handed to a thread pool, are none. A name in
- * `wanted.calls` is exact (`time.sleep`), all below it (`requests.*`) or a method of anything (`*.run_in_executor`).
+ * `wanted.calls` is exact (`time.sleep`), all below it (`requests.*`), a method of anything (`*.submit`) or of all below it (`a.*.add`).
  * Files of another family, and scripts beside the service, give nothing. The parser is loaded when the first file holds an `async def`.
  */
 export async function callsInAsync(files: readonly SourceFile[], wanted: Calls): Promise<readonly Evidence[]> {
@@ -82,8 +82,8 @@ function isAwaited(call: SyntaxNode): boolean {
 
 function isNamed(name: string, wanted: readonly string[]): boolean {
   return wanted.some((entry) => {
-    if (entry.startsWith('*.')) return name.endsWith(entry.slice(1));
-    if (entry.endsWith('.*')) return name.startsWith(entry.slice(0, -1));
-    return name === entry;
+    const star = entry.indexOf('*');
+    if (star < 0) return name === entry;
+    return name.startsWith(entry.slice(0, star)) && name.endsWith(entry.slice(star + 1));
   });
 }

@@ -3,10 +3,10 @@ import type { Ecosystem } from '../catalogue/ecosystems.ts';
 import type { computedTraits } from '../catalogue/trait.ts';
 import { type Evidence, evidenceAtLine } from '../evidence.ts';
 import type { Container, Stage } from '../service/container.ts';
-import { globMatcher } from '../service/globs.ts';
 import { ancestors, directoryOf, nameOf } from '../service/manifest.ts';
 import { matchDetect } from '../service/match.ts';
 import type { ServiceFiles } from '../service/service.ts';
+import { clientOf } from './client.ts';
 import { documentationOf, internalFramework } from './internal-framework.ts';
 import { matchPatterns } from './pattern-matches.ts';
 import type { Structure, Surroundings } from './surroundings.ts';
@@ -16,9 +16,6 @@ type Computed = (typeof computedTraits)[number];
 
 /** Evidence when the trait is there, none when it is not, undefined when what was read cannot tell. */
 type Judgement = (structure: Structure) => readonly Evidence[] | undefined;
-
-/** A reader opens one or two files to believe that a front end is there; a large tree is not searched for more. */
-const enoughPaths = 3;
 
 const judgements: Readonly<Record<Computed, Judgement>> = {
   tests: testsOf,
@@ -172,38 +169,6 @@ function lockOf({ files, trait, surroundings }: Structure): readonly Evidence[] 
   );
   if (needed.length > 0 && pinned.length === needed.length) return pinned.slice(0, 1).map(({ evidence }) => evidence);
   return surroundings === undefined && files.root !== '.' ? undefined : [];
-}
-
-/** A front end that could call this service: a technology of `names` that already runs, or files that only clients have. */
-function clientOf({ files, trait, surroundings }: Structure): readonly Evidence[] | undefined {
-  const packages = new Set(Object.values(trait.detect?.packages ?? {}).flat());
-  const declared = files.manifests
-    .flatMap(({ dependencies }) => dependencies)
-    .filter(({ name }) => packages.has(name))
-    .map(({ evidence }) => evidence);
-  const globs = trait.detect?.files ?? [];
-  const paths = surroundings === undefined ? firstPaths(files.paths, globs) : pathsAround(surroundings, globs);
-  const running = (trait.names ?? []).flatMap((id) => surroundings?.repository?.technologies.get(id) ?? []);
-  const found = [...declared, ...running, ...paths.map((path) => evidenceAtLine(path, '', 1))];
-  return found.length === 0 && surroundings === undefined ? undefined : found;
-}
-
-const around = new WeakMap<Surroundings['paths'], Map<readonly string[], readonly string[]>>();
-
-/** The same for every service of a tree, so that it is looked for once. */
-function pathsAround({ paths }: Surroundings, globs: readonly string[]): readonly string[] {
-  const known = around.get(paths) ?? new Map<readonly string[], readonly string[]>();
-  around.set(paths, known);
-  const found = known.get(globs) ?? firstPaths(paths.keys(), globs);
-  known.set(globs, found);
-  return found;
-}
-
-function firstPaths(paths: Iterable<string>, globs: readonly string[]): readonly string[] {
-  const matches = globMatcher(globs);
-  const found: string[] = [];
-  for (const path of paths) if (matches(path) && found.push(path) === enoughPaths) break;
-  return found;
 }
 
 /** A path as a service's own globs see it; of a file above the service its name. */

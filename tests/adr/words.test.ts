@@ -4,7 +4,9 @@ import {
   findingMessage,
   findingTitle,
   listed,
+  placeName,
   purposeName,
+  serviceName,
   sizeWords,
   stackName,
   withArticle,
@@ -26,6 +28,11 @@ describe('the message of a finding', () => {
       'It has unknown routes.',
     ],
     ['keeps backticks of a value out of the sentence', finding({ message: '`{a}`', values: { a: 'x`y' } }), "`x'y`"],
+    [
+      'fills what is counted with its count',
+      finding({ message: 'It has {size.routes routes}.', values: { 'size.routes routes': '1 route' } }),
+      'It has 1 route.',
+    ],
     ['fills a value once only', finding({ message: '{a}', values: { a: '{b}', b: 'c' } }), '{b}'],
     [
       'of a constraint is the policy’s own, braces and all',
@@ -138,4 +145,17 @@ test('sizes, counts and lists read as a person writes them', () => {
   ]);
   expect([listed([]), listed(['a']), listed(['a', 'b', 'c'])]).toEqual(['', 'a', 'a, b and c']);
   expect([withArticle('HTTP service'), withArticle('worker')]).toEqual(['an HTTP service', 'a worker']);
+});
+
+describe('where a service stands', () => {
+  test.each([
+    ['is its directory', { root: 'services/orders', name: 'orders' }, '`services/orders`'],
+    ['is, at the root of the repository, its name', { root: '.', name: 'orders' }, '`orders`'],
+  ])('%s', (_name, service, words) => {
+    expect(serviceName(service)).toBe(words);
+  });
+
+  test('is told of another place by its directory, and of the root as the repository', () => {
+    expect([placeName('services/users'), placeName('.')]).toEqual(['`services/users`', 'the repository itself']);
+  });
 });

@@ -37,12 +37,19 @@ test('a figure that a claim carries is told in its sentence', () => {
   }
 });
 
-describe.each(catalogue.rules.map((rule) => [rule.id, rule] as const))('%s', (_id, { because, despite }) => {
-  test('cites claims that exist, each on one side', () => {
-    for (const claim of [...because, ...despite]) expect([...ids]).toContain(claim);
-    expect(because.filter((claim) => despite.includes(claim))).toEqual([]);
-  });
-});
+describe.each(catalogue.rules.map((rule) => [rule.id, rule] as const))(
+  '%s',
+  (_id, { because, despite, messages = [] }) => {
+    test('cites claims that exist, each on one side', () => {
+      for (const claim of [...because, ...despite]) expect([...ids]).toContain(claim);
+      expect(because.filter((claim) => despite.includes(claim))).toEqual([]);
+    });
+
+    test('rests its more exact words on claims of its own', () => {
+      for (const exact of messages) expect(because).toEqual(expect.arrayContaining(exact.because ?? []));
+    });
+  },
+);
 
 test('every disagreement sets two sides of known claims against each other', () => {
   for (const { sides } of catalogue.disagreements) {

@@ -104,6 +104,7 @@ function input(change: Partial<FactInput> = {}): FactInput {
         ['fastify', [at('services/users/package.json')]],
         ['postgresql', [at('compose.yml')]],
       ]),
+      registries: new Map(),
       services: 4,
       files: 300,
       workflows: new Map(),
@@ -153,7 +154,11 @@ const versioned = (version: string) => ({
 });
 
 function imaged(version: string, tag: string): Partial<FactInput> {
-  const stage = { image: 'node', tag, name: undefined, evidence: at('Dockerfile') };
+  return { ...versioned(version), ...imagedAs('node', tag) };
+}
+
+function imagedAs(image: string, tag: string): Partial<FactInput> {
+  const stage = { image, tag, name: undefined, evidence: at('Dockerfile') };
   const container = {
     path: 'Dockerfile',
     stages: [stage],
@@ -165,7 +170,7 @@ function imaged(version: string, tag: string): Partial<FactInput> {
     builds: { projects: [], packages: [] },
   };
   const { service } = input();
-  return { ...versioned(version), service: { ...service, files: { ...service.files, containers: [container] } } };
+  return { service: { ...service, files: { ...service.files, containers: [container] } } };
 }
 
 /** Node 18 as declared, and a workflow that says otherwise; only `ci.yml` builds the service. */
@@ -201,6 +206,33 @@ const facts: [string, string, Partial<FactInput>, boolean | undefined][] = [
     'a workflow of another service does not',
     'stack.versions["node"] == "18.0"',
     tested('node-version: 22', 'other.yml'),
+    true,
+  ],
+  [
+    'a job that works in another directory says nothing of this service',
+    'stack.versions["node"] == "18.0"',
+    tested('node-version: 22, cache-dependency-path: documentation/yarn.lock'),
+    true,
+  ],
+  [
+    'a job that works in the service’s directory does',
+    'stack.versions["node"] == "22.0"',
+    tested('node-version: 22, cache-dependency-path: services/orders/yarn.lock'),
+    true,
+  ],
+  [
+    'and so does one above it',
+    'stack.versions["node"] == "22.0"',
+    tested('node-version: 22, cache-dependency-path: services/yarn.lock'),
+    true,
+  ],
+  [
+    'a tag that counts a library’s versions is none of the runtime',
+    '!("cpython" in stack.versions)',
+    {
+      stack: { ...input().stack, language: 'Python', runtime: signal('cpython', 'CPython', 'runtime', 'Dockerfile') },
+      ...imagedAs('pytorch/pytorch', '2.0.1-cuda11.7'),
+    },
     true,
   ],
   ['a version past its end is told with its day', 'stack.ended["node"] == "2025-04-30"', versioned('^18'), true],

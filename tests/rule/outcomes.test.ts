@@ -177,6 +177,44 @@ describe('what is worth telling', () => {
   });
 });
 
+describe('what a message is filled with', () => {
+  const atRoot = { service: { root: '.', name: 'orders', replaces: { root: '.' } } };
+  test.each<[string, string, Record<string, unknown>, Record<string, string>]>([
+    [
+      'one of a thing is told in the singular',
+      'Of {size.routes routes}, {size.dependencies dependencies} and {size.entities tables or models}.',
+      { size: { routes: 1, dependencies: 1, entities: 1 } },
+      {
+        'size.routes routes': '1 route',
+        'size.dependencies dependencies': '1 dependency',
+        'size.entities tables or models': '1 table or model',
+      },
+    ],
+    [
+      'several and none of it in the plural',
+      'Of {size.routes routes} and {size.dependencies dependencies}.',
+      { size: { routes: 0, dependencies: 21 } },
+      { 'size.routes routes': '0 routes', 'size.dependencies dependencies': '21 dependencies' },
+    ],
+    ['a count that nobody knows gives nothing', 'Of {size.routes routes}.', { size: { routes: null } }, {}],
+    [
+      'a service at the root of the repository goes by its name',
+      'Of {service.root} in {service.replaces.root}.',
+      atRoot,
+      { 'service.root': 'orders', 'service.replaces.root': 'the repository itself' },
+    ],
+    [
+      'one that nobody named is the repository itself',
+      'Of {service.root}.',
+      { service: { root: '.', name: 'root' } },
+      { 'service.root': 'the repository itself' },
+    ],
+    ['any other by where it stands', 'Of {service.root}.', {}, { 'service.root': 'services/x' }],
+  ])('%s', (_name, message, given, values) => {
+    expect(findings({ ...caution, message }, { ...seen, ...given })[0]?.values).toEqual(values);
+  });
+});
+
 describe('which claims a finding cites', () => {
   const axum = { ...seen, stack: { language: 'Rust', framework: 'axum', frameworks: ['axum'] } };
   const cases: [string, string[], string[], string[], string[]][] = [
@@ -208,5 +246,15 @@ describe('which claims a finding cites', () => {
   test.each(cases)('%s', (_name, because, despite, cited, other) => {
     const [finding] = findings({ ...caution, because, despite }, axum);
     expect([finding?.because, finding?.despite]).toEqual([cited, other]);
+  });
+
+  test('words for one case cite the claims that speak for them, not all of the rule', () => {
+    const say = 'There are routes, of which there are some.';
+    const told = (condition: string) => {
+      const messages = [{ if: condition, say, because: ['a.any'] }];
+      return findings({ ...caution, because: ['a.for-axum', 'a.any'], messages }, axum)[0]?.because;
+    };
+    expect(told('size.routes >= 0')).toEqual(['a.any']);
+    expect(told('size.routes < 0')).toEqual(['a.for-axum', 'a.any']);
   });
 });

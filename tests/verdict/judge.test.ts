@@ -135,7 +135,7 @@ describe('whether an ADR stands', () => {
       records,
       former: [],
       titles: [],
-      repository: { technologies: new Map() },
+      repository: { technologies: new Map(), languages: new Map() },
       adopted: [],
       facts: {},
       newAdr: { path: missing.path, dialect: 'madr' as const },

@@ -38,6 +38,8 @@ const book = catalogue({
     technology('fastify', 'framework', { serves: 'http', tradeoffs: { for: ['fastify.schema'], against: [] } }),
     technology('hono', 'framework', { serves: 'http', tradeoffs: { for: ['hono.edge'], against: [] } }),
     technology('koa', 'framework', { serves: 'http' }),
+    technology('gin', 'framework', { serves: 'http', language: 'Go' }),
+    technology('warp', 'framework', { serves: 'http', language: 'Rust' }),
     technology('celery', 'framework', { serves: 'worker', tradeoffs: { for: ['celery.queue'], against: [] } }),
     technology('postgresql', 'datastore', { tradeoffs: { for: ['pg.queue'], against: [] } }),
   ],
@@ -59,12 +61,14 @@ const caution = (more: Partial<Finding> = {}) =>
   finding({ because: ['skip-rust'], despite: ['rust.llm'], consider: [], ...more });
 const supportive = () => ({ ...support(), because: ['rust.pick'], despite: [] });
 const runs = (...ids: readonly (readonly [string, number])[]): OptionInput['repository'] => ({
+  languages: new Map(),
   technologies: new Map(
     ids.map(([id, uses]) => [id, Array.from({ length: uses }, (_, line) => evidence('package.json', line + 1))]),
   ),
 });
 
 const runsIn = (path: string): OptionInput['repository'] => ({
+  languages: new Map(),
   technologies: new Map([['axum', [evidence(path, 5)]]]),
 });
 const small = { kind: 'http', size: { files: 6, lines: 300, routes: 4, entities: 1, dependencies: 6 } } as const;
@@ -165,6 +169,16 @@ describe('the options that a decision weighs', () => {
       name: 'a part of what runs on the same stack, for a small service',
       given: { purpose: small, repository: runsIn('services/billing/Cargo.toml') },
       found: ['axum chosen', 'axum extends'],
+    },
+    {
+      name: 'what runs in the service’s own language, and in no other where people here write it',
+      given: { repository: { ...runs(['gin', 3], ['warp', 1]), languages: new Map([['Rust', 0.3]]) } },
+      found: ['axum chosen', 'warp runs-here'],
+    },
+    {
+      name: 'what runs in another language where the service’s own is new',
+      given: { repository: { ...runs(['gin', 3], ['warp', 1]), languages: new Map([['Rust', 0.01]]) } },
+      found: ['axum chosen', 'gin runs-here', 'warp runs-here'],
     },
     {
       name: 'not a part of the repository itself',

@@ -203,6 +203,84 @@ const kinds: [string, ServiceKind, Record<string, string>][] = [
     },
   ],
   [
+    'a consumer that only tells how it does is a worker',
+    'worker',
+    {
+      'go.mod': lines('module example.test/a', 'go 1.24', 'require github.com/segmentio/kafka-go v0.4.47'),
+      'main.go': lines(
+        'package main',
+        'import (',
+        '\t"net/http"',
+        '\t"github.com/segmentio/kafka-go"',
+        ')',
+        'func main() {',
+        '\thttp.Handle("/metrics", metrics())',
+        '\thttp.HandleFunc("/healthz", up)',
+        '\thttp.HandleFunc("/debug/pprof/", profile)',
+        '\tgo http.ListenAndServe(":9090", nil)',
+        '\tr := kafka.NewReader(kafka.ReaderConfig{Topic: "orders"})',
+        '}',
+      ),
+    },
+  ],
+  [
+    'one that also answers for its orders is an HTTP service',
+    'http',
+    {
+      'go.mod': lines('module example.test/a', 'go 1.24', 'require github.com/segmentio/kafka-go v0.4.47'),
+      'main.go': lines(
+        'package main',
+        'import (',
+        '\t"net/http"',
+        '\t"github.com/segmentio/kafka-go"',
+        ')',
+        'func main() {',
+        '\thttp.HandleFunc("/healthz", up)',
+        '\thttp.HandleFunc("/orders", list)',
+        '\tgo http.ListenAndServe(":9090", nil)',
+        '\tr := kafka.NewReader(kafka.ReaderConfig{Topic: "orders"})',
+        '}',
+      ),
+    },
+  ],
+  [
+    'a program that a cluster keeps running is a worker',
+    'worker',
+    {
+      'go.mod': lines('module example.test/a', 'go 1.24'),
+      'main.go': lines('package main', 'func main() { for { look() } }'),
+      'k8s/agent.yaml': lines('apiVersion: apps/v1', 'kind: DaemonSet'),
+    },
+  ],
+  [
+    'one that a cluster runs through is a job',
+    'job',
+    {
+      'go.mod': lines('module example.test/a', 'go 1.24'),
+      'main.go': lines('package main', 'func main() { look() }'),
+      'k8s/agent.yaml': lines('apiVersion: batch/v1', 'kind: Job'),
+    },
+  ],
+  [
+    'a server of tools that its client starts answers no HTTP',
+    'job',
+    {
+      'package.json': '{"name":"a","dependencies":{"@modelcontextprotocol/sdk":"^1.0.0"}}',
+      'server.js': lines('const s = new McpServer({});', 'await s.connect(new StdioServerTransport());'),
+    },
+  ],
+  [
+    'one that its client or the network may start does',
+    'http',
+    {
+      'package.json': '{"name":"a","dependencies":{"@modelcontextprotocol/sdk":"^1.0.0"}}',
+      'server.js': lines(
+        'const s = new McpServer({});',
+        'await s.connect(remote ? new StreamableHTTPServerTransport({}) : new StdioServerTransport());',
+      ),
+    },
+  ],
+  [
     'a Lambda handler is a function',
     'function',
     { 'package.json': '{"name":"a"}', 'index.js': 'exports.handler = async (event) => ({ statusCode: 200 });\n' },
