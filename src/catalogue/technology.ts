@@ -36,6 +36,8 @@ export const technologySchema = z.strictObject({
   home: z.url(),
   /** For a datastore that is no database of records: what it holds instead. */
   category: z.enum(['cache', 'search', 'vector', 'objects']).optional(),
+  /** For a datastore or broker that is part of the program and no server: its package's version is its own. */
+  embedded: z.literal(true).optional(),
   /** The github-linguist language, for kind `language` and for what belongs to one language only. */
   language: z.string().optional(),
   /** For kind `runtime`: the github-linguist languages that run on it; it is no service's runtime in another. */
