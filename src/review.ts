@@ -54,6 +54,7 @@ export async function review(change: Change, request: ReviewRequest, catalogue: 
       ...change.incomplete,
       ...found.incomplete,
       ...surroundings.declarations.incomplete,
+      ...surroundings.repository.incomplete,
       ...services.flatMap(({ context }) => context.incomplete),
       ...drafts.incomplete,
     ]),

@@ -25,6 +25,7 @@ const nothing: Repository = {
   serviceLanguages: new Map(),
   languageOfRoot: new Map(),
   technologies: new Map(),
+  incomplete: [],
   services: 0,
   files: 0,
   workflows: new Map(),

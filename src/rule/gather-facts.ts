@@ -93,6 +93,7 @@ export function gatherFacts(input: FactInput, names: FactNames): Facts {
     values,
     evidence: gatherEvidence(input, motives, declared, names.technologies),
     unknownTraits: input.purpose.unknownTraits,
+    unknownTechnologies: input.repository.incomplete.length === 0 ? [] : names.technologies.map(({ id }) => id),
   };
 }
 

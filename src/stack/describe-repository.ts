@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Change } from '../change/change.ts';
 import type { Tree } from '../change/tree.ts';
+import type { Incomplete } from '../errors.ts';
 import { compareText, type Evidence, evidenceAtOffset } from '../evidence.ts';
 import { isProgramming, languageOfPath } from '../service/languages.ts';
 import type { Layout } from '../service/layout.ts';
@@ -21,9 +22,9 @@ import { ownersPaths } from './code-owners.ts';
 import { contributorsOf } from './contributors.ts';
 import type { Repository } from './repository.ts';
 
-// Rules ask what already runs, not how much of it: the directories nearest to the root answer that in one read.
-const mostRoots = 30;
-const mostManifests = 20;
+// Only manifests and containers are read of a directory, some three files: a thousand are ten questions to GitHub, put together.
+const mostRoots = 300;
+const mostDeployments = 200; // two more
 const mostWorkflows = 100;
 const deploymentFile =
   /(^|\/)((docker-)?compose[\w.-]*|values[\w.-]*|[\w.-]*(deploy|deployment|statefulset|broker|release|stack)[\w.-]*)\.ya?ml$|\.tf$/i;
@@ -104,6 +105,7 @@ export async function describeRepository(
     serviceLanguages: shares([...languageOfRoot.values()]),
     languageOfRoot,
     technologies: new Map([...technologies].sort(([a], [b]) => compareText(a, b))),
+    incomplete: leftOut(base, layout, roots),
     // A service that is judged in its own place ran here before.
     services: running.size + roots.filter((root) => layout.roots.has(root)).length,
     files: base.entries.size,
@@ -119,18 +121,38 @@ function marksOf(base: Tree, layout: Layout, catalogue: Catalogue, roots: readon
   );
 }
 
-function rootsOf(layout: Layout, except: readonly string[]): readonly string[] {
+function rootsOf(layout: Layout, except: readonly string[], most = mostRoots): readonly string[] {
   return [...layout.roots.keys()]
     .filter((root) => !except.includes(root) && setAside(root) === undefined)
     .sort((a, b) => a.split('/').length - b.split('/').length || compareText(a, b))
-    .slice(0, mostRoots);
+    .slice(0, most);
 }
 
-function deploymentPaths(tree: Tree): readonly string[] {
+/** What rules must not take for absent because nobody looked. */
+function leftOut(base: Tree, layout: Layout, roots: readonly string[]): readonly Incomplete[] {
+  if (roots.length === 0) return [];
+  const directories = rootsOf(layout, roots, Number.POSITIVE_INFINITY).length - mostRoots;
+  const files = deploymentPaths(base, Number.POSITIVE_INFINITY).length - mostDeployments;
+  const reason = (count: number, what: string, most: number) =>
+    count <= 0
+      ? []
+      : [
+          {
+            path: '.',
+            reason: `${count} ${what} were not looked at for what already runs: the ${most} nearest to the root are`,
+          },
+        ];
+  return [
+    ...reason(directories, 'directories with a manifest or container', mostRoots),
+    ...reason(files, 'deployment files', mostDeployments),
+  ];
+}
+
+function deploymentPaths(tree: Tree, most = mostDeployments): readonly string[] {
   return [...tree.entries.keys()]
     .filter((path) => /\.(?:ya?ml|tf)$/.test(path) && deploymentFile.test(path) && setAside(path) === undefined)
     .sort(byDepth)
-    .slice(0, mostManifests);
+    .slice(0, most);
 }
 
 function workflowPaths(tree: Tree): readonly string[] {

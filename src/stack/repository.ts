@@ -1,3 +1,4 @@
+import type { Incomplete } from '../errors.ts';
 import type { Evidence } from '../evidence.ts';
 import type { OwnersFile } from './code-owners.ts';
 
@@ -11,7 +12,9 @@ export interface Repository {
   readonly languageOfRoot: ReadonlyMap<string, string>;
   /** Technologies that a manifest, container, compose or Kubernetes file at base declares, outside the judged service. */
   readonly technologies: ReadonlyMap<string, readonly Evidence[]>;
-  /** Number of directories at base that serve or are built into a container, among the thirty nearest to the root. */
+  /** What of base was not looked at for what already runs: anything may run there. */
+  readonly incomplete: readonly Incomplete[];
+  /** Number of directories at base that serve or are built into a container, among those that were looked at. */
   readonly services: number;
   readonly files: number;
   /** Paths of workflow files at head that build or test, with their text. */

@@ -20,6 +20,7 @@ function around(files: Readonly<Record<string, string>>): Surroundings | undefin
     serviceLanguages: new Map(),
     languageOfRoot: new Map(),
     technologies: new Map(),
+    incomplete: [],
     services: 1,
     files: Object.keys(files).length,
     workflows,
