@@ -45,6 +45,17 @@ export const technologySchema = z.strictObject({
   /** For kind `language`: the runtime that is meant where none is named; a radar that welcomes the language welcomes it too. */
   runtime: z.string().optional(),
   detect: detectSchema.optional(),
+  /** For a server that others run: how infrastructure declares one, besides by its images. */
+  runs: z
+    .strictObject({
+      /** Names of Helm charts. */
+      charts: z.array(z.string()).min(1).optional(),
+      /** Terraform resource types. */
+      resources: z.array(z.string()).min(1).optional(),
+      /** Kubernetes kinds with their API group: `<group>/<Kind>`. */
+      kinds: z.array(z.string()).min(1).optional(),
+    })
+    .optional(),
   /**
    * For a server framework: what its programs are. A directory that uses it and starts it is a service. A framework without it
    * draws pages in a browser or on a phone.

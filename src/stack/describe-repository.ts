@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Change } from '../change/change.ts';
 import type { Tree } from '../change/tree.ts';
 import type { Incomplete } from '../errors.ts';
-import { compareText, type Evidence, evidenceAtOffset } from '../evidence.ts';
+import { compareText, type Evidence } from '../evidence.ts';
 import { isProgramming, languageOfPath } from '../service/languages.ts';
 import type { Layout } from '../service/layout.ts';
 import { plainText } from '../service/plain-text.ts';
@@ -20,14 +20,13 @@ import {
 import { tellsOf } from '../service/tells.ts';
 import { ownersPaths } from './code-owners.ts';
 import { contributorsOf } from './contributors.ts';
+import { infrastructureOf, isDeploymentFile } from './infrastructure.ts';
 import type { Repository } from './repository.ts';
 
 // Only manifests and containers are read of a directory, some three files: a thousand are ten questions to GitHub, put together.
 const mostRoots = 300;
-const mostDeployments = 200; // two more
+const mostDeployments = 300; // three more
 const mostWorkflows = 100;
-const deploymentFile =
-  /(^|\/)((docker-)?compose[\w.-]*|values[\w.-]*|[\w.-]*(deploy|deployment|statefulset|broker|release|stack)[\w.-]*)\.ya?ml$|\.tf$/i;
 const workflowFile =
   /^\.github\/workflows\/[^/]+\.ya?ml$|^\.gitlab-ci\.yml$|^\.circleci\/config\.yml$|^azure-pipelines\.yml$|^Jenkinsfile$|^\.travis\.yml$|^bitbucket-pipelines\.yml$|^\.drone\.ya?ml$|^\.buildkite\/[^/]+\.ya?ml$|(^|\/)cloudbuild[\w.-]*\.ya?ml$/;
 
@@ -85,11 +84,8 @@ export async function describeRepository(
     }
   }
   for (const [path, content] of contents) {
-    if (content.kind !== 'text' || !deploymentFile.test(path)) continue;
-    for (const match of content.text.matchAll(/\bimage["']?\s*[:=]\s*["']?([\w.:/-]+)/g)) {
-      for (const { id } of tells.ofImage(plainImage(match[1] ?? '')))
-        add(id, [evidenceAtOffset(path, content.text, match.index)]);
-    }
+    if (content.kind !== 'text' || !isDeploymentFile(path)) continue;
+    for (const { id, evidence } of infrastructureOf(path, content.text, catalogue)) add(id, [evidence]);
   }
   const texts = [...atHead].flatMap(([path, content]) =>
     content.kind === 'text' ? [[path, plainText(content.text)] as const] : [],
@@ -150,7 +146,7 @@ function leftOut(base: Tree, layout: Layout, roots: readonly string[]): readonly
 
 function deploymentPaths(tree: Tree, most = mostDeployments): readonly string[] {
   return [...tree.entries.keys()]
-    .filter((path) => /\.(?:ya?ml|tf)$/.test(path) && deploymentFile.test(path) && setAside(path) === undefined)
+    .filter((path) => isDeploymentFile(path) && setAside(path) === undefined)
     .sort(byDepth)
     .slice(0, most);
 }
@@ -169,15 +165,6 @@ function isOwnersPath(path: string): boolean {
 
 function byDepth(a: string, b: string): number {
   return a.split('/').length - b.split('/').length || compareText(a, b);
-}
-
-function plainImage(image: string): string {
-  const parts = image
-    .replace(/@.*$/, '')
-    .replace(/:[^/:]*$/, '')
-    .split('/');
-  if (parts.length > 1 && /[.:]/.test(parts[0] ?? '')) parts.shift();
-  return parts.join('/').replace(/^library\//, '');
 }
 
 /** The language that most of a service's source files are written in, tests and generated code left out. */

@@ -33,6 +33,12 @@ describe('what already runs in a repository of many directories', () => {
     ['all were looked at and none runs it', modules(40), ['no-second-broker broken', 'kafka-small-service broken'], []],
     ['one of many runs it', modules(250, { 'zoo/keeper/package.json': runsKafka['modules/a/package.json'] }), [], []],
     [
+      'the infrastructure declares it',
+      modules(40, { 'infra/events.tf': 'resource "aws_msk_cluster" "events" {}\n' }),
+      [],
+      [],
+    ],
+    [
       'it may run where nobody looked: the rule is silent, the policy’s own tells that it could not be known',
       modules(tooMany),
       ['no-second-broker unknown'],
