@@ -25,6 +25,7 @@ const nothing: Repository = {
   serviceLanguages: new Map(),
   languageOfRoot: new Map(),
   technologies: new Map(),
+  partial: { technologies: false, workflows: false },
   incomplete: [],
   services: 0,
   files: 0,

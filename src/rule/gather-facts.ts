@@ -85,6 +85,7 @@ export function gatherFacts(input: FactInput, names: FactNames): Facts {
       technologies: [...input.repository.technologies.keys()].sort(compareText),
       services: input.repository.services,
       files: input.repository.files,
+      workflows: input.repository.workflows.size,
     },
     adr: adrFacts(input),
   };
@@ -93,7 +94,7 @@ export function gatherFacts(input: FactInput, names: FactNames): Facts {
     values,
     evidence: gatherEvidence(input, motives, declared, names.technologies),
     unknownTraits: input.purpose.unknownTraits,
-    unknownTechnologies: input.repository.incomplete.length === 0 ? [] : names.technologies.map(({ id }) => id),
+    unknownTechnologies: input.repository.partial.technologies ? names.technologies.map(({ id }) => id) : [],
   };
 }
 

@@ -27,7 +27,7 @@ const baseline: Readonly<Record<FactName, unknown>> = {
   team: { languages: { TypeScript: 0.9 }, frameworks: [], sameJob: [] },
   change: { title: '', body: '', labels: [], text: '', siblings: 0 },
   motives: [],
-  repo: { languages: { TypeScript: 0.9 }, technologies: [], services: 3, files: 400 },
+  repo: { languages: { TypeScript: 0.9 }, technologies: [], services: 3, files: 400, workflows: 1 },
   adr: { present: false, acknowledges: [] },
 };
 

@@ -22,14 +22,11 @@ import { ownersPaths } from './code-owners.ts';
 import { contributorsOf } from './contributors.ts';
 import { infrastructureOf, isDeploymentFile } from './infrastructure.ts';
 import type { Repository } from './repository.ts';
+import { workflowPaths } from './workflow-files.ts';
 
 // Only manifests and containers are read of a directory, some three files: a thousand are ten questions to GitHub, put together.
 const mostRoots = 300;
 const mostDeployments = 300; // three more
-const mostWorkflows = 100;
-const workflowFile =
-  /^\.github\/workflows\/[^/]+\.ya?ml$|^\.gitlab-ci\.yml$|^\.circleci\/config\.yml$|^azure-pipelines\.yml$|^Jenkinsfile$|^\.travis\.yml$|^bitbucket-pipelines\.yml$|^\.drone\.ya?ml$|^\.buildkite\/[^/]+\.ya?ml$|(^|\/)cloudbuild[\w.-]*\.ya?ml$/;
-
 /** The paths that describeRepository reads: manifests and containers, deployment files, and at head the workflows. */
 export function pathsOfRepository(
   { base, head }: Change,
@@ -40,7 +37,7 @@ export function pathsOfRepository(
   const layout = layoutOf(base, catalogue);
   return {
     base: [...marksOf(base, layout, catalogue, roots), ...deploymentPaths(base)],
-    head: [...workflowPaths(head), ...ownersPath(head)],
+    head: [...workflowPaths(head, catalogue, roots).paths, ...ownersPath(head)],
   };
 }
 
@@ -62,6 +59,8 @@ export async function describeRepository(
     head.read(paths.head),
     roots.length === 0 ? undefined : change.history?.(),
   ]);
+  const unlooked = unlookedOf(base, layout, roots);
+  const workflows = workflowPaths(head, catalogue, roots);
   const technologies = new Map<string, Evidence[]>();
   const add = (id: string, evidence: readonly Evidence[]) => {
     const list = technologies.get(id) ?? [];
@@ -101,11 +100,15 @@ export async function describeRepository(
     serviceLanguages: shares([...languageOfRoot.values()]),
     languageOfRoot,
     technologies: new Map([...technologies].sort(([a], [b]) => compareText(a, b))),
-    incomplete: leftOut(base, layout, roots),
+    partial: { technologies: unlooked.length > 0, workflows: workflows.left > 0 },
+    incomplete: [
+      ...unlooked,
+      ...leftOut(workflows.left, 'workflow files', 'for what builds the services: those named after one are first'),
+    ],
     // A service that is judged in its own place ran here before.
     services: running.size + roots.filter((root) => layout.roots.has(root)).length,
     files: base.entries.size,
-    workflows: new Map(texts.filter(([path]) => workflowFile.test(path))),
+    workflows: new Map(texts.filter(([path]) => workflows.paths.includes(path))),
     contributors: commits === undefined ? undefined : contributorsOf(commits, catalogue),
     owners: texts.filter(([path]) => isOwnersPath(path)).map(([path, text]) => ({ path, text }))[0],
   };
@@ -125,23 +128,19 @@ function rootsOf(layout: Layout, except: readonly string[], most = mostRoots): r
 }
 
 /** What rules must not take for absent because nobody looked. */
-function leftOut(base: Tree, layout: Layout, roots: readonly string[]): readonly Incomplete[] {
+function unlookedOf(base: Tree, layout: Layout, roots: readonly string[]): readonly Incomplete[] {
   if (roots.length === 0) return [];
   const directories = rootsOf(layout, roots, Number.POSITIVE_INFINITY).length - mostRoots;
   const files = deploymentPaths(base, Number.POSITIVE_INFINITY).length - mostDeployments;
-  const reason = (count: number, what: string, most: number) =>
-    count <= 0
-      ? []
-      : [
-          {
-            path: '.',
-            reason: `${count} ${what} were not looked at for what already runs: the ${most} nearest to the root are`,
-          },
-        ];
+  const looked = (most: number) => `for what already runs: the ${most} nearest to the root are`;
   return [
-    ...reason(directories, 'directories with a manifest or container', mostRoots),
-    ...reason(files, 'deployment files', mostDeployments),
+    ...leftOut(directories, 'directories with a manifest or container', looked(mostRoots)),
+    ...leftOut(files, 'deployment files', looked(mostDeployments)),
   ];
+}
+
+function leftOut(count: number, what: string, why: string): readonly Incomplete[] {
+  return count <= 0 ? [] : [{ path: '.', reason: `${count} ${what} were not looked at ${why}` }];
 }
 
 function deploymentPaths(tree: Tree, most = mostDeployments): readonly string[] {
@@ -149,10 +148,6 @@ function deploymentPaths(tree: Tree, most = mostDeployments): readonly string[] 
     .filter((path) => isDeploymentFile(path) && setAside(path) === undefined)
     .sort(byDepth)
     .slice(0, most);
-}
-
-function workflowPaths(tree: Tree): readonly string[] {
-  return [...tree.entries.keys()].filter((path) => workflowFile.test(path)).slice(0, mostWorkflows);
 }
 
 function ownersPath(tree: Tree): readonly string[] {

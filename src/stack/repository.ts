@@ -12,7 +12,8 @@ export interface Repository {
   readonly languageOfRoot: ReadonlyMap<string, string>;
   /** Technologies that a manifest, container, compose or Kubernetes file at base declares, outside the judged service. */
   readonly technologies: ReadonlyMap<string, readonly Evidence[]>;
-  /** What of base was not looked at for what already runs: anything may run there. */
+  /** Of which more may be there than was looked at, and in `incomplete` what was not. */
+  readonly partial: { readonly technologies: boolean; readonly workflows: boolean };
   readonly incomplete: readonly Incomplete[];
   /** Number of directories at base that serve or are built into a container, among those that were looked at. */
   readonly services: number;

@@ -10,7 +10,7 @@ import type { ServiceFiles } from '../service/service.ts';
 import { documentationOf, internalFramework } from './internal-framework.ts';
 import { matchPatterns } from './pattern-matches.ts';
 import type { Structure, Surroundings } from './surroundings.ts';
-import { coveringWorkflows } from './workflows.ts';
+import { coveringWorkflows, mayBeCovered } from './workflows.ts';
 
 type Computed = (typeof computedTraits)[number];
 
@@ -34,13 +34,7 @@ const judgements: Readonly<Record<Computed, Judgement>> = {
   'container-stages': ({ files }) =>
     files.containers.filter(({ stages }) => stages.length > 1).flatMap(({ stages }) => stages.map((s) => s.evidence)),
   locked: lockOf,
-  workflow: ({ files, trait, surroundings }) =>
-    surroundings?.repository === undefined
-      ? undefined
-      : coveringWorkflows(files, surroundings.repository.workflows, {
-          ofLanguage: trait.detect?.source ?? [],
-          ofAny: trait.texts ?? [],
-        }),
+  workflow: workflowOf,
   client: clientOf,
   'internal-framework': (structure) => internalFramework(structure).map(({ evidence }) => evidence),
   'internal-framework-documented': (structure) => documentationOf(structure),
@@ -50,6 +44,16 @@ const judgements: Readonly<Record<Computed, Judgement>> = {
 /** Judges a computed trait. The globs, patterns and names it needs stand in the trait's file. */
 export function judgeStructure(computed: Computed, structure: Structure): readonly Evidence[] | undefined {
   return judgements[computed](structure);
+}
+
+/** Unknown where workflows were left unread, or where what runs them is not theirs to show. */
+function workflowOf({ files, trait, surroundings }: Structure): readonly Evidence[] | undefined {
+  const repository = surroundings?.repository;
+  if (repository === undefined) return undefined;
+  const commands = { ofLanguage: trait.detect?.source ?? [], ofAny: trait.texts ?? [] };
+  const covering = coveringWorkflows(files, repository.workflows, commands);
+  const isOpen = repository.partial.workflows || mayBeCovered(files, repository.workflows);
+  return covering.length === 0 && isOpen ? undefined : covering;
 }
 
 /** Test sources, tests inside other sources, or a test project of the service's name beside it. */

@@ -105,6 +105,7 @@ function input(change: Partial<FactInput> = {}): FactInput {
       ]),
       services: 4,
       files: 300,
+      partial: { technologies: false, workflows: false },
       incomplete: [],
       workflows: new Map(),
       contributors: new Map([['TypeScript', 4]]),
