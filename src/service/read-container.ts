@@ -27,15 +27,19 @@ export function readContainer(path: string, text: string): Container {
   const copies: { source: string; evidence: Evidence }[] = [];
   let commands: Evidence[] = [];
   let user: Container['user'];
+  let named: string | undefined;
+  const users = new Map<string, Container['user']>();
   for (const { name, text: body, line } of instructions(text)) {
     const evidence = evidenceAtLine(path, text, line);
     if (name === 'ARG' || name === 'ENV') {
       const [, key, value] = /^(\w+)[= ]\s*["']?([^\s"']*)/.exec(body) ?? [];
       if (key !== undefined && value !== undefined && value.length <= longestValue) variables.set(key, value);
     } else if (name === 'FROM') {
-      stages.push(readStage(substitute(body, variables), evidence));
+      const stage = readStage(substitute(body, variables), evidence);
+      stages.push(stage);
       commands = [];
-      user = undefined;
+      user = users.get(stage.image);
+      named = stage.name;
     } else if (name === 'RUN') {
       installs.push(...readInstalls(body, evidence));
       if (/--mount=type=bind\b/.test(body) && !/--mount=\S*\bfrom=/.test(body)) copies.push({ source: '.', evidence });
@@ -43,6 +47,7 @@ export function readContainer(path: string, text: string): Container {
       copies.push({ source: readSource(body), evidence });
     else if (name === 'CMD' || name === 'ENTRYPOINT') commands.push(evidence);
     else if (name === 'USER') user = { name: substitute(body, variables).split(/[\s:]/)[0] ?? '', evidence };
+    if (named !== undefined && user !== undefined) users.set(named, user);
   }
   return { path, stages, installs, copies, user, commands };
 }
@@ -71,9 +76,10 @@ function readStage(body: string, evidence: Evidence): Stage {
   const [, path = '', tag] = /^(.*?)(?::([^/:]*))?$/.exec(withoutDigest) ?? [];
   const parts = path.split('/');
   // A first part with a dot or port is a registry host, and library/ is Docker Hub's own name for official images.
-  if (parts.length > 1 && /[.:]|^localhost$/.test(parts[0] ?? '')) parts.shift();
+  const registry = parts.length > 1 && /[.:]|^localhost$/.test(parts[0] ?? '') ? parts.shift() : undefined;
+  const host = registry === undefined || /^(?:\w+\.)*docker\.io$/.test(registry) ? undefined : registry;
   if (parts.length > 1 && parts[0] === 'library') parts.shift();
-  return { image: parts.join('/'), tag, name, evidence };
+  return { image: parts.join('/'), host, tag, name, evidence };
 }
 
 /** In characters: what an image or a user is named by is short, and a long value in many places is longer than a text may be. */

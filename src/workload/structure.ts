@@ -1,12 +1,11 @@
-import picomatch from 'picomatch';
 import type { Ecosystem } from '../catalogue/ecosystems.ts';
 import type { computedTraits } from '../catalogue/trait.ts';
 import { type Evidence, evidenceAtLine } from '../evidence.ts';
-import type { Container, Stage } from '../service/container.ts';
 import { globMatcher } from '../service/globs.ts';
 import { ancestors, directoryOf, nameOf } from '../service/manifest.ts';
 import { matchDetect } from '../service/match.ts';
 import type { ServiceFiles } from '../service/service.ts';
+import { containerOf, imageOf, rootOf, stagesOf } from './containers.ts';
 import { documentationOf, internalFramework } from './internal-framework.ts';
 import { matchPatterns } from './pattern-matches.ts';
 import type { Structure, Surroundings } from './surroundings.ts';
@@ -22,17 +21,10 @@ const enoughPaths = 3;
 
 const judgements: Readonly<Record<Computed, Judgement>> = {
   tests: testsOf,
-  container: ({ files, trait }) => [
-    ...lastStages(files).map(({ stage }) => stage.evidence),
-    ...matchDetect(trait.detect ?? {}, files).map(({ evidence }) => evidence),
-  ],
-  'container-root': ({ files, trait }) => lastStages(files).flatMap((last) => rootOf(last, trait.names ?? [])),
-  'container-image': ({ files, trait }) =>
-    lastStages(files)
-      .filter(({ container, stage }) => picomatch.isMatch(baseOf(container, stage), [...(trait.names ?? [])]))
-      .map(({ stage }) => stage.evidence),
-  'container-stages': ({ files }) =>
-    files.containers.filter(({ stages }) => stages.length > 1).flatMap(({ stages }) => stages.map((s) => s.evidence)),
+  container: containerOf,
+  'container-root': rootOf,
+  'container-image': imageOf,
+  'container-stages': stagesOf,
   locked: lockOf,
   workflow: workflowOf,
   client: clientOf,
@@ -114,36 +106,6 @@ function severalOf({ files, trait }: Structure): readonly Evidence[] {
   return values.size >= (trait.atLeast ?? 2) ? [...values.values()] : [];
 }
 
-/** The stage that runs of each container; one for development or tests only where there is no other. */
-function lastStages(files: ServiceFiles): readonly { container: Container; stage: Stage }[] {
-  const serving = files.containers.filter(
-    ({ path }) => !/\b(?:dev|development|tests?|local|ci|debug)\b/i.test(nameOf(path)),
-  );
-  return (serving.length > 0 ? serving : files.containers).flatMap((container) => {
-    const stage = container.stages.at(-1);
-    return stage === undefined ? [] : [{ container, stage }];
-  });
-}
-
-/** Root is what runs when no USER is set, unless the image (`names`: globs of `image:tag`) sets another itself. */
-function rootOf(last: { container: Container; stage: Stage }, ownUser: readonly string[]): readonly Evidence[] {
-  const { user } = last.container;
-  if (user !== undefined) return /^(?:root|0)(?::|$)/.test(user.name) ? [user.evidence] : [];
-  return picomatch.isMatch(baseOf(last.container, last.stage), [...ownUser]) ? [] : [last.stage.evidence];
-}
-
-/** `image:tag` of a stage; of one that continues another, that one's. */
-function baseOf({ stages }: Container, stage: Stage): string {
-  const seen = new Set<Stage>();
-  let at = stage;
-  for (;;) {
-    seen.add(at);
-    const named = stages.find(({ name }) => name !== undefined && name === at.image);
-    if (named === undefined || seen.has(named)) return `${at.image}:${at.tag ?? ''}`;
-    at = named;
-  }
-}
-
 /** Ecosystems whose tools write lock files, because what is declared is a range by habit. */
 const locking: ReadonlySet<Ecosystem> = new Set<Ecosystem>([
   'npm',
@@ -208,15 +170,4 @@ function firstPaths(paths: Iterable<string>, globs: readonly string[]): readonly
   const found: string[] = [];
   for (const path of paths) if (matches(path) && found.push(path) === enoughPaths) break;
   return found;
-}
-
-/** A path as a service's own globs see it; of a file above the service its name. */
-export function relativeTo(root: string, path: string): string {
-  if (root === '.') return path;
-  return isBelow(root, path) ? path.slice(root.length + 1) : nameOf(path);
-}
-
-/** True for a path inside a service's root. */
-export function isBelow(root: string, path: string): boolean {
-  return root === '.' || path.startsWith(`${root}/`);
 }

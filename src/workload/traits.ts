@@ -8,7 +8,8 @@ import { tellsOf } from '../service/tells.ts';
 import type { Stack } from '../stack/stack.ts';
 import { callsInAsync } from './async-calls.ts';
 import { isComment, matchPatterns, placesOf } from './pattern-matches.ts';
-import { isBelow, judgeStructure, relativeTo } from './structure.ts';
+import { isBelow, relativeTo } from './placed-paths.ts';
+import { judgeStructure } from './structure.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Route, SeenTrait } from './workload.ts';
 

@@ -222,6 +222,21 @@ describe('a workflow covers a service when it builds or tests it', () => {
   });
 });
 
+test.each<[string, string, 'seen' | 'unknown' | 'absent']>([
+  ['an official image', 'node:22', 'seen'],
+  ['an official image by its full name', 'docker.io/library/node:22', 'seen'],
+  ['an image of one’s own registry', 'ghcr.io/acme/baseimages/node:20', 'unknown'],
+  ['an image of an owner', 'acme/node:20', 'unknown'],
+  ['an image that is built beside it', 'orders-base', 'unknown'],
+  ['an image that an argument names', '${BASE}', 'unknown'],
+  ['an image of functions', 'public.ecr.aws/lambda/python:3.13', 'unknown'],
+  ['an image made to run as another', 'gcr.io/distroless/static:nonroot', 'absent'],
+])('%s without a user runs as root: %s is %s', async (_name, image, expected) => {
+  const { seen, unknown } = await traitsOf({ Dockerfile: `FROM ${image}\nCOPY . .\n`, 'a.js': 'x();\n' });
+  const told = unknown.includes('container-runs-as-root') ? 'unknown' : 'absent';
+  expect(seen.some(({ id }) => id === 'container-runs-as-root') ? 'seen' : told).toBe(expected);
+});
+
 test.each<[string, string, string, 'seen' | 'unknown' | 'absent']>([
   ['a pipeline in the service itself', 'services/a/Jenkinsfile', 'pipeline { agent any }\n', 'seen'],
   [
