@@ -131,13 +131,21 @@ function lockOf({ files, trait, surroundings }: Structure): readonly Evidence[] 
     .filter((path) => surroundings?.paths.has(path));
   const found = [...own, ...above].map((path) => evidenceAtLine(path, '', 1));
   if (found.length > 0) return found;
-  const needed = files.manifests.flatMap(({ dependencies }) => dependencies).filter((d) => d.scope === 'runtime');
+  const needed = files.manifests
+    .filter(({ path }) => !isSourceOfPins(path, files))
+    .flatMap(({ dependencies }) => dependencies.filter(({ scope }) => scope === 'runtime'));
   const pinned = needed.filter(
     ({ ecosystem, version = '' }) =>
       (ecosystem === 'pypi' && /^\d[\w.+!-]*$/.test(version)) || (!locking.has(ecosystem) && !floats.test(version)),
   );
   if (needed.length > 0 && pinned.length === needed.length) return pinned.slice(0, 1).map(({ evidence }) => evidence);
   return surroundings === undefined && files.root !== '.' ? undefined : [];
+}
+
+/** What people write and a tool turns into the pinned list of the same name beside it. */
+function isSourceOfPins(path: string, { manifests }: ServiceFiles): boolean {
+  const pinned = path.replace(/\.in$/, '.txt');
+  return pinned !== path && manifests.some((manifest) => manifest.path === pinned);
 }
 
 /** A front end that could call this service: a technology of `names` that already runs, or files that only clients have. */

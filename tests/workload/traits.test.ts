@@ -272,6 +272,15 @@ test('of more workflows than are read the one that is named after the service is
   expect([paths.length, paths[0], left]).toEqual([300, '.github/workflows/service.orders.yml', 21]);
 });
 
+test.each<[string, string, boolean]>([
+  ['a compose file that starts the service beside it', 'services:\n  a: { build: services/a }\n', true],
+  ['a compose file of others', 'services:\n  b: { build: services/b }\n', false],
+])('a broker with ZooKeeper in %s is its own: %s', async (_name, text, expected) => {
+  const broker = '  zookeeper:\n    image: zookeeper:3.9\n';
+  const { seen } = await traitsOf({ ...service, 'docker-compose.yml': text + broker }, 'services/a');
+  expect(seen.some(({ id }) => id === 'zookeeper-broker')).toBe(expected);
+});
+
 test('a lock file of the workspace above counts', async () => {
   const { seen } = await traitsOf(
     { ...service, 'package.json': '{"workspaces":["services/*"]}', 'pnpm-lock.yaml': '' },
