@@ -43,7 +43,7 @@ const factFields = {
   ],
   team: ['languages', 'frameworks', 'contributors', 'owners', 'sameJob', 'knows', 'size'],
   change: ['title', 'body', 'labels', 'author', 'text', 'siblings'],
-  repo: ['languages', 'technologies', 'services', 'files'],
+  repo: ['languages', 'technologies', 'services', 'files', 'workflows'],
   adr: ['present', 'acknowledges'],
   limits: undefined,
   workloads: 'list',

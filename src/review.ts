@@ -61,6 +61,7 @@ export async function review(change: Change, request: ReviewRequest, catalogue: 
       ...change.incomplete,
       ...found.incomplete,
       ...surroundings.declarations.incomplete,
+      ...surroundings.repository.incomplete,
       ...services.flatMap(({ context }) => context.incomplete),
       ...drafts.incomplete,
     ]),

@@ -27,6 +27,8 @@ const nothing: Repository = {
   languageOfRoot: new Map(),
   technologies: new Map(),
   registries: new Map(),
+  partial: { technologies: false, workflows: false },
+  incomplete: [],
   services: 0,
   files: 0,
   workflows: new Map(),

@@ -37,6 +37,8 @@ export const technologySchema = z.strictObject({
   home: z.url(),
   /** For a datastore that is no database of records: what it holds instead. */
   category: z.enum(['cache', 'search', 'vector', 'objects']).optional(),
+  /** For a datastore or broker that is part of the program and no server: its package's version is its own. */
+  embedded: z.literal(true).optional(),
   /** The github-linguist language, for kind `language` and for what belongs to one language only. */
   language: z.string().optional(),
   /** For kind `runtime`: the github-linguist languages that run on it; it is no service's runtime in another. */
@@ -44,6 +46,17 @@ export const technologySchema = z.strictObject({
   /** For kind `language`: the runtime that is meant where none is named; a radar that welcomes the language welcomes it too. */
   runtime: z.string().optional(),
   detect: detectSchema.optional(),
+  /** For a server that others run: how infrastructure declares one, besides by its images. */
+  runs: z
+    .strictObject({
+      /** Names of Helm charts. */
+      charts: z.array(z.string()).min(1).optional(),
+      /** Terraform resource types. */
+      resources: z.array(z.string()).min(1).optional(),
+      /** Kubernetes kinds with their API group: `<group>/<Kind>`. */
+      kinds: z.array(z.string()).min(1).optional(),
+    })
+    .optional(),
   /**
    * Tells in settings that say what runs or feeds a service: a glob of paths relative to its root, and a linear pattern with flags `gm`.
    * They tell of a service's stack, and alone never that it is one.

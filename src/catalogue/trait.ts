@@ -25,8 +25,20 @@ const computedSchema = z.enum(computedTraits);
 export const traitSchema = z.strictObject({
   says: z.string(),
   detect: detectSchema.optional(),
-  /** Tells in text files that are no source: settings, deployment files. Globs relative to the service's root. */
-  texts: z.array(z.strictObject({ files: z.string(), pattern: z.string(), needles: needlesSchema })).optional(),
+  /**
+   * Tells in text files that are no source: settings, deployment files. Globs relative to the service's root; of files outside of it
+   * `own` leaves only those that build or deploy it.
+   */
+  texts: z
+    .array(
+      z.strictObject({
+        files: z.string(),
+        pattern: z.string(),
+        own: z.literal(true).optional(),
+        needles: needlesSchema,
+      }),
+    )
+    .optional(),
   /** A judgement of src/workload/structure.ts that needs more than patterns; `detect`, `texts` and `names` are what it asks. */
   computed: computedSchema.optional(),
   /** Names that a computed trait asks for, each explained in the file that holds it. */

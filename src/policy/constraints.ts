@@ -1,7 +1,7 @@
 import { ConditionError, parseCondition } from '../condition.ts';
 import { UserError } from '../errors.ts';
 import { type Evidence, sortEvidence } from '../evidence.ts';
-import type { Facts } from '../rule/facts.ts';
+import { type Facts, valuesOfUnread } from '../rule/facts.ts';
 import type { Finding } from '../rule/finding.ts';
 import type { Constraint, Policy } from './policy.ts';
 
@@ -20,19 +20,29 @@ export function constraintFindings(facts: Facts, policy: Policy): readonly Findi
   });
 }
 
-/** Broken where `when` holds and `unless` does not; unknown where either hangs on what nobody knows and the other does not settle it. */
+/**
+ * Broken where `when` holds and `unless` does not; unknown where either hangs on what nobody knows, or on what was not looked at, and the
+ * other does not settle it.
+ */
 function isBroken(constraint: Constraint, facts: Facts): boolean | undefined {
+  const broken = isBrokenBy(constraint, facts.values);
+  // What a change leaves unread of its own softens no constraint; what base runs is not its author's to hide.
+  const values = valuesOfUnread({ ...facts, unknownTraits: [] });
+  return values === undefined || isBrokenBy(constraint, values) === broken ? broken : undefined;
+}
+
+function isBrokenBy(constraint: Constraint, values: Facts['values']): boolean | undefined {
   const { when, unless } = constraint;
-  const holds = evaluate(when, constraint, facts);
+  const holds = evaluate(when, constraint, values);
   if (holds === false || unless === undefined) return holds;
-  const excused = evaluate(unless, constraint, facts);
+  const excused = evaluate(unless, constraint, values);
   if (excused === true) return false;
   return excused === undefined ? undefined : holds;
 }
 
-function evaluate(condition: string, { id, from }: Constraint, facts: Facts): boolean | undefined {
+function evaluate(condition: string, { id, from }: Constraint, values: Facts['values']): boolean | undefined {
   try {
-    return parseCondition(condition).holds(facts.values);
+    return parseCondition(condition).holds(values);
   } catch (error) {
     if (!(error instanceof ConditionError)) throw error;
     throw new UserError(

@@ -182,7 +182,9 @@ function givenSchema(names: CaseNames, book: CaseBook) {
     change: z
       .strictObject({ title: text, body: text, labels: list(line), author: text, text, siblings: count })
       .optional(),
-    repo: z.strictObject({ languages: shares, technologies: list(any), services: count, files: count }).optional(),
+    repo: z
+      .strictObject({ languages: shares, technologies: list(any), services: count, files: count, workflows: count })
+      .optional(),
     adr: z.strictObject({ present: z.boolean().nullish(), acknowledges: list(acknowledged) }).optional(),
   });
 }

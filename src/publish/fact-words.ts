@@ -30,6 +30,7 @@ export const factWords: Readonly<Record<string, string>> = {
   'repo.technologies': 'what already runs in the repository',
   'repo.languages': 'the languages of the repository at base',
   'repo.services': 'the number of services at base',
+  'repo.workflows': 'the number of files for CI',
   'context.p99LatencyMs': 'the declared p99 latency budget in ms',
   'context.peakRps': 'the declared peak of requests a second',
   'context.messagesPerSecond': 'the declared messages a second',

@@ -3,7 +3,7 @@ import type { Level, Outcome, Rule } from '../catalogue/rule.ts';
 import { conditionOfData } from '../condition.ts';
 import { compareText, type Evidence, sortEvidence, uniqueEvidence } from '../evidence.ts';
 import { bothSides } from './cite-claims.ts';
-import type { Facts } from './facts.ts';
+import { type Facts, valuesOfUnread } from './facts.ts';
 import type { ChangesIf, Finding } from './finding.ts';
 import { fillValues, idsAt } from './message-values.ts';
 
@@ -36,24 +36,22 @@ export function evaluateRules(facts: Facts, book: RuleBook): readonly Finding[] 
 /**
  * What one rule comes to. A caution holds when `when` is false or any `unless` is true, and is unknown when `when` is; a
  * support holds when `when` does and no `unless`. `changesIf` of a broken caution are the exceptions that nobody can tell,
- * that a declaration answers, or that are the author's to say or do. Where files were left unread it is decided again as if every trait
- * that may be in them were there, and two different answers are none.
+ * that a declaration answers, or that are the author's to say or do. Where files were left unread it is decided again as if all that
+ * may be in them were there, and two different answers are none.
  */
 export function decideRule(rule: Rule, facts: Facts): Decision {
-  const values = valuesFor(rule, facts);
-  const decision = decide(rule, values);
-  const unknown = facts.unknownTraits ?? [];
-  if (unknown.length === 0 || !Array.isArray(facts.values.traits)) return decision;
-  const traits = [...new Set([...facts.values.traits, ...unknown])];
-  const other = decide(rule, { ...values, traits });
+  const decision = decide(rule, valuesFor(rule, facts.values));
+  const values = valuesOfUnread(facts);
+  if (values === undefined) return decision;
+  const other = decide(rule, valuesFor(rule, values));
   return other.outcome === decision.outcome ? decision : { outcome: 'unknown', level: 'note', changesIf: [] };
 }
 
 type Values = Readonly<Record<string, unknown>>;
 
-function valuesFor(rule: Rule, facts: Facts): Values {
+function valuesFor(rule: Rule, values: Facts['values']): Values {
   const limits = Object.fromEntries(Object.entries(rule.limits ?? {}).map(([name, { value }]) => [name, value]));
-  return { ...facts.values, limits };
+  return { ...values, limits };
 }
 
 function decide(rule: Rule, values: Values): Decision {
@@ -134,7 +132,7 @@ function describe(rule: Rule, decision: Decision, facts: Facts, book: RuleBook):
 }
 
 function toldBy(rule: Rule, facts: Facts): Pick<Rule, 'message' | 'shows' | 'because'> {
-  const values = valuesFor(rule, facts);
+  const values = valuesFor(rule, facts.values);
   const exact = rule.messages?.find((entry) => conditionOfData(entry.if).holds(values) === true);
   return {
     message: exact?.say ?? rule.message,

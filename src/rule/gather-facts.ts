@@ -82,6 +82,7 @@ export function gatherFacts(input: FactInput, names: FactNames): Facts {
       technologies: [...input.repository.technologies.keys()].sort(compareText),
       services: input.repository.services,
       files: input.repository.files,
+      workflows: input.repository.workflows.size,
     },
     adr: adrFacts(input),
   };
@@ -90,6 +91,7 @@ export function gatherFacts(input: FactInput, names: FactNames): Facts {
     values,
     evidence: gatherEvidence(input, motives, declared, names.technologies),
     unknownTraits: input.purpose.unknownTraits,
+    unknownTechnologies: input.repository.partial.technologies ? names.technologies.map(({ id }) => id) : [],
   };
 }
 

@@ -27,16 +27,16 @@ const baseline: Readonly<Record<FactName, unknown>> = {
   team: { languages: { TypeScript: 0.9 }, frameworks: [], sameJob: [] },
   change: { title: '', body: '', labels: [], text: '', siblings: 0 },
   motives: [],
-  repo: { languages: { TypeScript: 0.9 }, technologies: [], services: 3, files: 400 },
+  repo: { languages: { TypeScript: 0.9 }, technologies: [], services: 3, files: 400, workflows: 1 },
   adr: { present: false, acknowledges: [] },
 };
 
 /** Where maps of facts are open, an example gives the whole map instead of adding to the baseline's. */
 const wholeMaps: ReadonlySet<string> = new Set(['languages', 'versions', 'ended', 'replaces']);
 
-/** The facts of an example: `given` laid over the baseline, null for what nobody knows, `unknownTraits` apart. */
+/** The facts of an example: `given` laid over the baseline, null for what nobody knows, what may be in files left unread apart. */
 export function factsOf(given: Fields, shows: readonly string[] = []): Facts {
-  const { unknownTraits = [], ...rest } = given;
+  const { unknownTraits, unknownTechnologies, ...rest } = given;
   for (const name of Object.keys(rest)) {
     if (!factNames.some((known) => known === name)) throw new Error(`an example gives ${name}, which is no fact`);
   }
@@ -56,8 +56,13 @@ export function factsOf(given: Fields, shows: readonly string[] = []): Facts {
       adr: fact('adr'),
     },
     evidence: new Map(shows.map((key) => [key, [evidenceAtLine('services/x/src/main.ts', `// ${key}`, 1)]])),
-    unknownTraits: Array.isArray(unknownTraits) ? unknownTraits.map(String) : [],
+    unknownTraits: idsIn(unknownTraits),
+    unknownTechnologies: idsIn(unknownTechnologies),
   };
+}
+
+function idsIn(listed: unknown): readonly string[] {
+  return Array.isArray(listed) ? listed.map(String) : [];
 }
 
 function overlay(base: unknown, given: unknown): unknown {

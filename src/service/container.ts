@@ -4,6 +4,8 @@ import type { Dependency } from './manifest.ts';
 /** One `FROM` of a Dockerfile, ARGs substituted. `image` has no registry host and no tag. */
 export interface Stage {
   readonly image: string;
+  /** The registry host in front of the image, where one is written and it is not Docker Hub's. */
+  readonly host: string | undefined;
   readonly tag: string | undefined;
   readonly name: string | undefined;
   readonly evidence: Evidence;
@@ -17,7 +19,7 @@ export interface Container {
   readonly installs: readonly Dependency[];
   /** COPY or ADD of files of the build context (not `--from`). */
   readonly copies: readonly { readonly source: string; readonly evidence: Evidence }[];
-  /** The USER of the last stage, and its line. */
+  /** The USER of the last stage, or of the stage that it continues, and its line. */
   readonly user: { readonly name: string; readonly evidence: Evidence } | undefined;
   /** ENTRYPOINT and CMD lines of the last stage. */
   readonly commands: readonly Evidence[];

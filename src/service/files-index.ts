@@ -53,8 +53,8 @@ function createIndex(files: ServiceFiles): FilesIndex {
     }
   }
   const images = new Map<string, Named[]>();
-  const addImage = (image: string, version: string | undefined, evidence: Evidence) =>
-    push(images, image, { source: 'container', version, evidence });
+  const addImage = (image: string, tag: string | undefined, evidence: Evidence) =>
+    push(images, image, { source: 'container', version: versionOfTag(tag), evidence });
   for (const { installs, stages } of files.containers) {
     for (const dependency of installs) addPackage(dependency, 'container');
     for (const { image, tag, evidence } of stages) addImage(image, tag, evidence);
@@ -75,6 +75,11 @@ function createIndex(files: ServiceFiles): FilesIndex {
     if (!byName.has(name)) byName.set(name, path);
   }
   return { packages, images, imports, paths, byName, allPaths: [...paths.keys()].join('\n') };
+}
+
+/** The version that a tag begins with, or has behind words; a number right behind letters is another thing's. */
+function versionOfTag(tag: string | undefined): string | undefined {
+  return /^(?:[a-z]+-){0,3}v?(\d.*)$/.exec(tag ?? '')?.[1];
 }
 
 function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {

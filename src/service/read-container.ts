@@ -32,17 +32,21 @@ export function readContainer(path: string, text: string): Container {
   const projects: string[] = [];
   const packages: string[] = [];
   let user: Container['user'];
+  let named: string | undefined;
+  const users = new Map<string, Container['user']>();
   for (const { name, text: body, line } of instructions(text)) {
     const evidence = evidenceAtLine(path, text, line);
     if (name === 'ARG' || name === 'ENV') {
       const [, key, value] = /^(\w+)[= ]\s*["']?([^\s"']*)/.exec(body) ?? [];
       if (key !== undefined && value !== undefined && value.length <= longestValue) variables.set(key, value);
     } else if (name === 'FROM') {
-      stages.push(readStage(substitute(body, variables), evidence));
+      const stage = readStage(substitute(body, variables), evidence);
+      stages.push(stage);
       commands = [];
       entrypoint = '';
       command = '';
-      user = undefined;
+      user = users.get(stage.image);
+      named = stage.name;
     } else if (name === 'RUN') {
       installs.push(...readInstalls(body, evidence));
       projects.push(...publishedProjects(body));
@@ -55,6 +59,7 @@ export function readContainer(path: string, text: string): Container {
       if (name === 'CMD') command = body;
       else entrypoint = body;
     } else if (name === 'USER') user = { name: substitute(body, variables).split(/[\s:]/)[0] ?? '', evidence };
+    if (named !== undefined && user !== undefined) users.set(named, user);
   }
   return {
     path,
@@ -92,9 +97,10 @@ function readStage(body: string, evidence: Evidence): Stage {
   const [, path = '', tag] = /^(.*?)(?::([^/:]*))?$/.exec(withoutDigest) ?? [];
   const parts = path.split('/');
   // A first part with a dot or port is a registry host, and library/ is Docker Hub's own name for official images.
-  if (parts.length > 1 && /[.:]|^localhost$/.test(parts[0] ?? '')) parts.shift();
+  const registry = parts.length > 1 && /[.:]|^localhost$/.test(parts[0] ?? '') ? parts.shift() : undefined;
+  const host = registry === undefined || /^(?:\w+\.)*docker\.io$/.test(registry) ? undefined : registry;
   if (parts.length > 1 && parts[0] === 'library') parts.shift();
-  return { image: parts.join('/'), tag, name, evidence };
+  return { image: parts.join('/'), host, tag, name, evidence };
 }
 
 /** In characters: what an image or a user is named by is short, and a long value in many places is longer than a text may be. */

@@ -2,7 +2,8 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Ecosystem } from '../catalogue/ecosystems.ts';
 import type { Change } from '../change/change.ts';
 import type { Tree } from '../change/tree.ts';
-import { compareText, type Evidence, evidenceAtOffset } from '../evidence.ts';
+import type { Incomplete } from '../errors.ts';
+import { compareText, type Evidence } from '../evidence.ts';
 import { isProgramming, languageOfPath } from '../service/languages.ts';
 import type { Layout } from '../service/layout.ts';
 import { plainText } from '../service/plain-text.ts';
@@ -20,17 +21,14 @@ import {
 import { tellsOf } from '../service/tells.ts';
 import { ownersPaths } from './code-owners.ts';
 import { contributorsOf } from './contributors.ts';
+import { infrastructureOf, isDeploymentFile } from './infrastructure.ts';
 import type { Repository } from './repository.ts';
+import { workflowPaths } from './workflow-files.ts';
 
-// Rules ask what already runs, not how much of it: the directories nearest to the root answer that in one read.
-const mostRoots = 30;
-const mostManifests = 20;
+// Only manifests and containers are read of a directory, some three files: a thousand are ten questions to GitHub, put together.
+const mostRoots = 300;
+const mostDeployments = 300; // three more
 const mostPlaces = 5;
-const mostWorkflows = 100;
-const deploymentFile =
-  /(^|\/)((docker-)?compose[\w.-]*|values[\w.-]*|[\w.-]*(deploy|deployment|statefulset|broker|release|stack)[\w.-]*)\.ya?ml$|\.tf$/i;
-const workflowFile =
-  /^\.github\/workflows\/[^/]+\.ya?ml$|^\.gitlab-ci\.yml$|^\.circleci\/config\.yml$|^azure-pipelines\.yml$|^Jenkinsfile$|^\.travis\.yml$|^bitbucket-pipelines\.yml$|^\.drone\.ya?ml$|^\.buildkite\/[^/]+\.ya?ml$|(^|\/)cloudbuild[\w.-]*\.ya?ml$/;
 
 /** The paths that describeRepository reads: manifests and containers, deployment files, and at head the workflows. */
 export function pathsOfRepository(
@@ -42,7 +40,7 @@ export function pathsOfRepository(
   const layout = layoutOf(base, catalogue);
   return {
     base: [...marksOf(base, layout, catalogue, roots), ...deploymentPaths(base)],
-    head: [...workflowPaths(head), ...ownersPath(head)],
+    head: [...workflowPaths(head, catalogue, roots).paths, ...ownersPath(head)],
   };
 }
 
@@ -64,6 +62,8 @@ export async function describeRepository(
     head.read(paths.head),
     roots.length === 0 ? undefined : change.history?.(),
   ]);
+  const unlooked = unlookedOf(base, layout, roots);
+  const workflows = workflowPaths(head, catalogue, roots);
   const technologies = new Map<string, Evidence[]>();
   const registries = new Map<string, Ecosystem>();
   const add = (id: string, evidence: readonly Evidence[]) => {
@@ -91,11 +91,8 @@ export async function describeRepository(
     }
   }
   for (const [path, content] of contents) {
-    if (content.kind !== 'text' || !deploymentFile.test(path)) continue;
-    for (const match of content.text.matchAll(/\bimage["']?\s*[:=]\s*["']?([\w.:/-]+)/g)) {
-      for (const { id } of tells.ofImage(plainImage(match[1] ?? '')))
-        add(id, [evidenceAtOffset(path, content.text, match.index)]);
-    }
+    if (content.kind !== 'text' || !isDeploymentFile(path)) continue;
+    for (const { id, evidence } of infrastructureOf(path, content.text, catalogue)) add(id, [evidence]);
   }
   const texts = [...atHead].flatMap(([path, content]) =>
     content.kind === 'text' ? [[path, plainText(content.text)] as const] : [],
@@ -112,10 +109,15 @@ export async function describeRepository(
     languageOfRoot,
     registries,
     technologies: new Map([...technologies].sort(([a], [b]) => compareText(a, b))),
+    partial: { technologies: unlooked.length > 0, workflows: workflows.left > 0 },
+    incomplete: [
+      ...unlooked,
+      ...leftOut(workflows.left, 'workflow files', 'for what builds the services: those named after one are first'),
+    ],
     // A service that is judged in its own place ran here before.
     services: running.size + roots.filter((root) => layout.roots.has(root)).length,
     files: base.entries.size,
-    workflows: new Map(texts.filter(([path]) => workflowFile.test(path))),
+    workflows: new Map(texts.filter(([path]) => workflows.paths.includes(path))),
     contributors: commits === undefined ? undefined : contributorsOf(commits, catalogue),
     owners: texts.filter(([path]) => isOwnersPath(path)).map(([path, text]) => ({ path, text }))[0],
   };
@@ -127,22 +129,34 @@ function marksOf(base: Tree, layout: Layout, catalogue: Catalogue, roots: readon
   );
 }
 
-function rootsOf(layout: Layout, except: readonly string[]): readonly string[] {
+function rootsOf(layout: Layout, except: readonly string[], most = mostRoots): readonly string[] {
   return [...layout.roots.keys()]
     .filter((root) => !except.includes(root) && setAside(root) === undefined)
     .sort((a, b) => a.split('/').length - b.split('/').length || compareText(a, b))
-    .slice(0, mostRoots);
+    .slice(0, most);
 }
 
-function deploymentPaths(tree: Tree): readonly string[] {
+/** What rules must not take for absent because nobody looked. */
+function unlookedOf(base: Tree, layout: Layout, roots: readonly string[]): readonly Incomplete[] {
+  if (roots.length === 0) return [];
+  const directories = rootsOf(layout, roots, Number.POSITIVE_INFINITY).length - mostRoots;
+  const files = deploymentPaths(base, Number.POSITIVE_INFINITY).length - mostDeployments;
+  const looked = (most: number) => `for what already runs: the ${most} nearest to the root are`;
+  return [
+    ...leftOut(directories, 'directories with a manifest or container', looked(mostRoots)),
+    ...leftOut(files, 'deployment files', looked(mostDeployments)),
+  ];
+}
+
+function leftOut(count: number, what: string, why: string): readonly Incomplete[] {
+  return count <= 0 ? [] : [{ path: '.', reason: `${count} ${what} were not looked at ${why}` }];
+}
+
+function deploymentPaths(tree: Tree, most = mostDeployments): readonly string[] {
   return [...tree.entries.keys()]
-    .filter((path) => /\.(?:ya?ml|tf)$/.test(path) && deploymentFile.test(path) && setAside(path) === undefined)
+    .filter((path) => isDeploymentFile(path) && setAside(path) === undefined)
     .sort(byDepth)
-    .slice(0, mostManifests);
-}
-
-function workflowPaths(tree: Tree): readonly string[] {
-  return [...tree.entries.keys()].filter((path) => workflowFile.test(path)).slice(0, mostWorkflows);
+    .slice(0, most);
 }
 
 function ownersPath(tree: Tree): readonly string[] {
@@ -155,15 +169,6 @@ function isOwnersPath(path: string): boolean {
 
 function byDepth(a: string, b: string): number {
   return a.split('/').length - b.split('/').length || compareText(a, b);
-}
-
-function plainImage(image: string): string {
-  const parts = image
-    .replace(/@.*$/, '')
-    .replace(/:[^/:]*$/, '')
-    .split('/');
-  if (parts.length > 1 && /[.:]/.test(parts[0] ?? '')) parts.shift();
-  return parts.join('/').replace(/^library\//, '');
 }
 
 /** The language that most of a service's source files are written in, tests and generated code left out. */

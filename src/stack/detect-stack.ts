@@ -4,6 +4,7 @@ import { technologyOfId } from '../catalogue/find-technology.ts';
 import type { Technology, TechnologyKind } from '../catalogue/technology.ts';
 import { compareText } from '../evidence.ts';
 import { familiesOfEcosystem, familyOf } from '../service/families.ts';
+import { indexFiles } from '../service/files-index.ts';
 import { nameOf } from '../service/manifest.ts';
 import { evidenceOfMatches, findPattern, type Match, matchDetect } from '../service/match.ts';
 import type { ServiceFiles } from '../service/service.ts';
@@ -142,12 +143,27 @@ function toSignal({ technology, matches }: Seen, files: ServiceFiles, primary: b
     name: technology.name,
     kind: technology.kind,
     category: technology.category,
-    version: plainVersion(matches.find(({ version }) => version !== undefined && /\d/.test(version))?.version),
+    version: plainVersion(versionOf(technology, matches, files)),
     primary,
     source: surest?.source ?? 'file',
     variants: variants.map(({ id }) => id),
     evidence: evidenceOfMatches(matches),
   };
+}
+
+const serverKinds: ReadonlySet<TechnologyKind> = new Set(['datastore', 'messaging']);
+
+/** A driver's version says nothing of the server that it talks to: a server's is the tag of an image that is named after it. */
+function versionOf(technology: Technology, matches: readonly Match[], files: ServiceFiles): string | undefined {
+  if (!serverKinds.has(technology.kind) || technology.embedded === true)
+    return matches.find(({ version }) => version !== undefined && /\d/.test(version))?.version;
+  const names = namesOf(technology);
+  const { images } = indexFiles(files);
+  // An extension's image is tagged with the extension's version, a distribution's with the distribution's.
+  return (technology.detect?.images ?? [])
+    .filter((image) => image.split('/').some((part) => names.includes(part)))
+    .flatMap((image) => images.get(image) ?? [])
+    .find(({ version }) => version !== undefined)?.version;
 }
 
 const servesOrder = ['site', 'http', 'gateway', 'grpc', 'worker', 'function'];

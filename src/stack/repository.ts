@@ -1,4 +1,5 @@
 import type { Ecosystem } from '../catalogue/ecosystems.ts';
+import type { Incomplete } from '../errors.ts';
 import type { Evidence } from '../evidence.ts';
 import type { OwnersFile } from './code-owners.ts';
 
@@ -14,7 +15,10 @@ export interface Repository {
   readonly technologies: ReadonlyMap<string, readonly Evidence[]>;
   /** The registry of each manifest in `technologies`, by path. */
   readonly registries: ReadonlyMap<string, Ecosystem>;
-  /** Number of directories at base that serve or are built into a container, among the thirty nearest to the root. */
+  /** Of which more may be there than was looked at, and in `incomplete` what was not. */
+  readonly partial: { readonly technologies: boolean; readonly workflows: boolean };
+  readonly incomplete: readonly Incomplete[];
+  /** Number of directories at base that serve or are built into a container, among those that were looked at. */
   readonly services: number;
   readonly files: number;
   /** Paths of workflow files at head that build or test, with their text. */

@@ -1,16 +1,15 @@
-import picomatch from 'picomatch';
 import type { Ecosystem } from '../catalogue/ecosystems.ts';
 import type { computedTraits } from '../catalogue/trait.ts';
 import { type Evidence, evidenceAtLine } from '../evidence.ts';
-import type { Container, Stage } from '../service/container.ts';
 import { ancestors, directoryOf, nameOf } from '../service/manifest.ts';
 import { matchDetect } from '../service/match.ts';
 import type { ServiceFiles } from '../service/service.ts';
 import { clientOf } from './client.ts';
+import { containerOf, imageOf, rootOf, stagesOf } from './containers.ts';
 import { documentationOf, internalFramework } from './internal-framework.ts';
 import { matchPatterns } from './pattern-matches.ts';
 import type { Structure, Surroundings } from './surroundings.ts';
-import { coveringWorkflows } from './workflows.ts';
+import { coveringWorkflows, mayBeCovered } from './workflows.ts';
 
 type Computed = (typeof computedTraits)[number];
 
@@ -19,25 +18,12 @@ type Judgement = (structure: Structure) => readonly Evidence[] | undefined;
 
 const judgements: Readonly<Record<Computed, Judgement>> = {
   tests: testsOf,
-  container: ({ files, trait }) => [
-    ...lastStages(files).map(({ stage }) => stage.evidence),
-    ...matchDetect(trait.detect ?? {}, files).map(({ evidence }) => evidence),
-  ],
-  'container-root': ({ files, trait }) => lastStages(files).flatMap((last) => rootOf(last, trait.names ?? [])),
-  'container-image': ({ files, trait }) =>
-    lastStages(files)
-      .filter(({ container, stage }) => picomatch.isMatch(baseOf(container, stage), [...(trait.names ?? [])]))
-      .map(({ stage }) => stage.evidence),
-  'container-stages': ({ files }) =>
-    files.containers.filter(({ stages }) => stages.length > 1).flatMap(({ stages }) => stages.map((s) => s.evidence)),
+  container: containerOf,
+  'container-root': rootOf,
+  'container-image': imageOf,
+  'container-stages': stagesOf,
   locked: lockOf,
-  workflow: ({ files, trait, surroundings }) =>
-    surroundings?.repository === undefined
-      ? undefined
-      : coveringWorkflows(files, surroundings.repository.workflows, {
-          ofLanguage: trait.detect?.source ?? [],
-          ofAny: trait.texts ?? [],
-        }),
+  workflow: workflowOf,
   client: clientOf,
   'internal-framework': (structure) => internalFramework(structure).map(({ evidence }) => evidence),
   'internal-framework-documented': (structure) => documentationOf(structure),
@@ -47,6 +33,16 @@ const judgements: Readonly<Record<Computed, Judgement>> = {
 /** Judges a computed trait. The globs, patterns and names it needs stand in the trait's file. */
 export function judgeStructure(computed: Computed, structure: Structure): readonly Evidence[] | undefined {
   return judgements[computed](structure);
+}
+
+/** Unknown where workflows were left unread, or where what runs them is not theirs to show. */
+function workflowOf({ files, trait, surroundings }: Structure): readonly Evidence[] | undefined {
+  const repository = surroundings?.repository;
+  if (repository === undefined) return undefined;
+  const commands = { ofLanguage: trait.detect?.source ?? [], ofAny: trait.texts ?? [] };
+  const covering = coveringWorkflows(files, repository.workflows, commands);
+  const isOpen = repository.partial.workflows || mayBeCovered(files, repository.workflows);
+  return covering.length === 0 && isOpen ? undefined : covering;
 }
 
 /** Test sources, tests inside other sources, or a test project of the service's name beside it. */
@@ -107,36 +103,6 @@ function severalOf({ files, trait }: Structure): readonly Evidence[] {
   return values.size >= (trait.atLeast ?? 2) ? [...values.values()] : [];
 }
 
-/** The stage that runs of each container; one for development or tests only where there is no other. */
-function lastStages(files: ServiceFiles): readonly { container: Container; stage: Stage }[] {
-  const serving = files.containers.filter(
-    ({ path }) => !/\b(?:dev|development|tests?|local|ci|debug)\b/i.test(nameOf(path)),
-  );
-  return (serving.length > 0 ? serving : files.containers).flatMap((container) => {
-    const stage = container.stages.at(-1);
-    return stage === undefined ? [] : [{ container, stage }];
-  });
-}
-
-/** Root is what runs when no USER is set, unless the image (`names`: globs of `image:tag`) sets another itself. */
-function rootOf(last: { container: Container; stage: Stage }, ownUser: readonly string[]): readonly Evidence[] {
-  const { user } = last.container;
-  if (user !== undefined) return /^(?:root|0)(?::|$)/.test(user.name) ? [user.evidence] : [];
-  return picomatch.isMatch(baseOf(last.container, last.stage), [...ownUser]) ? [] : [last.stage.evidence];
-}
-
-/** `image:tag` of a stage; of one that continues another, that one's. */
-function baseOf({ stages }: Container, stage: Stage): string {
-  const seen = new Set<Stage>();
-  let at = stage;
-  for (;;) {
-    seen.add(at);
-    const named = stages.find(({ name }) => name !== undefined && name === at.image);
-    if (named === undefined || seen.has(named)) return `${at.image}:${at.tag ?? ''}`;
-    at = named;
-  }
-}
-
 /** Ecosystems whose tools write lock files, because what is declared is a range by habit. */
 const locking: ReadonlySet<Ecosystem> = new Set<Ecosystem>([
   'npm',
@@ -162,7 +128,9 @@ function lockOf({ files, trait, surroundings }: Structure): readonly Evidence[] 
     .filter((path) => surroundings?.paths.has(path));
   const found = [...own, ...above].map((path) => evidenceAtLine(path, '', 1));
   if (found.length > 0) return found;
-  const needed = files.manifests.flatMap(({ dependencies }) => dependencies).filter((d) => d.scope === 'runtime');
+  const needed = files.manifests
+    .filter(({ path }) => !isSourceOfPins(path, files))
+    .flatMap(({ dependencies }) => dependencies.filter(({ scope }) => scope === 'runtime'));
   const pinned = needed.filter(
     ({ ecosystem, version = '' }) =>
       (ecosystem === 'pypi' && /^\d[\w.+!-]*$/.test(version)) || (!locking.has(ecosystem) && !floats.test(version)),
@@ -171,13 +139,8 @@ function lockOf({ files, trait, surroundings }: Structure): readonly Evidence[] 
   return surroundings === undefined && files.root !== '.' ? undefined : [];
 }
 
-/** A path as a service's own globs see it; of a file above the service its name. */
-export function relativeTo(root: string, path: string): string {
-  if (root === '.') return path;
-  return isBelow(root, path) ? path.slice(root.length + 1) : nameOf(path);
-}
-
-/** True for a path inside a service's root. */
-export function isBelow(root: string, path: string): boolean {
-  return root === '.' || path.startsWith(`${root}/`);
+/** What people write and a tool turns into the pinned list of the same name beside it. */
+function isSourceOfPins(path: string, { manifests }: ServiceFiles): boolean {
+  const pinned = path.replace(/\.in$/, '.txt');
+  return pinned !== path && manifests.some((manifest) => manifest.path === pinned);
 }

@@ -8,7 +8,8 @@ import { tellsOf } from '../service/tells.ts';
 import type { Stack } from '../stack/stack.ts';
 import { callsInAsync } from './async-calls.ts';
 import { isComment, matchPatterns, placesOf } from './pattern-matches.ts';
-import { isBelow, judgeStructure, relativeTo } from './structure.ts';
+import { isBelow, relativeTo } from './placed-paths.ts';
+import { judgeStructure } from './structure.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Route, SeenTrait } from './workload.ts';
 
@@ -81,10 +82,12 @@ async function blockingCalls(
 /** Globs that start with `**` also see the shared files above the service. */
 function textMatches(trait: Trait, files: ServiceFiles): Evidence[] {
   const found: Evidence[] = [];
-  for (const { files: glob, pattern, needles } of trait.texts ?? []) {
+  const deploys = new Set(files.deployments.map(({ evidence }) => evidence.path));
+  for (const { files: glob, pattern, own, needles } of trait.texts ?? []) {
     const isWanted = globMatcher(glob);
     for (const { path, text, relative, below } of placedTexts(files)) {
       if (!(below || glob.startsWith('**/')) || !isWanted(relative)) continue;
+      if (own === true && !below && !deploys.has(path)) continue;
       if (needles !== undefined && !needles.some((needle) => text.includes(needle))) continue;
       for (const { evidence } of placesOf(path, text, pattern))
         if (!/^(?:#|\/\/)/.test(evidence.text)) found.push(evidence);

@@ -4,6 +4,7 @@ import { expandBraces } from '../service/globs.ts';
 import type { ServiceFiles } from '../service/service.ts';
 import { wildcardMatcher } from '../service/wildcards.ts';
 import { placesOf } from './pattern-matches.ts';
+import { listOf, startsFor } from './workflow-triggers.ts';
 
 /** What builds or tests a tree: commands of one language each, and of any (a script, a build tool). */
 export interface BuildCommands {
@@ -11,9 +12,22 @@ export interface BuildCommands {
   readonly ofAny: readonly { readonly pattern: string }[];
 }
 
+/** Files of which a change's own events and directories are read as GitHub does; what another system makes of its files may be more. */
+const readWhole = /(?:^|\/)\.(?:github|gitea|forgejo)\/workflows\//;
+/** A workflow of another repository does the work. */
+const worksFromElsewhere = /^\s*uses:\s*["']?[\w.-]+\/[\w.-]+\/[^\s@]+\.ya?ml@/m;
+
+/** True when some workflow may build or test the service although nothing in its text shows it. */
+export function mayBeCovered(files: ServiceFiles, workflows: ReadonlyMap<string, string>): boolean {
+  return [...workflows].some(
+    ([path, text]) => !readWhole.test(path) || (worksFromElsewhere.test(text) && startsFor(files.paths, text)),
+  );
+}
+
 /**
- * Where workflows build or test a service: they name the service's directory (also by a matrix or a loop), or run a command of one of its
- * languages, or of any, over the whole tree: neither filtering paths nor working in another directory. Workflows are path to text.
+ * Where workflows build or test a service: they name the service's directory (also by a matrix or a loop), stand in
+ * it, or run a command of one of its languages, or of any, where it is part of the tree: neither filtering paths nor working in another
+ * directory. Workflows are path to text.
  */
 export function coveringWorkflows(
   files: ServiceFiles,
@@ -23,56 +37,17 @@ export function coveringWorkflows(
   const families = new Set(files.sources.map(({ family }) => family));
   const own = [...ofLanguage.filter(({ family }) => families.has(family)), ...ofAny];
   return [...workflows].flatMap(([path, text]) => {
-    if (!isTriggered(files, text)) return [];
+    if (!startsFor(files.paths, text)) return [];
+    if (files.root !== '.' && path.startsWith(`${files.root}/`)) return [evidenceAtLine(path, text, 1)];
     const named = files.root !== '.' && names(text, files.root);
     if (named !== false) return [evidenceAtOffset(path, text, named)];
     for (const { pattern } of own) {
       for (const { match, evidence } of placesOf(path, text, pattern)) {
-        if (files.root === '.' || !worksElsewhere(text, match.index ?? 0)) return [evidence];
+        if (files.root === '.' || !worksElsewhere(files.root, text, match.index ?? 0)) return [evidence];
       }
     }
     return [];
   });
-}
-
-/** False when the workflow only starts for paths that hold none of the service's files. */
-function isTriggered(files: ServiceFiles, text: string): boolean {
-  const lines = triggerLines(text);
-  const globs: string[] = [];
-  for (const [index, line] of lines.entries()) {
-    const filter = /^(\s*)paths:\s*(.*)$/.exec(line);
-    if (filter === null) continue;
-    globs.push(...listOf(filter[2] ?? ''));
-    for (const item of lines.slice(index + 1)) {
-      const entry = /^\s*-\s+(.*)$/.exec(item);
-      if (entry === null && !/^\s*(?:#.*)?$/.test(item)) break;
-      globs.push(...listOf(entry?.[1] ?? ''));
-    }
-  }
-  const wanted = globs.filter((glob) => !glob.startsWith('!'));
-  if (wanted.length === 0) return true;
-  const matchers = wanted.flatMap(expandBraces).map(wildcardMatcher);
-  return files.paths.some((path) => matchers.some((matches) => matches(path)));
-}
-
-/** What stands below `on:`; a cache may have paths too. */
-function triggerLines(text: string): readonly string[] {
-  const lines = text.split('\n');
-  const start = lines.findIndex((line) => /^["']?on["']?:/.test(line));
-  if (start < 0) return [];
-  const end = lines.findIndex((line, index) => index > start && /^["']?\w/.test(line));
-  return lines.slice(start, end < 0 ? undefined : end);
-}
-
-/** A longer one is no glob or name that somebody wrote. */
-const longestItem = 500;
-
-function listOf(text: string): readonly string[] {
-  return text
-    .replace(/\s#.*$/, '')
-    .split(/[[\],]/)
-    .map((item) => item.trim().replaceAll(/^["']|["']$/g, ''))
-    .filter((item) => item !== '' && item.length <= longestItem);
 }
 
 /** The offset at which a workflow names a directory: in full, by the values of a matrix, or by a loop over directories. */
@@ -129,13 +104,22 @@ function mentions(text: string, root: string): number | false {
   return false;
 }
 
-/** A step or job that works in a directory of its own, or a line that changes to one, does not build the whole tree. */
-function worksElsewhere(text: string, at: number): boolean {
+/** A step or job that works in another directory, or a line that changes to one, does not build the service. */
+function worksElsewhere(root: string, text: string, at: number): boolean {
   const line = text.slice(text.lastIndexOf('\n', at) + 1, at);
-  // A directory that a command works out may be any.
-  if (/\bcd\s+(?!["']?\$\()/.test(line)) return true;
+  const changed = [...line.matchAll(/\bcd\s+["']?((?:\$\{\{[^}\n]{0,100}\}\}|[^\s"';&|])+)/g)].at(-1)?.[1];
+  if (changed !== undefined) return !mayHold(changed, root);
   const job = text.slice(Math.max(0, text.lastIndexOf('runs-on:', at)), nextJob(text, at));
-  return /working-directory:\s*(?!\.\s*$)\S/m.test(job);
+  const directories = [...job.matchAll(/working-directory:[ \t]*["']?((?:\$\{\{[^}\n]{0,100}\}\}|[^\s"',{}])+)/g)];
+  return directories.length > 0 && !directories.some(([, directory = '']) => mayHold(directory, root));
+}
+
+/** True for the directory itself, for one above it, and for one that is worked out as it runs; of a matrix or a loop the values are looked at apart. */
+function mayHold(directory: string, root: string): boolean {
+  if (directory.includes('${{')) return !directory.includes('matrix.');
+  if (directory.includes('$')) return directory.includes('$(');
+  const plain = directory.replace(/^(?:\.\/)+/, '').replace(/\/+$/, '');
+  return plain === '' || plain === '.' || plain === root || root.startsWith(`${plain}/`);
 }
 
 function nextJob(text: string, at: number): number {

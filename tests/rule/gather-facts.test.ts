@@ -107,6 +107,8 @@ function input(change: Partial<FactInput> = {}): FactInput {
       registries: new Map(),
       services: 4,
       files: 300,
+      partial: { technologies: false, workflows: false },
+      incomplete: [],
       workflows: new Map(),
       contributors: new Map([['TypeScript', 4]]),
       owners: undefined,
@@ -158,7 +160,7 @@ function imaged(version: string, tag: string): Partial<FactInput> {
 }
 
 function imagedAs(image: string, tag: string): Partial<FactInput> {
-  const stage = { image, tag, name: undefined, evidence: at('Dockerfile') };
+  const stage = { image, tag, host: undefined, name: undefined, evidence: at('Dockerfile') };
   const container = {
     path: 'Dockerfile',
     stages: [stage],

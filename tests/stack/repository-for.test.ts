@@ -15,6 +15,8 @@ const repository: Repository = {
     ['grpc', [at('studio/package.json'), at('router/go.mod')]],
     ['postgresql', [at('studio/package.json')]],
   ]),
+  partial: { technologies: false, workflows: false },
+  incomplete: [],
   registries: new Map([
     ['studio/package.json', 'npm'],
     ['router/go.mod', 'go'],

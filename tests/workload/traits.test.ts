@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { memoryTree } from '../../src/change/memory-tree.ts';
 import { detectStack } from '../../src/stack/detect-stack.ts';
 import type { Repository } from '../../src/stack/repository.ts';
+import { workflowPaths } from '../../src/stack/workflow-files.ts';
 import { findRoutes } from '../../src/workload/routes.ts';
 import type { Surroundings } from '../../src/workload/surroundings.ts';
 import { findTraits } from '../../src/workload/traits.ts';
@@ -14,13 +16,16 @@ async function traitsOf(files: Readonly<Record<string, string>>, root = '.', sur
 }
 
 function around(files: Readonly<Record<string, string>>): Surroundings | undefined {
-  const workflows = new Map(Object.entries(files).filter(([path]) => path.startsWith('.github/workflows/')));
+  const { paths } = workflowPaths(memoryTree(files), catalogue, []);
+  const workflows = new Map(paths.map((path) => [path, files[path] ?? '']));
   const repository: Repository = {
     languages: new Map(),
     serviceLanguages: new Map(),
     languageOfRoot: new Map(),
     technologies: new Map(),
     registries: new Map(),
+    partial: { technologies: false, workflows: false },
+    incomplete: [],
     services: 1,
     files: Object.keys(files).length,
     workflows,
@@ -170,6 +175,39 @@ const workflows: [string, string, boolean][] = [
     `on:\n  push:\n    paths:\n      - 'services/b/**'\n${step('npm test').slice(9)}`,
     false,
   ],
+  ['works above it', step('npm test', '    defaults: { run: { working-directory: ./services } }\n'), true],
+  ['changes to a directory above', step('cd services && npm test'), true],
+  [
+    'works in a directory that an input names',
+    step('npm test\n        working-directory: ${{ inputs.directory }}'),
+    true,
+  ],
+  [
+    'starts for one event without a filter and for another with one',
+    `on:\n  pull_request:\n  push:\n    branches: [main]\n    paths: [web/**]\n${step('npm test').slice(9)}`,
+    true,
+  ],
+  [
+    'starts for a change only elsewhere, and by hand for all',
+    `on:\n  workflow_dispatch:\n  pull_request:\n    paths: [web/**]\n${step('npm test').slice(9)}`,
+    false,
+  ],
+  [
+    'ignores its paths',
+    `on:\n  pull_request:\n    paths-ignore:\n      - services/**\n${step('npm test').slice(9)}`,
+    false,
+  ],
+  [
+    'ignores others’ paths',
+    `on:\n  pull_request:\n    paths-ignore: ['**.md', 'docs/**']\n${step('npm test').slice(9)}`,
+    true,
+  ],
+  [
+    'starts for all but its paths',
+    `on:\n  push:\n    paths: ['**', '!services/a/**']\n${step('npm test').slice(9)}`,
+    false,
+  ],
+  ['starts for a kind of file', `on:\n  push:\n    paths: ['**.ts']\n${step('npm test').slice(9)}`, true],
   ['starts only for its paths', `on:\n  push:\n    paths: ['services/a/**']\n${step('npm test').slice(9)}`, true],
   [
     'names a service whose name goes on',
@@ -183,6 +221,65 @@ describe('a workflow covers a service when it builds or tests it', () => {
     const { seen } = await traitsOf({ ...service, '.github/workflows/ci.yml': text }, 'services/a');
     expect(seen.some(({ id }) => id === 'has-ci')).toBe(covered);
   });
+});
+
+test.each<[string, string, 'seen' | 'unknown' | 'absent']>([
+  ['an official image', 'node:22', 'seen'],
+  ['an official image by its full name', 'docker.io/library/node:22', 'seen'],
+  ['an image of one’s own registry', 'ghcr.io/acme/baseimages/node:20', 'unknown'],
+  ['an image of an owner', 'acme/node:20', 'unknown'],
+  ['an image that is built beside it', 'orders-base', 'unknown'],
+  ['an image that an argument names', '${BASE}', 'unknown'],
+  ['an image of functions', 'public.ecr.aws/lambda/python:3.13', 'unknown'],
+  ['an image made to run as another', 'gcr.io/distroless/static:nonroot', 'absent'],
+])('%s without a user runs as root: %s is %s', async (_name, image, expected) => {
+  const { seen, unknown } = await traitsOf({ Dockerfile: `FROM ${image}\nCOPY . .\n`, 'a.js': 'x();\n' });
+  const told = unknown.includes('container-runs-as-root') ? 'unknown' : 'absent';
+  expect(seen.some(({ id }) => id === 'container-runs-as-root') ? 'seen' : told).toBe(expected);
+});
+
+test.each<[string, string, string, 'seen' | 'unknown' | 'absent']>([
+  ['a pipeline in the service itself', 'services/a/Jenkinsfile', 'pipeline { agent any }\n', 'seen'],
+  [
+    'a pipeline that changes to the service',
+    '.semaphore/semaphore.yml',
+    'commands: [checkout, cd services/a, npm test]\n',
+    'seen',
+  ],
+  ['a pipeline whose steps its server keeps', '.teamcity/settings.kts', 'project { buildType(Build) }\n', 'unknown'],
+  [
+    'a workflow that another repository holds',
+    '.github/workflows/ci.yml',
+    'on: push\njobs:\n  ci:\n    uses: acme/ci/.github/workflows/node.yml@v2\n',
+    'unknown',
+  ],
+  [
+    'such a workflow for other paths',
+    '.github/workflows/ci.yml',
+    'on:\n  push:\n    paths: [web/**]\njobs:\n  ci:\n    uses: acme/ci/.github/workflows/node.yml@v2\n',
+    'absent',
+  ],
+  ['a file that no system reads', 'services/a/pipeline.txt', 'npm test\n', 'absent'],
+])('%s says whether the service is built', async (_name, path, text, expected) => {
+  const { seen, unknown } = await traitsOf({ ...service, [path]: text }, 'services/a');
+  const told = unknown.includes('has-ci') ? 'unknown' : 'absent';
+  expect(seen.some(({ id }) => id === 'has-ci') ? 'seen' : told).toBe(expected);
+});
+
+test('of more workflows than are read the one that is named after the service is read first', () => {
+  const others = Array.from({ length: 320 }, (_, index) => [`.github/workflows/app.${index}.yml`, 'on: push\n']);
+  const tree = memoryTree({ ...Object.fromEntries(others), '.github/workflows/service.orders.yml': 'on: push\n' });
+  const { paths, left } = workflowPaths(tree, catalogue, ['services/orders']);
+  expect([paths.length, paths[0], left]).toEqual([300, '.github/workflows/service.orders.yml', 21]);
+});
+
+test.each<[string, string, boolean]>([
+  ['a compose file that starts the service beside it', 'services:\n  a: { build: services/a }\n', true],
+  ['a compose file of others', 'services:\n  b: { build: services/b }\n', false],
+])('a broker with ZooKeeper in %s is its own: %s', async (_name, text, expected) => {
+  const broker = '  zookeeper:\n    image: zookeeper:3.9\n';
+  const { seen } = await traitsOf({ ...service, 'docker-compose.yml': text + broker }, 'services/a');
+  expect(seen.some(({ id }) => id === 'zookeeper-broker')).toBe(expected);
 });
 
 test('a lock file of the workspace above counts', async () => {
