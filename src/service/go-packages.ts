@@ -1,5 +1,4 @@
 import type { Tree } from '../change/tree.ts';
-import { familiesOfEcosystem } from './families.ts';
 import {
   type GoDeclaration,
   type GoFile,
@@ -8,7 +7,6 @@ import {
   onlyDeclarations,
   readGoFile,
 } from './go-declarations.ts';
-import { readImports } from './imports.ts';
 import { directoryOf, type Manifest } from './manifest.ts';
 import { plainText } from './plain-text.ts';
 import { isGeneratedPath, isTestPath } from './set-aside.ts';
@@ -156,25 +154,6 @@ function reach(place: Reached, names: ReadonlySet<string>): readonly Code[] {
     for (const { name } of mentions) ask(name);
   }
   return fresh;
-}
-
-/** A module's or workspace's requirements are those of all its programs: a program's own are the ones that its files import. */
-export function onlyImported(module: Manifest, paths: readonly string[], texts: ReadonlyMap<string, string>): Manifest {
-  const families = familiesOfEcosystem(module.ecosystem);
-  const imported = new Set<string>();
-  for (const path of paths) {
-    for (const family of families)
-      for (const each of readImports(family, texts.get(path) ?? '')) imported.add(each.module);
-  }
-  const named = new Set([...imported].flatMap(withParents));
-  return { ...module, dependencies: module.dependencies.filter(({ name }) => named.has(name)) };
-}
-
-/** `a/b/c`, `a/b` and `a`. */
-function withParents(path: string): readonly string[] {
-  const found = [path];
-  for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) found.push(path.slice(0, end));
-  return found;
 }
 
 interface Module {
