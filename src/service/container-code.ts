@@ -1,7 +1,9 @@
 import type { Languages } from '../catalogue/catalogue.ts';
 import type { Container } from './container.ts';
+import { namesDirectory } from './elsewhere.ts';
 import { isProgramming, languageOfPath } from './languages.ts';
-import { ancestors, directoryOf, joinPath } from './manifest.ts';
+import type { Layout } from './layout.ts';
+import { ancestors, directoryOf, joinPath, nameOf } from './manifest.ts';
 import type { ServiceFiles } from './service.ts';
 
 /**
@@ -13,12 +15,9 @@ export function copiesCode({ path, copies }: Container, files: ServiceFiles, lan
   const manifests = new Set(files.manifests.map((manifest) => manifest.path));
   const isScripted = files.sources.every(({ family }) => family === undefined);
   const isCode = (each: string) => {
-    const language = languageOfPath(each, languages);
-    const isSource = language !== undefined && isProgramming(language.family);
+    const isMain = isScripted || languageOfPath(each, languages)?.family !== undefined;
     // A shell script starts what an image holds, where the directory's code is in another language.
-    return (
-      manifests.has(each) || shownOrBuilt.test(each) || (isSource && (isScripted || language.family !== undefined))
-    );
+    return manifests.has(each) || shownOrBuilt.test(each) || (isMain && isSource(each, languages));
   };
   return copies
     .flatMap(({ source }) => source.split(' '))
@@ -34,4 +33,29 @@ const shownOrBuilt = /\.html?$|(?:^|\/)[^./]+$/i;
 
 function pathsAt(place: string, paths: readonly string[]): readonly string[] {
   return place === '.' ? paths : paths.filter((path) => path === place || path.startsWith(`${place}/`));
+}
+
+/**
+ * True for a container above a directory that runs a program of its own and takes the directory along: a library or helper that
+ * the program calls. It copies code of where it stands as well, or of others where it says nothing of what it runs.
+ */
+export function runsAnother(container: Container, root: string, layout: Layout, languages: Languages): boolean {
+  const { path, copies, commands, workdir = '' } = container;
+  const name = nameOf(root);
+  if ([workdir, ...commands.map(({ text }) => text)].some((text) => namesDirectory(text, name))) return false;
+  const home = layout.ownerOf(path);
+  return copies
+    .flatMap(({ source }) => source.split(' '))
+    .flatMap((part) => joinPath(directoryOf(path), part.replace(/^\//, '')) ?? [])
+    .some((target) => {
+      const owner = layout.ownerOf(`${target}/.`);
+      if (owner === undefined || owner === root || owner.startsWith(`${root}/`)) return false;
+      if (commands.length > 0 && owner !== home) return false;
+      return pathsAt(target, layout.roots.get(owner) ?? []).some((each) => isSource(each, languages));
+    });
+}
+
+function isSource(path: string, languages: Languages): boolean {
+  const language = languageOfPath(path, languages);
+  return language !== undefined && isProgramming(language.family);
 }

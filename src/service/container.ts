@@ -19,6 +19,8 @@ export interface Container {
   readonly copies: readonly { readonly source: string; readonly evidence: Evidence }[];
   /** The USER of the last stage, and its line. */
   readonly user: { readonly name: string; readonly evidence: Evidence } | undefined;
+  /** The last WORKDIR of the last stage. */
+  readonly workdir: string | undefined;
   /** ENTRYPOINT and CMD lines of the last stage. */
   readonly commands: readonly Evidence[];
 }

@@ -27,6 +27,7 @@ export function readContainer(path: string, text: string): Container {
   const copies: { source: string; evidence: Evidence }[] = [];
   let commands: Evidence[] = [];
   let user: Container['user'];
+  let workdir: string | undefined;
   for (const { name, text: body, line } of instructions(text)) {
     const evidence = evidenceAtLine(path, text, line);
     if (name === 'ARG' || name === 'ENV') {
@@ -36,15 +37,17 @@ export function readContainer(path: string, text: string): Container {
       stages.push(readStage(substitute(body, variables), evidence));
       commands = [];
       user = undefined;
+      workdir = undefined;
     } else if (name === 'RUN') {
       installs.push(...readInstalls(body, evidence));
       if (/--mount=type=bind\b/.test(body) && !/--mount=\S*\bfrom=/.test(body)) copies.push({ source: '.', evidence });
     } else if ((name === 'COPY' || name === 'ADD') && !/--from=/.test(body))
       copies.push({ source: readSource(body), evidence });
     else if (name === 'CMD' || name === 'ENTRYPOINT') commands.push(evidence);
+    else if (name === 'WORKDIR') workdir = body.slice(0, longestValue);
     else if (name === 'USER') user = { name: substitute(body, variables).split(/[\s:]/)[0] ?? '', evidence };
   }
-  return { path, stages, installs, copies, user, commands };
+  return { path, stages, installs, copies, user, workdir, commands };
 }
 
 function* instructions(text: string): Generator<Instruction> {

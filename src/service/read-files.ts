@@ -4,6 +4,7 @@ import type { Incomplete } from '../errors.ts';
 import { compareText, evidenceAtLine } from '../evidence.ts';
 import { composeServices } from './compose-services.ts';
 import type { Container } from './container.ts';
+import { runsAnother } from './container-code.ts';
 import { whyTooDense } from './dense-source.ts';
 import { containersElsewhere, deploymentsElsewhere, namesDirectory } from './elsewhere.ts';
 import { readReachedPackages } from './go-packages.ts';
@@ -73,7 +74,7 @@ export async function readServiceFiles(
       manifests.push(manifest.shared ? onlyImported(manifest, sources, texts, catalogue) : manifest);
     if (isContainerFile(nameOf(path))) containers.push(readContainer(path, text));
   }
-  containers.push(...containersAbove(root, tree, texts));
+  containers.push(...containersAbove(root, tree, layout, texts, catalogue));
   const composed = [...texts]
     .filter(([path]) => isComposeFile(nameOf(path)))
     .flatMap(([path, text]) => parse(path, () => composeServices(path, text)) ?? []);
@@ -157,7 +158,13 @@ function dockerfilesOf(composed: readonly ComposeService[], root: string): reado
 }
 
 /** Containers that stand above a service and copy it: a Dockerfile beside the project folder it builds. */
-function containersAbove(root: string, tree: Tree, texts: ReadonlyMap<string, string>): readonly Container[] {
+function containersAbove(
+  root: string,
+  tree: Tree,
+  layout: Layout,
+  texts: ReadonlyMap<string, string>,
+  catalogue: Catalogue,
+): readonly Container[] {
   return ancestors(root)
     .slice(1)
     .flatMap((directory) =>
@@ -173,7 +180,8 @@ function containersAbove(root: string, tree: Tree, texts: ReadonlyMap<string, st
         }),
       ),
     )
-    .map(({ container }) => container);
+    .map(({ container }) => container)
+    .filter((container) => !runsAnother(container, root, layout, catalogue.languages));
 }
 
 /**

@@ -151,7 +151,7 @@ const versioned = (version: string) => ({
 
 function imaged(version: string, tag: string): Partial<FactInput> {
   const stage = { image: 'node', tag, name: undefined, evidence: at('Dockerfile') };
-  const container = { path: 'Dockerfile', stages: [stage], installs: [], copies: [], user: undefined, commands: [] };
+  const container = { path: 'Dockerfile', stages: [stage], installs: [], copies: [], user: undefined, workdir: undefined, commands: [] };
   const { service } = input();
   return { ...versioned(version), service: { ...service, files: { ...service.files, containers: [container] } } };
 }

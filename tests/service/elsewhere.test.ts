@@ -44,6 +44,8 @@ test.each(deployments)('deployment files elsewhere: %s', async (_name, files, ex
   expect(deployments.map(({ evidence }) => evidence.path)).toEqual(expected);
 });
 
+const shop = { 'package.json': '{}', 'server.js': 'require("http");\n' };
+
 const containers: readonly [string, Record<string, string>, readonly string[]][] = [
   [
     'one of its name that copies its directory',
@@ -67,6 +69,39 @@ const containers: readonly [string, Record<string, string>, readonly string[]][]
       'deploy/go.Dockerfile': 'FROM golang:1.25\nCOPY services/orders .\n',
     },
     ['deploy/go.Dockerfile'],
+  ],
+  [
+    'one above that copies it and nothing of its own',
+    { ...shop, Dockerfile: 'FROM golang:1.25\nCOPY services/orders .\nCMD ["/srv/app"]\n' },
+    ['Dockerfile'],
+  ],
+  [
+    'one above that copies all and runs it by its name',
+    { ...shop, Dockerfile: 'FROM golang:1.25\nCOPY services/orders /o\nCOPY . .\nCMD ["/bin/orders"]\n' },
+    ['Dockerfile'],
+  ],
+  [
+    'one above that copies all and runs where it stands',
+    {
+      ...shop,
+      Dockerfile: 'FROM golang:1.25\nCOPY services/orders /o\nCOPY . .\nWORKDIR /services/orders\nCMD ["it"]\n',
+    },
+    ['Dockerfile'],
+  ],
+  [
+    'not one above that runs what stands beside it and takes it along',
+    { ...shop, Dockerfile: 'FROM node:24\nCOPY services/orders /o\nCOPY server.js .\nCMD ["node", "server.js"]\n' },
+    [],
+  ],
+  [
+    'not one above that takes several programs along and says nothing of what it runs',
+    {
+      ...shop,
+      'services/users/go.mod': 'module acme/users\n',
+      'services/users/main.go': 'package main\n',
+      Dockerfile: 'FROM golang:1.25\nCOPY services/orders /o\nCOPY services/users /u\n',
+    },
+    [],
   ],
 ];
 
