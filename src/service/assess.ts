@@ -98,6 +98,8 @@ function whyNoService(
   if (isImported(files)) return 'library: its package is made to be imported, and nothing deploys it';
   if (matchDetect(traitTells('orchestrator', catalogue), files).length > 0)
     return 'orchestrator: it starts the services of the repository where they are developed';
+  if (matchDetect(traitTells('desktop-application', catalogue), files).length > 0)
+    return 'desktop application: people run it on their own machines, and nothing deploys it';
   const tests = files.sources.filter(({ test }) => test).length;
   // A framework that would answer requests, and nothing that answers one: it holds a test run together.
   const answersNone =
