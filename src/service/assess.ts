@@ -21,7 +21,7 @@ export type Assessment =
 
 /**
  * A service has code of its own and either a server, consumer or handler that something starts, or a deployment that
- * runs it. A library starts nothing; a tool starts but neither serves nor is deployed.
+ * runs it. A library starts nothing; a program of another sort starts, but neither serves nor is deployed.
  */
 export function assess(files: ServiceFiles, catalogue: Catalogue): Assessment {
   const aside = setAside(files.root);
@@ -66,8 +66,7 @@ export function assess(files: ServiceFiles, catalogue: Catalogue): Assessment {
   }
   if (used.length > 0)
     return { kind: 'ignored', reason: `library: it uses ${used[0]?.technology.name} and starts nothing` };
-  if (entries.length > 0)
-    return { kind: 'ignored', reason: 'tool: it is run by hand, serves nothing and is not deployed' };
+  if (entries.length > 0) return { kind: 'ignored', reason: reasonOfProgram(files) };
   return { kind: 'ignored', reason: 'library: no entry point, no server, no deployment' };
 }
 
@@ -215,6 +214,12 @@ function whyUnjudged(files: ServiceFiles, catalogue: Catalogue): string | undefi
   const isStarted = isContained || (serves && manifests.some(({ starts }) => starts.length > 0));
   if (isHidden && (isStarted || serves || deployments.length > 0)) return 'its source files could not be read';
   return !isHidden && isStarted ? 'all of its source is bundled or marked as generated' : undefined;
+}
+
+/** A command, a front end without a server of its own, a daemon that a clock drives: only what was looked for is said. */
+function reasonOfProgram({ deployments }: ServiceFiles): string {
+  const missing = deployments.length > 0 ? 'no server or consumer' : 'no server, consumer or deployment';
+  return `program: it starts, and ${missing} of it was found`;
 }
 
 function reasonWithoutCode(files: ServiceFiles): string {
