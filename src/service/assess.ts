@@ -3,6 +3,7 @@ import type { Detect } from '../catalogue/pattern.ts';
 import type { Technology } from '../catalogue/technology.ts';
 import { type Evidence, sortEvidence } from '../evidence.ts';
 import type { Container } from './container.ts';
+import { copiesCode } from './container-code.ts';
 import { waitsForEver } from './container-programs.ts';
 import { findEntryPoints } from './entry-points.ts';
 import { isProgramming, languageOfPath } from './languages.ts';
@@ -22,13 +23,15 @@ export type Assessment =
 
 /**
  * A service has code of its own and either a server, consumer or handler that something starts, or a deployment that
- * runs it. A library starts nothing; a tool starts but neither serves nor is deployed.
+ * runs it. A library starts nothing; a program of another sort starts, but neither serves nor is deployed.
  */
 export function assess(files: ServiceFiles, catalogue: Catalogue): Assessment {
   const aside = setAside(files.root);
   if (aside !== undefined) return { kind: 'ignored', reason: aside };
   const code = files.sources.filter(({ test, family }) => !test && isProgramming(family));
-  const container = files.containers.find(runsLocalCode);
+  const container = files.containers.find(
+    (each) => runsLocalCode(each) && copiesCode(each, files, catalogue.languages),
+  );
   const store = files.containers.find((candidate) => wrapsStore(candidate, catalogue));
   if (code.length === 0) return withoutCode(files, catalogue);
   const serving = findServing(files, catalogue);
@@ -74,8 +77,9 @@ export function assess(files: ServiceFiles, catalogue: Catalogue): Assessment {
 function whyNothingRuns({ deployments }: ServiceFiles, entries: number, used: readonly Serving[]): string {
   const isDeployed = deployments.length > 0;
   if (used.length > 0) return `library: it uses ${used[0]?.technology.name} and starts nothing`;
-  if (entries > 0 && isDeployed) return 'tool: it serves nothing, and no deployment that was found runs it';
-  if (entries > 0) return 'tool: it is run by hand, serves nothing and is not deployed';
+  // A command, a front end without a server of its own, a daemon that a clock drives: only what was looked for is said.
+  const missing = isDeployed ? 'no server or consumer' : 'no server, consumer or deployment';
+  if (entries > 0) return `program: it starts, and ${missing} of it was found`;
   return isDeployed ? 'library: no entry point and no server' : 'library: no entry point, no server, no deployment';
 }
 
@@ -106,6 +110,8 @@ function whyNoService(
   if (isImported(files)) return 'library: its package is made to be imported, and nothing deploys it';
   if (matchDetect(traitTells('orchestrator', catalogue), files).length > 0)
     return 'orchestrator: it starts the services of the repository where they are developed';
+  if (matchDetect(traitTells('desktop-application', catalogue), files).length > 0)
+    return 'desktop application: people run it on their own machines, and nothing deploys it';
   const tests = files.sources.filter(({ test }) => test).length;
   // A framework that would answer requests, and nothing that answers one: it holds a test run together.
   const answersNone =

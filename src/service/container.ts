@@ -21,6 +21,8 @@ export interface Container {
   readonly copies: readonly { readonly source: string; readonly evidence: Evidence }[];
   /** The USER of the last stage, or of the stage that it continues, and its line. */
   readonly user: { readonly name: string; readonly evidence: Evidence } | undefined;
+  /** The last WORKDIR of the last stage. */
+  readonly workdir: string | undefined;
   /** ENTRYPOINT and CMD lines of the last stage. */
   readonly commands: readonly Evidence[];
   /** What the last ENTRYPOINT and CMD of the last stage say, in this order; empty where both are the image's own. */

@@ -1,5 +1,7 @@
+import type { Languages } from '../catalogue/catalogue.ts';
 import type { Tree } from '../change/tree.ts';
 import type { Container } from './container.ts';
+import { takesAlong } from './container-code.ts';
 import { startedAssemblies, starts } from './container-programs.ts';
 import { projectsNamed } from './elsewhere.ts';
 import type { Place } from './layout.ts';
@@ -17,7 +19,12 @@ export function dockerfilesOf(composed: readonly ComposeService[], root: string)
 }
 
 /** Containers that stand above a service and copy it, or run its program: a Dockerfile beside the project folder it builds. */
-export function containersAbove(root: string, tree: Tree, texts: ReadonlyMap<string, string>): readonly Container[] {
+export function containersAbove(
+  root: string,
+  { tree, layout }: Place,
+  texts: ReadonlyMap<string, string>,
+  languages: Languages,
+): readonly Container[] {
   return ancestors(root)
     .slice(1)
     .flatMap((directory) =>
@@ -34,7 +41,10 @@ export function containersAbove(root: string, tree: Tree, texts: ReadonlyMap<str
           }),
         ) || isMadeFor(root, programsOf(container, tree)),
     )
-    .map(({ container }) => container);
+    .map(({ container }) => container)
+    .filter(
+      (container) => isMadeFor(root, programsOf(container, tree)) || !takesAlong(container, root, layout, languages),
+    );
 }
 
 function isMadeFor(root: string, { directories, sure }: Programs): boolean {

@@ -34,6 +34,7 @@ export function readContainer(path: string, text: string): Container {
   let user: Container['user'];
   let named: string | undefined;
   const users = new Map<string, Container['user']>();
+  let workdir: string | undefined;
   for (const { name, text: body, line } of instructions(text)) {
     const evidence = evidenceAtLine(path, text, line);
     if (name === 'ARG' || name === 'ENV') {
@@ -47,6 +48,7 @@ export function readContainer(path: string, text: string): Container {
       command = '';
       user = users.get(stage.image);
       named = stage.name;
+      workdir = undefined;
     } else if (name === 'RUN') {
       installs.push(...readInstalls(body, evidence));
       projects.push(...publishedProjects(body));
@@ -59,6 +61,7 @@ export function readContainer(path: string, text: string): Container {
       if (name === 'CMD') command = body;
       else entrypoint = body;
     } else if (name === 'USER') user = { name: substitute(body, variables).split(/[\s:]/)[0] ?? '', evidence };
+    else if (name === 'WORKDIR') workdir = body.slice(0, longestValue);
     if (named !== undefined && user !== undefined) users.set(named, user);
   }
   return {
@@ -67,6 +70,7 @@ export function readContainer(path: string, text: string): Container {
     installs,
     copies,
     user,
+    workdir,
     commands,
     command: `${entrypoint} ${command}`.trim(),
     builds: { projects, packages },

@@ -8,11 +8,12 @@ import type { Container } from './container.ts';
 import { whyTooDense } from './dense-source.ts';
 import { findDeployments } from './deployments.ts';
 import { containersElsewhere, deploymentsElsewhere, namesDirectory } from './elsewhere.ts';
-import { onlyImported, readReachedPackages } from './go-packages.ts';
+import { readReachedPackages } from './go-packages.ts';
+import { manifestAbove, onlyImported, shareOf } from './inherited-manifest.ts';
 import { languageOfText } from './language-of-text.ts';
 import type { Layout } from './layout.ts';
 import { whyUnread, withinReason } from './left-unread.ts';
-import { ancestors, type Manifest, nameOf } from './manifest.ts';
+import { type Manifest, nameOf } from './manifest.ts';
 import { manifestReader } from './manifests.ts';
 import { containersAbove, dockerfilesOf, isContainerOf } from './own-containers.ts';
 import { plainText } from './plain-text.ts';
@@ -64,10 +65,11 @@ export async function readServiceFiles(
     const reader = manifestReader(path);
     const whole = reader && parse(path, () => reader.read({ path, text }, lookup));
     const manifest = whole && withinReason(whole, incomplete);
-    if (manifest !== undefined) manifests.push(manifest.shared ? onlyImported(manifest, sources, texts) : manifest);
+    if (manifest !== undefined)
+      manifests.push(manifest.shared ? onlyImported(manifest, sources, texts, catalogue) : manifest);
     if (isContainerFile(nameOf(path))) containers.push(readContainer(path, text));
   }
-  containers.push(...containersAbove(root, tree, texts));
+  containers.push(...containersAbove(root, { tree, layout }, texts, catalogue.languages));
   const composed = [...texts]
     .filter(([path]) => isComposeFile(nameOf(path)))
     .flatMap(([path, text]) => parse(path, () => composeServices(path, text)) ?? []);
@@ -90,8 +92,7 @@ export async function readServiceFiles(
     depth === 'whole' && above?.ecosystem === 'go'
       ? await readReachedPackages(tree, above, sources, texts, mostSources)
       : [];
-  if (above !== undefined)
-    manifests.push(above.ecosystem === 'go' ? onlyImported(above, [...sources, ...reached], texts) : above);
+  if (above !== undefined) manifests.push(shareOf(above, [...sources, ...reached], texts, tree, catalogue));
   const built = composed.filter(({ context }) => context === root);
   const beside = new Set(built.flatMap(({ dependsOn }) => dependsOn));
   const read: SourceFile[] = [];
@@ -151,28 +152,6 @@ export async function readServiceFiles(
     },
     incomplete,
   };
-}
-
-/** A Go package or Python program without a manifest of its own uses the one above it. */
-function manifestAbove(
-  root: string,
-  own: readonly Manifest[],
-  texts: ReadonlyMap<string, string>,
-  parse: (path: string, read: () => Manifest | undefined) => Manifest | undefined,
-): Manifest | undefined {
-  if (own.length > 0) return undefined;
-  for (const directory of ancestors(root).slice(1)) {
-    for (const name of ['go.mod', 'pyproject.toml', 'requirements.txt']) {
-      const path = directory === '.' ? name : `${directory}/${name}`;
-      const text = texts.get(path);
-      const manifest =
-        text === undefined
-          ? undefined
-          : parse(path, () => manifestReader(name)?.read({ path, text }, (other) => texts.get(other)));
-      if (manifest !== undefined) return { ...manifest, starts: [], aggregate: false };
-    }
-  }
-  return undefined;
 }
 
 function splitImage(image: string): { image: string; tag: string | undefined } {

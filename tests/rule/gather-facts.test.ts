@@ -167,6 +167,7 @@ function imagedAs(image: string, tag: string): Partial<FactInput> {
     installs: [],
     copies: [],
     user: undefined,
+    workdir: undefined,
     commands: [],
     command: '',
     builds: { projects: [], packages: [] },

@@ -44,6 +44,8 @@ test.each(deployments)('deployment files elsewhere: %s', async (_name, files, ex
   expect(deployments.map(({ evidence }) => evidence.path)).toEqual(expected);
 });
 
+const shop = { 'package.json': '{}', 'server.js': 'require("http");\n' };
+
 const containers: readonly [string, Record<string, string>, readonly string[]][] = [
   [
     'one of its name that copies its directory',
@@ -68,6 +70,39 @@ const containers: readonly [string, Record<string, string>, readonly string[]][]
     },
     ['deploy/go.Dockerfile'],
   ],
+  [
+    'one above that copies it and nothing of its own',
+    { ...shop, Dockerfile: 'FROM golang:1.25\nCOPY services/orders .\nCMD ["/srv/app"]\n' },
+    ['Dockerfile'],
+  ],
+  [
+    'one above that copies all and runs it by its name',
+    { ...shop, Dockerfile: 'FROM golang:1.25\nCOPY services/orders /o\nCOPY . .\nCMD ["/bin/orders"]\n' },
+    ['Dockerfile'],
+  ],
+  [
+    'one above that copies all and runs where it stands',
+    {
+      ...shop,
+      Dockerfile: 'FROM golang:1.25\nCOPY services/orders /o\nCOPY . .\nWORKDIR /services/orders\nCMD ["it"]\n',
+    },
+    ['Dockerfile'],
+  ],
+  [
+    'not one above that runs what stands beside it and takes it along',
+    { ...shop, Dockerfile: 'FROM node:24\nCOPY services/orders /o\nCOPY server.js .\nCMD ["node", "server.js"]\n' },
+    [],
+  ],
+  [
+    'not one above that takes several programs along and says nothing of what it runs',
+    {
+      ...shop,
+      'services/users/go.mod': 'module acme/users\n',
+      'services/users/main.go': 'package main\n',
+      Dockerfile: 'FROM golang:1.25\nCOPY services/orders /o\nCOPY services/users /u\n',
+    },
+    [],
+  ],
 ];
 
 test.each(containers)('containers elsewhere: %s', async (_name, files, expected) => {
@@ -83,7 +118,7 @@ test('a compose file in a directory of deployments tells what runs beside the se
 });
 
 const image = 'FROM mcr.microsoft.com/dotnet/sdk:10.0\nCOPY src/Shop/ ./Shop/\nCOPY src/Shop.Api/ ./Shop.Api/\n';
-const shop = {
+const hostAndLibrary = {
   'src/Shop/Shop.csproj': '<Project Sdk="Microsoft.NET.Sdk" />',
   'src/Shop.Api/Shop.Api.csproj': '<Project Sdk="Microsoft.NET.Sdk.Web" />',
 };
@@ -107,7 +142,7 @@ test.each<[string, string, readonly string[]]>([
   ],
   ['both that it copies where nothing says which', `${image}CMD ["./run.sh"]\n`, ['src/Shop', 'src/Shop.Api']],
 ])('a container around two projects is of %s', async (_name, text, expected) => {
-  const files = { ...shop, Dockerfile: text };
+  const files = { ...hostAndLibrary, Dockerfile: text };
   const roots = ['src/Shop', 'src/Shop.Api'];
   const found = await Promise.all(
     roots.map(async (root) => [root, (await read(files, root)).containers.length] as const),

@@ -4,6 +4,7 @@ export const go: FamilyReader = {
   languages: ['Go'],
   ecosystems: ['go'],
   imports: { pattern: /^[ \t]*(?:import[ \t]+)?(?:[\w.]+[ \t]+)?"([\w./~+-]+)"[ \t]*(?:\/\/.*)?$/gm, separator: '/' },
-  starts: [{ pattern: /^func main\(\)/m }],
+  // An empty main is what a library for other languages has to have.
+  starts: [{ pattern: /^func main\(\)(?!\s{0,40}\{\s{0,40}\})/m }],
   comments: ['//'],
 };

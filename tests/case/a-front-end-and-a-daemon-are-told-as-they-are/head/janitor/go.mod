@@ -1,0 +1,3 @@
+module example.test/janitor
+
+go 1.24

@@ -1,0 +1,5 @@
+package main
+
+import "example.test/shop/internal/watch"
+
+func main() { watch.Main() }

@@ -1,0 +1,2 @@
+#!/bin/sh
+exec /opt/keycloak/bin/kc.sh start --import-realm

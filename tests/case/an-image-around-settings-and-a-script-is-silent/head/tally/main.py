@@ -1,0 +1,4 @@
+from kafka import KafkaConsumer
+
+for message in KafkaConsumer("orders"):
+    print(message.value)

@@ -1,0 +1,3 @@
+const app = require('express')();
+app.get('/a', (q, r) => r.send(''));
+app.listen(3000);

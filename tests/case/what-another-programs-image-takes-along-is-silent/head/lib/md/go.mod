@@ -1,0 +1,3 @@
+module md
+
+go 1.24
