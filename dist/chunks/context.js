@@ -1,1 +1,1 @@
-export{t as contextSchema,n as frontMatterSchema,r as readAdrBlock,i as readContextBlock,a as readContextFile,o as readFrontMatter}from"./context2.js";
+export{t as contextFileSchema,n as contextSchema,r as frontMatterSchema,i as readAdrBlock,a as readContextBlock,o as readContextFile,s as readFrontMatter}from"./context2.js";

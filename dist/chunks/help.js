@@ -10,7 +10,8 @@ const e={review:[`review  [--repo DIR] [--base REV] [--head REV]`,`review a chan
   --output FILE      write there instead of the terminal
   --fail-on LEVEL    never, block, require-adr (default), warn or note
   --now DATE         the day that waivers are held against (the head commit's)
-  --extends OWNER/REPO=DIR  a folder for a repository that the policy extends`],scan:[`scan    [DIR] [--rev REV]`,`every service of a tree with its stack, no change needed`,`  --rev REV          the revision (HEAD)
+  --extends OWNER/REPO=DIR  a folder for a repository that the policy extends`],scan:[`scan    [DIR] [--rev REV]`,`every service of a tree with its stack, no change needed`,`  DIR                a repository, or a folder inside one (the whole repository of the current directory)
+  --rev REV          the revision (HEAD)
   --policy FILE      judge each service by this policy
   --extends OWNER/REPO=DIR  a folder for a repository that it extends
   --format FORMAT    text (default), markdown or json`],rules:[`rules`,`the rules, their levels, sources and what each asks`,`  --format FORMAT    text (default), markdown or json`],explain:[`explain RULE|TECHNOLOGY`,`one rule or technology in full: conditions, claims on both sides`,``],adr:[`adr     new | list | check`,`draft, list or check decision records, in the dialect and by the names of the folder that holds them`,`  new                writes a draft for each service of the change that no record speaks of; asks nothing, overwrites nothing

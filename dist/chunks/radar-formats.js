@@ -1,4 +1,4 @@
-import{t as e}from"./errors.js";import{n as t,t as n}from"./problem-lines.js";import{t as r}from"./evidence.js";import{t as i}from"./yaml.js";import{c as a,f as o,i as s,p as c,r as l,s as u}from"./schemas.js";import{a as d,i as f,t as p}from"./main.js";import{n as m}from"./nearest.js";import{i as h}from"./policy.js";import{t as ee}from"./yaml-schema.js";import{a as te,n as ne}from"./radar-schema.js";const re=1048576;function g(e,t,n){return{path:e.path,message:n,..._(e.text,t)}}function _(e,t){let n=t===0?0:e.lastIndexOf(`
+import{t as e}from"./errors.js";import{n as t,t as n}from"./problem-lines.js";import{t as r}from"./evidence.js";import{t as i}from"./yaml.js";import{c as a,f as o,i as s,p as c,r as l,s as u}from"./schemas.js";import{a as d,i as f,t as p}from"./main.js";import{n as m}from"./nearest.js";import{a as h}from"./policy.js";import{t as ee}from"./yaml-schema.js";import{a as te,n as ne}from"./radar-schema.js";const re=1048576;function g(e,t,n){return{path:e.path,message:n,..._(e.text,t)}}function _(e,t){let n=t===0?0:e.lastIndexOf(`
 `,t-1)+1,r=e.indexOf(`
 `,n),i=1;for(let n=e.indexOf(`
 `);n>=0&&n<t;n=e.indexOf(`

@@ -1,1 +1,1 @@
-export{t as scanTree,n as unchanged}from"./scan.js";
+export{t as below,n as scanTree,r as unchanged}from"./scan.js";

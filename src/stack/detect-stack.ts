@@ -11,12 +11,8 @@ import type { ServiceFiles } from '../service/service.ts';
 import { findSettings } from '../service/settings.ts';
 import { tellsOf } from '../service/tells.ts';
 import { detectLanguages } from './languages.ts';
+import { pickPrimary, type Seen, usage } from './primary-framework.ts';
 import type { Signal, Stack } from './stack.ts';
-
-interface Seen {
-  readonly technology: Technology;
-  readonly matches: readonly Match[];
-}
 
 /** What a service is built with, by kind, each with evidence; lists are sorted by id, the primary framework first. */
 export function detectStack(files: ServiceFiles, catalogue: Catalogue): Stack {
@@ -164,47 +160,6 @@ function versionOf(technology: Technology, matches: readonly Match[], files: Ser
     .filter((image) => image.split('/').some((part) => names.includes(part)))
     .flatMap((image) => images.get(image) ?? [])
     .find(({ version }) => version !== undefined)?.version;
-}
-
-const servesOrder = ['site', 'http', 'gateway', 'grpc', 'worker', 'function'];
-
-/**
- * The framework that a person would name, a server's before a client's: one that nothing else in use is built on and that nothing supersedes; of several,
- * one that the code imports before one that is only declared, then by what it serves, then by how much of it is seen.
- */
-function pickPrimary(seen: readonly Seen[]): string | undefined {
-  const servers = seen.filter(({ technology }) => technology.serves !== undefined);
-  // What only draws pages in a browser is named where nothing serves.
-  const serving = servers.length > 0 ? servers : seen;
-  const present = new Map(serving.map((item) => [item.technology.id, item.technology]));
-  const beaten = new Set(
-    [...present.values()].flatMap(({ id, builtOn = [], supersedes = [] }) =>
-      [...builtOn, ...supersedes].filter((other) => other !== id && !beats(present.get(other), id)),
-    ),
-  );
-  const ranked = serving
-    .filter(({ technology }) => !beaten.has(technology.id))
-    .sort(
-      (a, b) =>
-        usage(b) - usage(a) ||
-        servesRank(a) - servesRank(b) ||
-        b.matches.length - a.matches.length ||
-        compareText(a.technology.id, b.technology.id),
-    );
-  return ranked[0]?.technology.id;
-}
-
-function beats(technology: Technology | undefined, id: string): boolean {
-  return technology?.supersedes?.includes(id) === true;
-}
-
-function usage({ matches }: Seen): number {
-  const imported = matches.some(({ source }) => source === 'import') ? 2 : 0;
-  return imported + (matches.some(({ source }) => source === 'declared' || source === 'container') ? 1 : 0);
-}
-
-function servesRank({ technology }: Seen): number {
-  return servesOrder.indexOf(technology.serves ?? '');
 }
 
 /** The runtime of the service's own language; its version from the manifest that declares one, else from the image. */

@@ -1,0 +1,1 @@
+const e=`1970-01-01T00:00:00Z`;function t(t,n=e){return/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(t)&&new Date(t)>=/* @__PURE__ */ new Date(e)?t:n}function n({date:e,baseDate:t=e}){return new Date(t)>new Date(e)?t:e}export{t as n,n as t};

@@ -1,0 +1,1 @@
+export{t as commitNamed,n as folderOfRepository,r as lookAhead,i as named,a as throwIfEmpty,o as unknownRevision}from"./git-revision2.js";
