@@ -1,5 +1,5 @@
 /** An import of a Go file as it is written, with the offsets of its line. */
-export interface GoImport {
+interface GoImport {
   /** What the file calls it: a name, `_` or `.`; undefined where it goes by the package's own name. */
   readonly alias: string | undefined;
   readonly path: string;
@@ -101,7 +101,7 @@ function importsIn(body: string, offset: number): readonly GoImport[] {
 }
 
 function declared(body: string): Pick<GoDeclaration, 'names' | 'always'> {
-  const [, receiver] = /^func[ \t]*\([ \t]*(?:\w+[ \t]+)?\*?[ \t]*(\w+)/.exec(body) ?? [];
+  const [, receiver] = /^func[ \t]{0,9}\([ \t]{0,9}(?:\w+[ \t]{1,9})?\*?[ \t]{0,9}(\w+)/.exec(body) ?? [];
   if (receiver !== undefined) return { names: [receiver], always: false };
   const isGroup = /^\w+[ \t]*\(/.test(body);
   const lists = isGroup ? body.matchAll(/^(?:\t| {1,4})(\w[\w, \t]*)/gm) : body.matchAll(/^\w+[ \t]+(\w[\w, \t]*)/g);
