@@ -43,19 +43,29 @@ export function likeness(before: Side, after: Side): { readonly bound: number; r
   return { bound: size === 0 ? 0 : pairs.length / size, same: pairs.filter(({ same }) => same).length };
 }
 
+/** Files in common, each by how much of it is; of more pairs than are read, those that are speak for the rest. */
 async function sharedFiles(before: Side, after: Side, pairs: readonly Pair[]): Promise<number> {
-  const different = pairs.filter(({ same }) => !same).slice(0, mostCompared);
+  const unlike = pairs.filter(({ same }) => !same);
+  const different = spread(unlike, mostCompared);
   const [old, young] = await Promise.all([
     before.tree.read(different.map((pair) => pair.before)),
     after.tree.read(different.map((pair) => pair.after)),
   ]);
-  let shared = pairs.length - pairs.filter(({ same }) => !same).length;
+  let shared = 0;
   for (const pair of different) {
     const a = old.get(pair.before);
     const b = young.get(pair.after);
     if (a?.kind === 'text' && b?.kind === 'text') shared += sharedLines(a.text, b.text);
   }
-  return shared;
+  const compared = different.length === 0 ? 0 : shared / different.length;
+  return pairs.length - unlike.length + compared * unlike.length;
+}
+
+/** At most so many of a list, from all over it: the first in path order would be of one folder. */
+function spread<T>(items: readonly T[], most: number): readonly T[] {
+  if (items.length <= most) return items;
+  const step = (index: number) => Math.floor((index * most) / items.length);
+  return items.filter((_, index) => index === 0 || step(index) > step(index - 1));
 }
 
 function pairFiles(before: Side, after: Side): readonly Pair[] {
