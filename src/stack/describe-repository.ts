@@ -23,7 +23,7 @@ import { ownersPaths } from './code-owners.ts';
 import { contributorsOf } from './contributors.ts';
 import { infrastructureOf, isDeploymentFile } from './infrastructure.ts';
 import type { Repository } from './repository.ts';
-import { workflowPaths } from './workflow-files.ts';
+import { workflowPaths, workflowTexts } from './workflow-files.ts';
 
 // Only manifests and containers are read of a directory, some three files: a thousand are ten questions to GitHub, put together.
 const mostRoots = 300;
@@ -97,6 +97,7 @@ export async function describeRepository(
   const texts = [...atHead].flatMap(([path, content]) =>
     content.kind === 'text' ? [[path, plainText(content.text)] as const] : [],
   );
+  const { built, heavy } = workflowTexts(workflows.paths, new Map(texts));
   const languageOfRoot = new Map(
     [...running].flatMap((root) => {
       const language = mainLanguage(root, layout.roots.get(root) ?? [], catalogue);
@@ -109,15 +110,16 @@ export async function describeRepository(
     languageOfRoot,
     registries,
     technologies: new Map([...technologies].sort(([a], [b]) => compareText(a, b))),
-    partial: { technologies: unlooked.length > 0, workflows: workflows.left > 0 },
+    partial: { technologies: unlooked.length > 0, workflows: workflows.left + heavy.length > 0 },
     incomplete: [
       ...unlooked,
+      ...heavy,
       ...leftOut(workflows.left, 'workflow files', 'for what builds the services: those named after one are first'),
     ],
     // A service that is judged in its own place ran here before.
     services: running.size + roots.filter((root) => layout.roots.has(root)).length,
     files: base.entries.size,
-    workflows: new Map(texts.filter(([path]) => workflows.paths.includes(path))),
+    workflows: built,
     contributors: commits === undefined ? undefined : contributorsOf(commits, catalogue),
     owners: texts.filter(([path]) => isOwnersPath(path)).map(([path, text]) => ({ path, text }))[0],
   };

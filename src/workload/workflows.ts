@@ -41,9 +41,13 @@ export function coveringWorkflows(
     if (files.root !== '.' && path.startsWith(`${files.root}/`)) return [evidenceAtLine(path, text, 1)];
     const named = files.root !== '.' && names(text, files.root);
     if (named !== false) return [evidenceAtOffset(path, text, named)];
+    const jobs = jobsOf(files.root, text);
     for (const { pattern } of own) {
+      let job = 0; // matches come in order, and so do jobs
       for (const { match, evidence } of placesOf(path, text, pattern)) {
-        if (files.root === '.' || !worksElsewhere(files.root, text, match.index ?? 0)) return [evidence];
+        const at = match.index ?? 0;
+        while ((jobs.starts[job + 1] ?? Number.POSITIVE_INFINITY) <= at) job++;
+        if (files.root === '.' || !(changesAway(files.root, text, at) ?? jobs.elsewhere[job])) return [evidence];
       }
     }
     return [];
@@ -104,14 +108,27 @@ function mentions(text: string, root: string): number | false {
   return false;
 }
 
-/** A step or job that works in another directory, or a line that changes to one, does not build the service. */
-function worksElsewhere(root: string, text: string, at: number): boolean {
+/** Whether the line of a command changes to a directory where the service is not; undefined for one that changes to none. */
+function changesAway(root: string, text: string, at: number): boolean | undefined {
   const line = text.slice(text.lastIndexOf('\n', at) + 1, at);
   const changed = [...line.matchAll(/\bcd\s+["']?((?:\$\{\{[^}\n]{0,100}\}\}|[^\s"';&|])+)/g)].at(-1)?.[1];
-  if (changed !== undefined) return !mayHold(changed, root);
-  const job = text.slice(Math.max(0, text.lastIndexOf('runs-on:', at)), nextJob(text, at));
-  const directories = [...job.matchAll(/working-directory:[ \t]*["']?((?:\$\{\{[^}\n]{0,100}\}\}|[^\s"',{}])+)/g)];
-  return directories.length > 0 && !directories.some(([, directory = '']) => mayHold(directory, root));
+  return changed === undefined ? undefined : !mayHold(changed, root);
+}
+
+/** The jobs of a workflow in order: where each begins, the first at 0, and whether all of its directories are others than a service's. */
+interface Jobs {
+  readonly starts: readonly number[];
+  readonly elsewhere: readonly boolean[];
+}
+
+function jobsOf(root: string, text: string): Jobs {
+  const starts = [0, ...[...text.matchAll(/runs-on:/g)].map(({ index }) => index)];
+  const elsewhere = starts.map((start, index) => {
+    const job = text.slice(start, starts[index + 1]);
+    const directories = [...job.matchAll(/working-directory:[ \t]*["']?((?:\$\{\{[^}\n]{0,100}\}\}|[^\s"',{}])+)/g)];
+    return directories.length > 0 && !directories.some(([, directory = '']) => mayHold(directory, root));
+  });
+  return { starts, elsewhere };
 }
 
 /** True for the directory itself, for one above it, and for one that is worked out as it runs; of a matrix or a loop the values are looked at apart. */
@@ -120,9 +137,4 @@ function mayHold(directory: string, root: string): boolean {
   if (directory.includes('$')) return directory.includes('$(');
   const plain = directory.replace(/^(?:\.\/)+/, '').replace(/\/+$/, '');
   return plain === '' || plain === '.' || plain === root || root.startsWith(`${plain}/`);
-}
-
-function nextJob(text: string, at: number): number {
-  const next = text.indexOf('runs-on:', at);
-  return next < 0 ? text.length : next;
 }

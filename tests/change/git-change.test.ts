@@ -331,9 +331,7 @@ test('a service whose files are not in the clone is told of, not passed over', a
   close();
   expect(found.services).toEqual([]);
   expect(value.lost?.()).toEqual({ files: 1, from: 'clone' });
-  expect(found.ignored).toEqual([
-    { root: 'orders', reason: 'none of its source files could be read, and nothing runs them' },
-  ]);
+  expect(found.ignored).toEqual([{ root: 'orders', reason: 'not judged: its source files could not be read' }]);
   expect(found.incomplete).toEqual([
     { path: 'orders/main.go', reason: 'its content is not in this clone; fetch it to have it reviewed' },
   ]);
