@@ -37,6 +37,7 @@ const cases: readonly { name: string; head: (objects: ObjectStore) => Files; sai
 describe('a tree that cannot be reviewed as it is ends with 3 within the bounds, and says why', () => {
   test.each(cases)('$name', async ({ name, head, said }) => {
     const prepared = await prepare((objects) => ({ head: head(objects) }));
+    prepared.github.behaviour.listingBytes = 7_000_000;
     try {
       const command = await reviewByCommand(prepared, 'json');
       const step = await runStep(prepared.github, { event: 'pull_request', payload: prepared.payload });

@@ -54,20 +54,18 @@ function ancestors(state: GitHubState, commit: StoredCommit): readonly StoredCom
   return [...found].sort((a, b) => (a.date < b.date ? 1 : -1));
 }
 
-const largestListing = 7_000_000; // bytes; "Get a tree" of GitHub's REST reference
-
 /** Entries of a tree, or of a commit's, cut where the test says that GitHub cuts. */
 export function listTree({ state, parameters, query }: Ask): Reply {
   const { tree_sha: ref = '' } = parameters;
   const oid = findCommit(state, ref)?.tree ?? ref;
   if (!state.trees.has(oid)) return notFound();
   const recursive = query.has('recursive');
-  const { listingLimit } = state.behaviour;
+  const { listingLimit, listingBytes } = state.behaviour;
   const tree: object[] = [];
   let [bytes, truncated] = [0, false];
   // A tree may come to more entries than any memory holds: no more are looked at than are shown.
   for (const entry of walk(state, oid, '', recursive)) {
-    truncated = recursive && (tree.length === listingLimit || bytes > largestListing);
+    truncated = recursive && (tree.length === listingLimit || bytes > listingBytes);
     if (truncated) break;
     tree.push(entry);
     bytes += JSON.stringify(entry).length + 1;

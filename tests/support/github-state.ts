@@ -90,6 +90,8 @@ interface Behaviour {
   visibility: 'public' | 'private';
   /** Entries that a recursive listing gives before it is cut. */
   listingLimit: number;
+  /** Bytes after which it is cut too: "Get a tree" of the REST reference says 7 MB, and not of what, so that no number is the default. */
+  listingBytes: number;
   /** Bytes after which Blob.text is cut. */
   textLimit: number;
   readonly lostBlobs: Set<string>;
@@ -172,6 +174,7 @@ export function emptyState(token: string): GitHubState {
       queries: 'allowed',
       visibility: 'private',
       listingLimit: 100_000,
+      listingBytes: Number.POSITIVE_INFINITY,
       textLimit: 512_000,
       lostBlobs: new Set(),
       commitPage: 100,
