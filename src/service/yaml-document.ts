@@ -1,4 +1,5 @@
 import { type Document, Lexer, LineCounter, type ParsedNode, Parser, parseDocument } from 'yaml';
+import { untraced } from '../untraced.ts';
 
 /** A YAML file with its nodes, and the line of a character offset in it. */
 export interface YamlDocument {
@@ -29,7 +30,8 @@ export function parseYamlDocument(text: string, { wrong, ...options }: YamlOptio
   refuseDeep(text);
   const lines = new LineCounter();
   // Of a text that is none, each error in turn would be quoted with its place: only the first is told, and by our own count.
-  const document = parseDocument(text, { prettyErrors: false, lineCounter: lines, schema: 'failsafe', ...options });
+  const how = { prettyErrors: false, lineCounter: lines, schema: 'failsafe', ...options } as const;
+  const document = untraced(() => parseDocument(text, how));
   const lineOf = (offset: number) => Math.max(1, lines.linePos(offset).line);
   const [error] = document.errors;
   if (error !== undefined) throw new Error(`line ${lineOf(error.pos[0])}: ${wrong ?? error.message.split('\n')[0]}`);

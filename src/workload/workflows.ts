@@ -15,7 +15,8 @@ export interface BuildCommands {
 /** Files of which a change's own events and directories are read as GitHub does; what another system makes of its files may be more. */
 const readWhole = /(?:^|\/)\.(?:github|gitea|forgejo)\/workflows\//;
 /** A workflow of another repository does the work. */
-const worksFromElsewhere = /^[ \t]{0,100}(?:-[ \t]{1,10})?uses:[ \t]{0,10}["']?[\w.-]{1,100}\/[\w.-]{1,100}\/[^\s@]{1,500}\.ya?ml@/m;
+const worksFromElsewhere =
+  /^[ \t]{0,100}(?:-[ \t]{1,10})?uses:[ \t]{0,10}["']?[\w.-]{1,100}\/[\w.-]{1,100}\/[^\s@]{1,500}\.ya?ml@/m;
 
 /** True when some workflow may build or test the service although nothing in its text shows it. */
 export function mayBeCovered(files: ServiceFiles, workflows: ReadonlyMap<string, string>): boolean {
