@@ -1,5 +1,5 @@
 import { type Document, Lexer, LineCounter, type ParsedNode, Parser, parseDocument } from 'yaml';
-import { untraced } from '../untraced.ts';
+import { untraced } from '../errors.ts';
 
 /** A YAML file with its nodes, and the line of a character offset in it. */
 export interface YamlDocument {
