@@ -71,13 +71,13 @@ export async function scanTree(
   const given = { directory, layout: layoutOf(tree, catalogue) };
   const declarations = await readDeclarations(change, candidateRoots(tree, catalogue), given);
   const filesOf = filesByFolder(tree);
-  const incomplete: Incomplete[] = [...declarations.incomplete];
+  const incomplete: Incomplete[] = [...declarations.incomplete, ...repository.incomplete];
   const told: string[] = [];
   const own = policy === undefined ? [] : adopted(policy, catalogue);
   for await (const found of scanServices(tree, catalogue)) {
+    incomplete.push(...found.incomplete);
     if (found.service === undefined) ignored.push(found.ignored);
     else {
-      incomplete.push(...found.incomplete);
       for (const item of detectStacks([found.service], catalogue)) {
         const { root } = item.service;
         if (policy !== undefined && leftOutBy(policy, root) !== undefined) continue;

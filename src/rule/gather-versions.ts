@@ -5,6 +5,7 @@ import { compareText, type Evidence, evidenceAtOffset } from '../evidence.ts';
 import type { ServiceFiles } from '../service/service.ts';
 import { setAside } from '../service/set-aside.ts';
 import { type Stack, signalsOf } from '../stack/stack.ts';
+import { jobsOf } from '../workload/workflow-jobs.ts';
 
 /** Where versions are declared: the service's own files, and the workflows that build or test it. */
 export interface VersionSources {
@@ -80,12 +81,6 @@ const workflowVersion = /\b(node|python|go|ruby|php|java|dotnet|deno|bun)-versio
 /** Where a job works: `cd DIR`, `working-directory: DIR`, and the lock file that its set-up caches for. */
 const workPlace =
   /(?:\bcd|working-directory:)[^\S\n]{1,9}["']?(?:\.\/)?(\w[\w./-]{0,199})|cache-dependency-path:[^\S\n]{1,9}["']?(?:\.\/)?(\w[\w./-]{0,199})\/[\w.*-]{1,99}/g;
-
-/** The jobs of a workflow, each from the line that says what it runs on, with its offset; what stands before the first is one too. */
-function jobsOf(text: string): readonly { readonly job: string; readonly start: number }[] {
-  const starts = [0, ...[...text.matchAll(/\bruns-on:/g)].map(({ index }) => index)];
-  return starts.map((start, index) => ({ job: text.slice(start, starts[index + 1]), start }));
-}
 
 /** True for a job that only works in directories which are neither the service's, nor above or below it. */
 function isForAnother(root: string, job: string): boolean {

@@ -112,7 +112,9 @@ function gather(tree: Tree): Elsewhere {
     else if (/\.(?:ya?ml|hcl|nomad|tf|service|container)$/.test(path)) settings.push(path);
     else if (/\.(?:cs|fs|vb)proj$/.test(path)) {
       const name = nameOf(path).replace(/\.\w+$/, '');
-      projects.set(name, [...(projects.get(name) ?? []), path]);
+      const known = projects.get(name);
+      if (known === undefined) projects.set(name, [path]);
+      else known.push(path);
     }
   }
   const composed = settings

@@ -25,8 +25,10 @@ export function whyNotFollowed(
     if (entry.kind === 'file' || base.entries.get(entry.path)?.oid === entry.oid) continue;
     const root = layout.ownerOf(entry.path);
     if (root === undefined || !wanted.has(root) || isApart(entry.path, root)) continue;
-    if (entry.kind === 'submodule' || mayBeCode(entry.path, languages))
-      found.set(root, [...(found.get(root) ?? []), entry]);
+    if (entry.kind !== 'submodule' && !mayBeCode(entry.path, languages)) continue;
+    const known = found.get(root);
+    if (known === undefined) found.set(root, [entry]);
+    else known.push(entry);
   }
   return new Map([...found].map(([root, entries]) => [root, [told(root, entries)]]));
 }

@@ -19,11 +19,12 @@ export function withParts(
 ): readonly Assembled[] {
   const libraries = new Map([...others].filter(([, files]) => isLibrary(files)));
   if (libraries.size === 0) return services.map((service) => ({ service, parts: [] }));
-  const reached = services.map(({ files }) => reach(files, libraries));
+  const uses = usesOf(libraries);
+  const reached = services.map(({ files }) => reach(files, uses, libraries));
   const users = new Map<string, number>();
-  for (const root of reached.flatMap((roots) => [...roots])) users.set(root, (users.get(root) ?? 0) + 1);
+  for (const root of reached.flat()) users.set(root, (users.get(root) ?? 0) + 1);
   return services.map((service, index) => {
-    const parts = [...(reached[index] ?? [])].filter((root) => users.get(root) === 1);
+    const parts = (reached[index] ?? []).filter((root) => users.get(root) === 1);
     const files = parts.flatMap((root) => libraries.get(root) ?? []).reduce(joined, service.files);
     return { service: { ...service, files }, parts };
   });
@@ -36,43 +37,71 @@ function isLibrary(files: ServiceFiles): boolean {
   return hasCode && containers.length + deployments.length === 0 && findEntryPoints(files).length === 0;
 }
 
-/** The libraries that a service's manifests name, and those that they name in turn. */
-function reach(files: ServiceFiles, libraries: ReadonlyMap<string, ServiceFiles>): ReadonlySet<string> {
+const mostParts = 50; // a program of more projects is a product
+
+/** The libraries that a service's manifests name, and those that they name in turn, nearest first. */
+function reach(
+  files: ServiceFiles,
+  uses: (files: ServiceFiles) => readonly string[],
+  libraries: Libraries,
+): readonly string[] {
   const found = new Set<string>();
   const open = [files];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const named = next.manifests.filter(({ shared }) => shared !== true);
-    for (const [root, library] of libraries) {
-      if (found.has(root) || root === files.root || !named.some((manifest) => uses(manifest, root, library))) continue;
+  for (let at = 0; at < open.length; at++) {
+    const next = open[at];
+    for (const root of next === undefined ? [] : uses(next)) {
+      const library = libraries.get(root);
+      if (library === undefined || root === files.root || found.has(root) || found.size === mostParts) continue;
       found.add(root);
       open.push(library);
     }
   }
-  return found;
+  return [...found];
 }
 
-function uses(
-  { references = [], dependencies, ecosystem }: Manifest,
-  root: string,
-  { manifests }: ServiceFiles,
-): boolean {
-  if (references.includes(root)) return true;
-  return manifests
-    .filter((manifest) => manifest.ecosystem === ecosystem && directoryOf(manifest.path) === root)
-    .some(({ name }) =>
-      dependencies.some(({ scope, name: asked }) => isLinked(scope) && name !== undefined && isNamed(asked, name)),
-    );
+type Libraries = ReadonlyMap<string, ServiceFiles>;
+
+/** Which libraries a directory's own manifests name: each is looked up once, as a change may have a thousand of both. */
+function usesOf(libraries: Libraries): (files: ServiceFiles) => readonly string[] {
+  const byName = new Map<string, string>();
+  for (const [root, { manifests }] of libraries) {
+    for (const { ecosystem, name, path } of manifests)
+      if (name !== undefined && directoryOf(path) === root) byName.set(`${ecosystem} ${plain(name)}`, root);
+  }
+  const known = new Map<ServiceFiles, readonly string[]>();
+  return (files) => {
+    const used = known.get(files) ?? files.manifests.flatMap((manifest) => usedBy(manifest, byName));
+    known.set(files, used);
+    return used;
+  };
+}
+
+/** By place, or by name: a package is asked for as the registry spells it, or behind its group. */
+function usedBy(
+  { shared, references = [], dependencies, ecosystem }: Manifest,
+  byName: ReadonlyMap<string, string>,
+): readonly string[] {
+  if (shared === true) return [];
+  const asked = dependencies.filter(({ scope }) => isLinked(scope)).map(({ name }) => plain(name));
+  return [
+    ...references,
+    ...asked.flatMap(
+      (name) => byName.get(`${ecosystem} ${name}`) ?? byName.get(`${ecosystem} ${afterGroup(name)}`) ?? [],
+    ),
+  ];
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replaceAll(/[-_.]+/g, '-');
+}
+
+function afterGroup(name: string): string {
+  return name.slice(name.lastIndexOf(':') + 1);
 }
 
 /** A package of the repository itself may be no package of the registry: it is linked all the same. */
 function isLinked(scope: Dependency['scope']): boolean {
   return scope === 'runtime' || scope === 'indirect';
-}
-
-/** A package is asked for by its name, spelled as the registry has it, or behind its group. */
-function isNamed(asked: string, name: string): boolean {
-  const plain = (text: string) => text.toLowerCase().replaceAll(/[-_.]+/g, '-');
-  return plain(asked) === plain(name) || plain(asked).endsWith(`:${plain(name)}`);
 }
 
 /** As many sources as are read of one directory count of all that a service is made of. */

@@ -9,7 +9,7 @@ import { layoutOf, pathsOfService } from './service-paths.ts';
 /** A directory that a scan looked at: a service with what could not be read of it, or why it is none. */
 export type Scanned =
   | { readonly service: Service; readonly incomplete: readonly Incomplete[] }
-  | { readonly service: undefined; readonly ignored: Ignored };
+  | { readonly service: undefined; readonly ignored: Ignored; readonly incomplete: readonly Incomplete[] };
 
 /** As many files are asked for at once as git answers while one batch is judged. */
 const filesAhead = 400;
@@ -34,7 +34,12 @@ export async function* scanServices(tree: Tree, catalogue: Catalogue): AsyncGene
   async function look(root: string): Promise<Scanned> {
     const { files, incomplete } = await readServiceFiles(tree, root, layout, catalogue);
     const assessment = assess(files, catalogue);
-    if (assessment.kind !== 'service') return { service: undefined, ignored: { root, reason: assessment.reason } };
+    if (assessment.kind !== 'service') {
+      const ignored = { root, reason: assessment.reason };
+      // What is run and could not be read is a gap of the scan, and no service that is missing.
+      const gaps = assessment.kind === 'unjudged' ? [...incomplete, { path: root, reason: assessment.reason }] : [];
+      return { service: undefined, ignored, incomplete: gaps };
+    }
     const { name } = files;
     const service = { root, name, files: { ...files, runs: assessment.runs }, before: undefined };
     return { service: { ...service, change: 'existing' }, incomplete };

@@ -1,6 +1,7 @@
 import picomatch from 'picomatch';
 import type { Evidence } from '../evidence.ts';
 import type { Container, Stage } from '../service/container.ts';
+import { waitsForEver } from '../service/container-programs.ts';
 import { nameOf } from '../service/manifest.ts';
 import { matchDetect } from '../service/match.ts';
 import type { ServiceFiles } from '../service/service.ts';
@@ -39,10 +40,10 @@ function lastStages(
 }
 
 /** False for an image that prepares a database, and for one that only waits for a developer: neither is what serves. */
-function isOwnImage({ path, commands }: Container, root: string): boolean {
-  const waits = commands.length > 0 && commands.every(({ text }) => /\bsleep\b|\/dev\/null/.test(text));
+function isOwnImage({ path, command }: Container, root: string): boolean {
   return (
-    !waits && !/(?:^|[/.])(?:db|database|migrations?|migrate|migrator|seeds?)(?:[/.]|$)/i.test(relativeTo(root, path))
+    !waitsForEver(command) &&
+    !/(?:^|[/.])(?:db|database|migrations?|migrate|migrator|seeds?)(?:[/.]|$)/i.test(relativeTo(root, path))
   );
 }
 

@@ -4,6 +4,7 @@ import { expandBraces } from '../service/globs.ts';
 import type { ServiceFiles } from '../service/service.ts';
 import { wildcardMatcher } from '../service/wildcards.ts';
 import { placesOf } from './pattern-matches.ts';
+import { jobsOf } from './workflow-jobs.ts';
 import { listOf, startsFor } from './workflow-triggers.ts';
 
 /** What builds or tests a tree: commands of one language each, and of any (a script, a build tool). */
@@ -42,13 +43,13 @@ export function coveringWorkflows(
     if (files.root !== '.' && path.startsWith(`${files.root}/`)) return [evidenceAtLine(path, text, 1)];
     const named = files.root !== '.' && names(text, files.root);
     if (named !== false) return [evidenceAtOffset(path, text, named)];
-    const jobs = jobsOf(files.root, text);
+    const jobs = jobsOf(text).map(({ job, start }) => ({ start, elsewhere: worksElsewhere(files.root, job) }));
     for (const { pattern } of own) {
       let job = 0; // matches come in order, and so do jobs
       for (const { match, evidence } of placesOf(path, text, pattern)) {
         const at = match.index ?? 0;
-        while ((jobs.starts[job + 1] ?? Number.POSITIVE_INFINITY) <= at) job++;
-        if (files.root === '.' || !(changesAway(files.root, text, at) ?? jobs.elsewhere[job])) return [evidence];
+        while ((jobs[job + 1]?.start ?? Number.POSITIVE_INFINITY) <= at) job++;
+        if (files.root === '.' || !(changesAway(files.root, text, at) ?? jobs[job]?.elsewhere)) return [evidence];
       }
     }
     return [];
@@ -116,20 +117,10 @@ function changesAway(root: string, text: string, at: number): boolean | undefine
   return changed === undefined ? undefined : !mayHold(changed, root);
 }
 
-/** The jobs of a workflow in order: where each begins, the first at 0, and whether all of its directories are others than a service's. */
-interface Jobs {
-  readonly starts: readonly number[];
-  readonly elsewhere: readonly boolean[];
-}
-
-function jobsOf(root: string, text: string): Jobs {
-  const starts = [0, ...[...text.matchAll(/runs-on:/g)].map(({ index }) => index)];
-  const elsewhere = starts.map((start, index) => {
-    const job = text.slice(start, starts[index + 1]);
-    const directories = [...job.matchAll(/working-directory:[ \t]*["']?((?:\$\{\{[^}\n]{0,100}\}\}|[^\s"',{}])+)/g)];
-    return directories.length > 0 && !directories.some(([, directory = '']) => mayHold(directory, root));
-  });
-  return { starts, elsewhere };
+/** True for a job that says where it works, and nowhere that a service is. */
+function worksElsewhere(root: string, job: string): boolean {
+  const directories = [...job.matchAll(/working-directory:[ \t]*["']?((?:\$\{\{[^}\n]{0,100}\}\}|[^\s"',{}])+)/g)];
+  return directories.length > 0 && !directories.some(([, directory = '']) => mayHold(directory, root));
 }
 
 /** True for the directory itself, for one above it, and for one that is worked out as it runs; of a matrix or a loop the values are looked at apart. */

@@ -1,5 +1,6 @@
 import { ancestors, directoryOf, joinPath } from '../manifest.ts';
 
+const mostNamed = 500; // of a build script; the largest name a hundred
 const byPath = /\b(\w{1,60})[ \t]*\(?[ \t]*project[ \t]*\([ \t]*(?:path[ \t]*[:=][ \t]*)?["']:([\w.:-]{1,200})["']/g;
 const byAccessor = /\b(\w{1,60})[ \t]*\([ \t]*projects\.([\w.]{1,200})[ \t]*\)/g;
 
@@ -11,7 +12,9 @@ export function projectsOf(code: string, path: string): readonly string[] {
   const named = [
     ...[...code.matchAll(byPath)].map(([, use = '', name = '']) => ({ use, place: name.replaceAll(':', '/') })),
     ...[...code.matchAll(byAccessor)].map(([, use = '', name = '']) => ({ use, place: placeOf(name) })),
-  ].filter(({ use }) => !/test/i.test(use));
+  ]
+    .filter(({ use }) => !/test/i.test(use))
+    .slice(0, mostNamed);
   const above = ancestors(directoryOf(path)).slice(1);
   return [...new Set(named.flatMap(({ place }) => above.map((directory) => joinPath(directory, place) ?? '')))];
 }
