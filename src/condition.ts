@@ -5,6 +5,7 @@ import {
   EvaluationError,
   ParseError,
 } from '@marcbachmann/cel-js';
+import { untraced } from './errors.ts';
 
 /**
  * The facts that a condition may ask for, by CEL variable (contracts.md). A map's fields are listed, so that a slip of
@@ -98,7 +99,7 @@ function parse(source: string, look?: (program: Program) => void): Condition {
   try {
     const program = environment.parse(source);
     look?.(program);
-    return { source, holds: (values) => evaluate(source, () => program(values)) };
+    return { source, holds: (values) => evaluate(source, () => untraced(() => program(values))) };
   } catch (error) {
     throw conditionError(error);
   }

@@ -49,8 +49,8 @@ function reasonOf(error: unknown): string {
 }
 
 /**
- * Runs what makes an error of every character that is wrong and throws none of them: the stack of each, which nobody reads, would cost more
- * than the reading.
+ * Runs a library that makes an error of everything that is wrong, or of every value that is not known: the stack of each, which nobody
+ * reads, would cost more than the work.
  */
 export function untraced<T>(run: () => T): T {
   const before = Error.stackTraceLimit;

@@ -23,6 +23,7 @@ export function plainLine(text: string, longest = longestText): string {
     .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{DI}]/gu, '')
     .replaceAll('##[', '## [')
     .trim();
+  if (line.length <= longest) return line;
   const characters = [...line];
   return characters.length <= longest ? line : `${characters.slice(0, longest - 1).join('')}…`;
 }

@@ -7,7 +7,7 @@ import { type CommentState, nextState, writeState } from './comment-state.ts';
 import { codeSpan, escapeProse, escapeText } from './escape.ts';
 import { renderAdrOnce } from './render-adr.ts';
 import { type Draft, renderFolded } from './render-details.ts';
-import { fitSections, type Section } from './render-fit.ts';
+import { byteLength, fitSections, type Section } from './render-fit.ts';
 import { details } from './render-parts.ts';
 import { recordLines } from './render-record-lines.ts';
 import { choiceSentence, isPart, renderFindings, renderOptions } from './render-service.ts';
@@ -23,6 +23,8 @@ export const longestSummary = 1024 * 1024 - 16_384;
 
 /** More services than this are all folded under the table. */
 const mostUnfolded = 3;
+/** Bytes under which the details of a service say too little to be opened; the services that come first have them. */
+const leastDetails = 3000;
 const mostListed = 60;
 const mostNotices = 5;
 
@@ -96,14 +98,17 @@ function reviewSections(review: Review, catalogue: Catalogue, options: CommentOp
   }
   const title = `### ${nameOf(options)} on ${judgements.length} services: ${escapeProse(verdictWords[review.verdict])}\n\n`;
   const fold = judgements.length > mostUnfolded;
-  const room = Math.floor((0.9 * (options.maxBytes ?? longestComment)) / judgements.length);
+  const rows = judgements.map((judgement) => `${row(judgement, catalogue)}\n`);
+  const bytes = 0.9 * (options.maxBytes ?? longestComment) - byteLength(rows.join(''));
+  const told = fold ? judgements.slice(0, Math.max(0, Math.floor(bytes / leastDetails))) : judgements;
+  const room = Math.floor(bytes / told.length);
   return [
     { text: title },
     ...notices(review),
     { text: '| Service | Picks | Verdict |\n| --- | --- | --- |\n' },
-    ...judgements.map((judgement): Section => ({ drop: 'rows of the table', text: `${row(judgement, catalogue)}\n` })),
-    { text: '\n' },
-    ...judgements.flatMap((judgement) => {
+    ...rows.map((text): Section => ({ drop: 'rows of the table', text })),
+    { text: `\n${untold(told.length, judgements.length)}` },
+    ...told.flatMap((judgement) => {
       const sections = serviceSections(judgement, review, catalogue, options);
       const name = `${judgement.service.root}: ${verdictWords[judgement.verdict]}`;
       if (!fold && judgement.verdict !== 'fits') return [{ text: `#### ${escapeProse(name, 120)}\n\n` }, ...sections];
@@ -112,6 +117,12 @@ function reviewSections(review: Review, catalogue: Catalogue, options: CommentOp
       ];
     }),
   ];
+}
+
+/** Where the table has more services than there is room to tell of. */
+function untold(told: number, all: number): string {
+  if (told === all) return '';
+  return `Details follow for the first ${told} of these ${all} services; the JSON report holds those of all.\n\n`;
 }
 
 function serviceSections(

@@ -1,6 +1,6 @@
 import type { Family } from '../catalogue/ecosystems.ts';
 import type { Pattern } from '../catalogue/pattern.ts';
-import { type Evidence, evidenceAtLine } from '../evidence.ts';
+import { type Evidence, evidencesIn } from '../evidence.ts';
 import { familyReaders } from '../service/families.ts';
 import { compile } from '../service/match.ts';
 import type { SourceFile } from '../service/service.ts';
@@ -35,25 +35,18 @@ export function matchPatterns(files: readonly SourceFile[], patterns: readonly P
   return found;
 }
 
-/**
- * Every match of a pattern in a text, with its line. Lines are counted on from one match to the next, so that a file of nothing
- * but matches costs its length. The white space that a pattern begins with is not part of the place.
- */
+/** Every match of a pattern in a text, with its line. The white space that a pattern begins with is not part of the place. */
 export function placesOf(
   path: string,
   text: string,
   pattern: string,
 ): readonly { readonly match: RegExpMatchArray; readonly evidence: Evidence }[] {
-  let line = 1;
-  let start = 0;
-  return [...text.matchAll(compile(pattern))].map((match) => {
-    const offset = match.index + match[0].length - match[0].trimStart().length;
-    for (let next = text.indexOf('\n', start); next >= 0 && next < offset; next = text.indexOf('\n', start)) {
-      line++;
-      start = next + 1;
-    }
-    const end = text.indexOf('\n', start);
-    return { match, evidence: { ...evidenceAtLine(path, text.slice(start, end < 0 ? undefined : end), 1), line } };
+  const matches = [...text.matchAll(compile(pattern))];
+  if (matches.length === 0) return [];
+  const place = evidencesIn(path, text);
+  return matches.map((match) => {
+    const blanks = match[0].length - match[0].trimStart().length;
+    return { match, evidence: place(match.index + blanks) };
   });
 }
 

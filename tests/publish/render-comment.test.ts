@@ -396,6 +396,25 @@ describe('size', () => {
     expect(text.match(/<details>/g)?.length).toBe(text.match(/<\/details>/g)?.length);
   });
 
+  test.each([40, 300])(
+    'of a table of %s services leaves room for whole points of those that come first',
+    (services) => {
+      const judgements = Array.from({ length: services }, (_, index) =>
+        named(`services/s${index}`, { findings: [newToTeam(), support()] }),
+      );
+      const text = renderComment(review({ judgements }), data, options);
+      expect(byteLength(text)).toBeLessThanOrEqual(longestComment);
+      expect(text.match(/^\| `services/gm)).toHaveLength(services);
+      const [, told = '0'] = /Details follow for the first (\d+) of these/.exec(text) ?? [];
+      const bodies = [
+        ...text.matchAll(/<details><summary>services\/s(\d+): (?<body>[^]*?)(?=<details><summary>services|<sub>)/g),
+      ];
+      expect(bodies.map(([, index]) => index)).toEqual(Array.from({ length: Number(told) }, (_, index) => `${index}`));
+      expect(bodies.length).toBeGreaterThan(5);
+      for (const { groups } of bodies) expect(groups?.['body']).toContain('**To settle a point**');
+    },
+  );
+
   test('of a job summary stays under its own limit', () => {
     expect(byteLength(renderSummary(many, data, options))).toBeLessThanOrEqual(longestSummary);
   });
