@@ -11,12 +11,16 @@ const longestProse = 1200;
 const seam = '\uE000';
 const brokenBy = '&#8203;';
 
+/** ASCII words with one blank between them, which most texts are: nothing in it is left out. */
+const words = /^[!-~]+(?: [!-~]+)*$/;
+
 /**
  * Text from outside as one plain line: white space collapsed, control, bidirectional, invisible and private-use
  * characters and lone surrogates left out, at most `longest` characters. Not yet safe anywhere but on a terminal. The runner obeys
  * `##[command]` wherever it stands in a line of a log, so it never does.
  */
 export function plainLine(text: string, longest = longestText): string {
+  if (text.length <= longest && words.test(text)) return text.replaceAll('##[', '## [');
   const line = text
     .slice(0, longest * 8)
     .replace(/\s+/gu, ' ')

@@ -1,4 +1,4 @@
-import { count, ruleTitle, stackName, verdictWords } from '../adr/words.ts';
+import { ruleTitle, stackName, verdictWords } from '../adr/words.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { technologyOfId } from '../catalogue/find-technology.ts';
 import { passes } from '../verdict/index.ts';
@@ -6,6 +6,7 @@ import { type Judgement, type Review, verdicts } from '../verdict/verdict.ts';
 import { type CommentState, nextState, writeState } from './comment-state.ts';
 import { codeSpan, escapeProse, escapeText } from './escape.ts';
 import { renderAdrOnce } from './render-adr.ts';
+import { aside, notices } from './render-aside.ts';
 import { type Draft, renderFolded } from './render-details.ts';
 import { byteLength, fitSections, type Section } from './render-fit.ts';
 import { details } from './render-parts.ts';
@@ -25,8 +26,6 @@ export const longestSummary = 1024 * 1024 - 16_384;
 const mostUnfolded = 3;
 /** Bytes under which the details of a service say too little to be opened; the services that come first have them. */
 const leastDetails = 3000;
-const mostListed = 60;
-const mostNotices = 5;
 
 /** What a comment says that is not in the review. `date` is the head commit's, ISO 8601, for the ADR drafts. */
 export interface CommentOptions {
@@ -102,6 +101,8 @@ function reviewSections(review: Review, catalogue: Catalogue, options: CommentOp
   const bytes = 0.9 * (options.maxBytes ?? longestComment) - byteLength(rows.join(''));
   const told = fold ? judgements.slice(0, Math.max(0, Math.floor(bytes / leastDetails))) : judgements;
   const room = Math.floor(bytes / told.length);
+  // The draft is the longest part of the details and the first to go: where room is that short it is not written.
+  const draft = told.length === judgements.length && options.draft !== false;
   return [
     { text: title },
     ...notices(review),
@@ -109,7 +110,7 @@ function reviewSections(review: Review, catalogue: Catalogue, options: CommentOp
     ...rows.map((text): Section => ({ drop: 'rows of the table', text })),
     { text: `\n${untold(told.length, judgements.length)}` },
     ...told.flatMap((judgement) => {
-      const sections = serviceSections(judgement, review, catalogue, options);
+      const sections = serviceSections(judgement, review, catalogue, { ...options, draft });
       const name = `${judgement.service.root}: ${verdictWords[judgement.verdict]}`;
       if (!fold && judgement.verdict !== 'fits') return [{ text: `#### ${escapeProse(name, 120)}\n\n` }, ...sections];
       return [
@@ -122,7 +123,7 @@ function reviewSections(review: Review, catalogue: Catalogue, options: CommentOp
 /** Where the table has more services than there is room to tell of. */
 function untold(told: number, all: number): string {
   if (told === all) return '';
-  return `Details follow for the first ${told} of these ${all} services; the JSON report holds those of all.\n\n`;
+  return `Details follow for the first ${told} of these ${all} services, without drafts; the JSON report holds every point.\n\n`;
 }
 
 function serviceSections(
@@ -167,43 +168,6 @@ function draftFor(
   if (judgement.adr.status !== 'missing' || options.draft === false || options.committed !== undefined)
     return undefined;
   return { path: judgement.adr.path, text: renderAdrOnce(judgement, review, catalogue, options) };
-}
-
-function notices(review: Review): readonly Section[] {
-  const left = review.notices.length - mostNotices;
-  const shown = review.notices.slice(0, left === 1 ? mostNotices + 1 : mostNotices);
-  const more = left > 1 ? [{ text: `> ${left} more notes are in the report.\n\n` }] : [];
-  return [...shown.map((notice) => ({ text: `> ${escapeProse(notice, 300)}\n\n` })), ...more];
-}
-
-/** What was left out of the review and why: told once for the whole change. */
-function aside(review: Review): readonly Section[] {
-  const sections: Section[] = [];
-  if (review.incomplete.length > 0) {
-    const lines = review.incomplete.slice(0, mostListed).map(({ path, line, reason }) => {
-      return `- ${codeSpan(line === undefined ? path : `${path}:${line}`)}: ${escapeProse(reason, 300)}`;
-    });
-    const title = `${count(review.incomplete.length, 'thing', 'things')} could not be read`;
-    sections.push({
-      drop: 'ignored directories',
-      text: `${details(title, withRest(lines, review.incomplete.length))}\n\n`,
-    });
-  }
-  if (review.ignored.length > 0) {
-    const lines = review.ignored
-      .slice(0, mostListed)
-      .map(({ root, reason }) => `- ${codeSpan(root)}: ${escapeProse(reason, 300)}`);
-    const title = `${count(review.ignored.length, 'directory', 'directories')} looked at and left out`;
-    sections.push({
-      drop: 'ignored directories',
-      text: `${details(title, withRest(lines, review.ignored.length))}\n\n`,
-    });
-  }
-  return sections;
-}
-
-function withRest(lines: readonly string[], all: number): string {
-  return all > lines.length ? `${lines.join('\n')}\n- and ${all - lines.length} more` : lines.join('\n');
 }
 
 /** What an earlier run had to talk about and this one has not, struck out, with the commit since which it is so. */

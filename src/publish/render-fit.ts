@@ -49,5 +49,6 @@ function leftOut(all: readonly Droppable[]): string {
   // What a comment remembers is nothing that a reader misses.
   const kinds = all.filter((kind) => kind !== 'what was open');
   if (kinds.length === 0) return '';
-  return `\nLeft out to stay within GitHub's size limit: ${kinds.join(', ')}. The job summary and the JSON report hold all of it.\n`;
+  const drafts = kinds.includes('ADR drafts') ? ', and `stack-adr review --format adr` prints the drafts' : '';
+  return `\nLeft out to stay within GitHub's size limit: ${kinds.join(', ')}. The job summary has more room, the JSON report holds every point${drafts}.\n`;
 }
