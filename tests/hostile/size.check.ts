@@ -21,6 +21,22 @@ const ordersAs = (name: string) => (root: string) =>
     ([path, text]) => [path.replace('services/orders', `${root}/${name}`), text.replaceAll('orders', name)] as const,
   );
 
+/** A library that a service beside it may ask for by its place. */
+const libraryOf = (index: number): Files => [
+  [`libs/l${index}/package.json`, `{"name":"@acme/l${index}","dependencies":{"pg":"8.11.0"}}`],
+  [`libs/l${index}/index.js`, "import pg from 'pg';\nexport const pool = new pg.Pool();\n"],
+];
+
+/** A service that asks for the libraries from `first` on. */
+function askingFor(name: string, first: number, libraries: number): Files {
+  const asked = count(libraries).map((index) => `"@acme/l${first + index}":"file:../../libs/l${first + index}"`);
+  return [
+    [`services/${name}/package.json`, `{"name":"${name}","dependencies":{"express":"5.0.0",${asked.join(',')}}}`],
+    [`services/${name}/Dockerfile`, container],
+    [`services/${name}/server.js`, server],
+  ];
+}
+
 interface Case {
   readonly name: string;
   readonly build: Build;
@@ -107,6 +123,45 @@ const cases: readonly Case[] = [
       removes: true,
     }),
     told: /^\.: 3001 directories that may be services were not judged/m,
+  },
+  {
+    name: '50,000 symbolic links in one service',
+    build: () => ({
+      head: [
+        ['services/linked/package.json', '{"dependencies":{"express":"5.0.0"}}'],
+        ['services/linked/Dockerfile', container],
+        ['services/linked/server.js', server],
+        ...many(50_000, (index) => [[`services/linked/l${index}.js`, { symlink: '../../elsewhere.js' }]]),
+      ],
+    }),
+    told: /^services\/linked: 50000 links and submodules, such as .*was not read/m,
+  },
+  {
+    name: '50,000 projects of one name',
+    build: () => ({
+      head: [
+        [
+          'services/api/Api.csproj',
+          '<Project Sdk="Microsoft.NET.Sdk.Web"><ItemGroup><ProjectReference Include="..\\A\\A.csproj" /></ItemGroup></Project>',
+        ],
+        ['services/api/Program.cs', 'var app = WebApplication.CreateBuilder(args).Build();\napp.Run();\n'],
+        ...many(50_000, (index) => [
+          [`libs/d${index}/A.csproj`, `<Project Sdk="Microsoft.NET.Sdk"><!-- ${index} --></Project>`],
+        ]),
+      ],
+    }),
+    told: /^\.: \d+ directories that may be services were not judged/m,
+  },
+  {
+    name: '290 services with 1,700 libraries',
+    build: () => ({
+      head: [
+        ...many(1700, libraryOf),
+        ...many(290, (index) => askingFor(`s${index}`, index * 5, 200)),
+        ...many(400, (index) => [[`new/d${index}/main.py`, `print(${index})\n`]]),
+      ],
+    }),
+    told: /^\.: \d+ directories that may be services were not judged/m,
   },
 ];
 
