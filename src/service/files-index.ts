@@ -1,6 +1,6 @@
 import type { Ecosystem, Family } from '../catalogue/ecosystems.ts';
 import type { Evidence } from '../evidence.ts';
-import { type Dependency, nameOf } from './manifest.ts';
+import { type Dependency, nameOf, namesOf } from './manifest.ts';
 import { importedModules } from './read-source.ts';
 import type { ServiceFiles, SourceFile } from './service.ts';
 
@@ -45,7 +45,7 @@ function createIndex(files: ServiceFiles): FilesIndex {
   const packages = new Map<Ecosystem, Map<string, Named[]>>();
   const addPackage = (dependency: Dependency, source: Named['source']) => {
     const { ecosystem, version, evidence } = dependency;
-    for (const name of aliases(dependency)) push(inside(packages, ecosystem), name, { source, version, evidence });
+    for (const name of namesOf(dependency)) push(inside(packages, ecosystem), name, { source, version, evidence });
   };
   for (const { dependencies } of files.manifests) {
     for (const dependency of dependencies) {
@@ -92,10 +92,4 @@ function inside<K, V>(maps: Map<K, Map<string, V>>, key: K): Map<string, V> {
   const map = maps.get(key) ?? new Map<string, V>();
   maps.set(key, map);
   return map;
-}
-
-/** A Go module is known with and without its major version. */
-function aliases({ ecosystem, name }: Dependency): readonly string[] {
-  const plain = ecosystem === 'go' ? name.replace(/\/v\d+$/, '') : name;
-  return plain === name ? [name] : [name, plain];
 }

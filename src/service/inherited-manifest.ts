@@ -64,12 +64,12 @@ export function onlyImported(
 }
 
 function isKnownBy(
-  { ecosystem, name }: Dependency,
+  dependency: Dependency,
   imported: ReadonlyMap<Family, ReadonlySet<string>>,
   catalogue: Catalogue,
 ): boolean {
   return tellsOf(catalogue)
-    .ofPackage(ecosystem, name)
+    .ofPackage(dependency)
     .some(({ detect }) =>
       [...imported].some(
         ([family, levels]) => detect?.imports?.[family]?.some((module) => levels.has(module)) === true,

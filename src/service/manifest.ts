@@ -10,6 +10,15 @@ export interface Dependency {
   readonly version: string | undefined;
   readonly scope: 'runtime' | 'development' | 'optional' | 'indirect';
   readonly evidence: Evidence;
+  /** The parts of it that are asked for: Cargo's features, Python's extras. */
+  readonly features?: readonly string[];
+}
+
+/** The names that a dependency is known by: its own, a Go module's without the major version, and each part as its language writes it. */
+export function namesOf({ ecosystem, name, features = [] }: Dependency): readonly string[] {
+  const plain = ecosystem === 'go' ? name.replace(/\/v\d+$/, '') : name;
+  const parts = features.map((part) => (ecosystem === 'pypi' ? `${name}[${part}]` : `${name}/${part}`));
+  return plain === name ? [name, ...parts] : [name, plain];
 }
 
 /** What a manifest says: one file, read once. */

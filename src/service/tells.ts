@@ -5,6 +5,7 @@ import type { Technology } from '../catalogue/technology.ts';
 import { type FamilyNames, type FamilyTells, familyTells } from './family-tells.ts';
 import { type FilesIndex, indexFiles } from './files-index.ts';
 import { anywhereName, expandBraces, isPath, literalOf } from './globs.ts';
+import { type Dependency, namesOf } from './manifest.ts';
 import { type NeedleFinder, needleFinder, shortestNeedle } from './needle-finder.ts';
 import type { ServiceFiles } from './service.ts';
 import { needlesIn } from './source-index.ts';
@@ -13,8 +14,8 @@ import { needlesIn } from './source-index.ts';
 export interface Tells {
   /** What is looked for in the source of a family. */
   ofFamily(family: Family): FamilyTells;
-  /** The technologies that a package stands for; a Go module counts with and without its major version. */
-  ofPackage(ecosystem: Ecosystem, name: string): readonly Technology[];
+  /** The technologies that a package stands for, by any of its names. */
+  ofPackage(dependency: Dependency): readonly Technology[];
   /** The technologies that a container image, without registry host and tag, stands for. */
   ofImage(image: string): readonly Technology[];
   /** The tells of technologies and traits of which a service's files show at least one, and those that only a full look can rule out. */
@@ -77,11 +78,11 @@ function gather({ technologies, traits }: Catalogue): Tells {
       .flatMap((place) => technologies[place] ?? []);
   return {
     ofFamily,
-    ofPackage: (ecosystem, name) => {
-      const { exact, begun } = packages(ecosystem);
-      const plain = ecosystem === 'go' ? name.replace(/\/v\d+$/, '') : name;
-      const starting = begun.filter(({ prefix }) => name.startsWith(prefix)).map(({ detect }) => detect);
-      return technologiesOf(new Set([...(exact.get(name) ?? []), ...(exact.get(plain) ?? []), ...starting]));
+    ofPackage: (dependency) => {
+      const { exact, begun } = packages(dependency.ecosystem);
+      const named = namesOf(dependency).flatMap((name) => exact.get(name) ?? []);
+      const starting = begun.filter(({ prefix }) => dependency.name.startsWith(prefix)).map(({ detect }) => detect);
+      return technologiesOf(new Set([...named, ...starting]));
     },
     ofImage: (image) => technologiesOf(images().get(image) ?? []),
     possible,

@@ -77,10 +77,11 @@ export async function describeRepository(
   const running = new Set<string>();
   for (const root of roots.length === 0 ? [] : rootsOf(layout, roots)) {
     const { files } = await readServiceFiles(base, root, layout, catalogue, 'marks');
-    for (const { scope, ecosystem, name, evidence } of files.manifests.flatMap(({ dependencies }) => dependencies)) {
+    for (const dependency of files.manifests.flatMap(({ dependencies }) => dependencies)) {
+      const { scope, ecosystem, evidence } = dependency;
       if (scope !== 'runtime' && scope !== 'optional') continue;
       registries.set(evidence.path, ecosystem);
-      for (const { id, serves } of tells.ofPackage(ecosystem, name)) {
+      for (const { id, serves } of tells.ofPackage(dependency)) {
         add(id, [evidence]);
         if (serves !== undefined) running.add(root);
       }

@@ -1,9 +1,12 @@
 import { type Evidence, evidenceAtLine } from '../../evidence.ts';
 import { ancestors, type Dependency, directoryOf, joinPath, type Lookup, type ManifestReader } from '../manifest.ts';
 import { crateLines } from './cargo-lines.ts';
-import { parseToml, table, textAt } from './toml.ts';
+import { parseToml, stringsOf, table, textAt } from './toml.ts';
 
 type Table = Readonly<Record<string, unknown>>;
+/** Features of one crate that are read; a workspace's may be asked for under any number of targets. */
+const mostFeatures = 100;
+
 type Section = 'dependencies' | 'dev-dependencies' | 'build-dependencies';
 
 /**
@@ -19,21 +22,23 @@ export const cargo: ManifestReader = {
     const crate = table(document.package ?? document.project);
     const workspace = memoize(() => findWorkspace(path, document, lookup));
     const { lineOf, binaries } = crateLines(text);
-    const switchedOn = defaultFeatures(document);
+    const chosen = defaultFeatures(document);
     const dependencies: Dependency[] = [];
     const add = (declared: unknown, section: Section, target: boolean) => {
       for (const [key, value] of Object.entries(table(declared))) {
         const own = table(value);
         const source = own.workspace === true ? table(workspace().dependencies)[key] : value;
         const shared = table(source);
-        const optional = own.optional === true && !switchedOn.has(key);
+        const optional = own.optional === true && !chosen.crates.has(key);
         const scope = section === 'dependencies' ? (optional ? 'optional' : 'runtime') : 'development';
+        const features = [own.features, shared.features, chosen.features.get(key)].flatMap(stringsOf);
         dependencies.push({
           ecosystem: 'cargo',
           name: textAt(shared.package) ?? key,
           version: textAt(source) ?? textAt(shared.version) ?? textAt(shared.tag)?.replace(/^v(?=\d)/, ''),
           scope: scope === 'runtime' && isOwnCrate(shared) ? 'indirect' : scope,
           evidence: evidenceAtLine(path, text, lineOf(section, key, target)),
+          ...(features.length === 0 ? {} : { features: [...new Set(features)].slice(0, mostFeatures) }),
         });
       }
     };
@@ -89,24 +94,34 @@ function parseRoot(place: string, text: string): Table {
   }
 }
 
-/** The optional dependencies that `default` reaches: by `dep:name`, by a feature of the same name, or by `name/feature`. */
-function defaultFeatures(document: Table): ReadonlySet<string> {
-  const features = table(document.features);
+/** What the default features choose: optional crates, and features of crates. */
+interface Chosen {
+  readonly crates: ReadonlySet<string>;
+  readonly features: ReadonlyMap<string, readonly string[]>;
+}
+
+/** All that `default` reaches: a crate by `dep:name`, by a feature of the same name, or by `name/feature`, which chooses that feature too. */
+function defaultFeatures(document: Table): Chosen {
+  const declared = table(document.features);
   const reached = new Set<string>();
-  const switchedOn = new Set<string>();
+  const crates = new Set<string>();
+  const features = new Map<string, string[]>();
   const open = ['default'];
   for (let feature = open.pop(); feature !== undefined; feature = open.pop()) {
-    const items = features[feature];
-    if (reached.has(feature) || !Array.isArray(items)) continue;
+    if (reached.has(feature)) continue;
     reached.add(feature);
-    for (const item of items.flatMap((each) => textAt(each) ?? [])) {
+    for (const item of stringsOf(declared[feature])) {
       const [name = '', inner] = item.replace(/^dep:/, '').split('/');
-      if (item.startsWith('dep:') || features[name] === undefined || inner !== undefined) switchedOn.add(name);
-      // `name/feature` switches on the feature of that name too; `dep:name` does not, and `name?/feature` nothing.
+      if (item.startsWith('dep:') || declared[name] === undefined || inner !== undefined) crates.add(name);
+      // `name/feature` switches on the feature of that name too; `dep:name` does not, and `name?/feature` chooses of a crate that is on.
       if (!item.startsWith('dep:')) open.push(name);
+      if (inner === undefined) continue;
+      const crate = name.replace(/\?$/, '');
+      features.set(crate, features.get(crate) ?? []);
+      features.get(crate)?.push(inner);
     }
   }
-  return switchedOn;
+  return { crates, features };
 }
 
 function isOwnCrate(declared: Table): boolean {

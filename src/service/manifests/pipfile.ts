@@ -1,7 +1,7 @@
 import type { Dependency, ManifestReader } from '../manifest.ts';
 import { plainManifest } from './plain-manifest.ts';
-import { finderOf, normalisePython, pythonDependency } from './python.ts';
-import { parseToml, table, textAt } from './toml.ts';
+import { featuresOf, finderOf, normalisePython, pythonDependency } from './python.ts';
+import { parseToml, stringsOf, table, textAt } from './toml.ts';
 
 /** Pipfile: `[packages]`, `[dev-packages]` and the Python that `[requires]` names. */
 export const pipfile: ManifestReader = {
@@ -14,7 +14,8 @@ export const pipfile: ManifestReader = {
     const section = (key: string, scope: Dependency['scope']) =>
       Object.entries(table(document[key])).map(([name, value]) => {
         const version = textAt(value) ?? textAt(table(value).version) ?? textAt(table(value).ref);
-        const requirement = { name: normalisePython(name), version: version === '*' ? undefined : version };
+        const extras = featuresOf(stringsOf(table(value).extras));
+        const requirement = { name: normalisePython(name), version: version === '*' ? undefined : version, ...extras };
         return pythonDependency(requirement, scope, find(name));
       });
     const requires = table(document.requires);

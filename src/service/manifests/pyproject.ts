@@ -2,15 +2,15 @@ import type { Dependency, ManifestReader } from '../manifest.ts';
 import { pixiPackages } from './conda.ts';
 import { oncePerPackage, plainManifest } from './plain-manifest.ts';
 import {
+  featuresOf,
   finderOf,
   isForDevelopment,
   normalisePython,
   pythonDependency,
   readRequirement,
   scopeOfGroup,
-  stringsOf,
 } from './python.ts';
-import { parseToml, table, textAt } from './toml.ts';
+import { parseToml, stringsOf, table, textAt } from './toml.ts';
 
 /** pyproject.toml: PEP 621 and its extras, dependency groups, Poetry, uv, PDM, Hatch, Flit and Pixi. */
 export const pyproject: ManifestReader = {
@@ -34,7 +34,8 @@ export const pyproject: ManifestReader = {
     const named = (value: unknown, scope: Dependency['scope']) => {
       for (const [name, options] of Object.entries(table(value))) {
         if (name === 'python') continue;
-        const requirement = { name: normalisePython(name), version: versionOf(options) };
+        const extras = featuresOf(stringsOf(table(options).extras));
+        const requirement = { name: normalisePython(name), version: versionOf(options), ...extras };
         found.push(pythonDependency(requirement, table(options).optional === true ? 'optional' : scope, find(name)));
       }
     };

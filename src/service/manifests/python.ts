@@ -10,10 +10,12 @@ export function normalisePython(name: string): string {
 interface Requirement {
   readonly name: string;
   readonly version: string | undefined;
+  /** Its extras, normalised as names are. */
+  readonly features?: readonly string[];
 }
 
 const requirementLine =
-  /^([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)\s*(?:\[[^\]]*\]\s*)?(?:$|[;#\\]|--|\(?([=<>!~][^;#)]*)|@\s*(\S+))/;
+  /^([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)\s*(?:\[([^\]]*)\]\s*)?(?:$|[;#\\]|--|\(?([=<>!~][^;#)]*)|@\s*(\S+))/;
 const wheel = /(?:^|[/\s])([A-Za-z0-9][\w.]*)-(\d[\w.+!]*)-[\w.-]+\.whl(?=$|[#?;\s])/;
 
 /**
@@ -25,7 +27,7 @@ export function readRequirement(text: string): Requirement | undefined {
   const egg = /[#&]egg=([\w.-]+)/.exec(line)?.[1];
   if (egg !== undefined) return { name: normalisePython(egg), version: releaseAt(line) };
   const [, file, release] = wheel.exec(line) ?? [];
-  const [, name, specifier, address] = requirementLine.exec(line) ?? [];
+  const [, name, extras, specifier, address] = requirementLine.exec(line) ?? [];
   if (name === undefined) return file === undefined ? undefined : { name: normalisePython(file), version: release };
   const version = specifier
     ?.trim()
@@ -33,7 +35,14 @@ export function readRequirement(text: string): Requirement | undefined {
     .replace(/(?<!\s)\s*\\$/, '')
     .replace(/^={2,3}\s*/, '');
   const declared = address === undefined ? version : (releaseAt(address) ?? release);
-  return { name: normalisePython(name), version: declared === '' ? undefined : declared };
+  const features = featuresOf(extras?.split(','));
+  return { name: normalisePython(name), version: declared === '' ? undefined : declared, ...features };
+}
+
+/** Extras as a dependency holds them; nothing where none is asked for. */
+export function featuresOf(extras: readonly string[] = []): Pick<Requirement, 'features'> {
+  const features = extras.map((extra) => normalisePython(extra.trim())).filter((extra) => extra !== '');
+  return features.length === 0 ? {} : { features };
 }
 
 /** The tag that an address of a repository ends in: `git+https://host/x.git@v1.2` is 1.2. */
@@ -81,9 +90,4 @@ function keyOf(name: string): string {
 /** A package of the index with its place. */
 export function pythonDependency(requirement: Requirement, scope: Dependency['scope'], evidence: Evidence): Dependency {
   return { ecosystem: 'pypi', ...requirement, scope, evidence };
-}
-
-/** The text items of a list. */
-export function stringsOf(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }

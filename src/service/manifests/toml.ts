@@ -46,3 +46,8 @@ function linesOfKeys(text: string): ReadonlyMap<string, number> {
 function unquoted(part: string): string {
   return part.trim().replaceAll(/^["']|["']$/g, '');
 }
+
+/** The text items of a list. */
+export function stringsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}

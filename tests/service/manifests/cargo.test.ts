@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { namesOf } from '../../../src/service/manifest.ts';
 import { cargo } from '../../../src/service/manifests/cargo.ts';
 
 type Files = Readonly<Record<string, string>>;
@@ -87,6 +88,27 @@ test.each([
 ])('what a workspace shares is resolved: %s', (_name, line, expected) => {
   const files = { 'Cargo.toml': root, 'svc/Cargo.toml': `[package]\nname = "svc"\n[dependencies]\n${line}\n` };
   expect(told(files, 'svc/Cargo.toml')).toEqual([expected]);
+});
+
+test.each([
+  ['its own', 'axum = { version = "0.8", features = ["ws", "macros"] }', ['axum', 'axum/ws', 'axum/macros']],
+  ['a workspace’s and its own', 'axum = { workspace = true, features = ["ws"] }', ['axum', 'axum/ws', 'axum/macros']],
+  ['the same one in both', 'axum = { workspace = true, features = ["macros"] }', ['axum', 'axum/macros']],
+  [
+    'those of a renamed one',
+    'web = { package = "actix-web", version = "4", features = ["rustls"] }',
+    ['actix-web', 'actix-web/rustls'],
+  ],
+  [
+    'those that the default features switch on',
+    'axum = "0.8"\n[features]\ndefault = ["store", "axum/ws"]\nstore = ["axum?/macros"]\nother = ["axum/http2"]',
+    ['axum', 'axum/ws', 'axum/macros'],
+  ],
+  ['none', 'tokio.workspace = true', ['tokio']],
+  ['what is no text', 'axum = { version = "1", features = [1, { a = 2 }] }', ['axum']],
+])('the features of a crate are names of it: %s', (_name, line, expected) => {
+  const files = { 'Cargo.toml': root, 'svc/Cargo.toml': `[package]\nname = "svc"\n[dependencies]\n${line}\n` };
+  expect(read(files, 'svc/Cargo.toml').dependencies.flatMap(namesOf)).toEqual(expected);
 });
 
 test('the nearest workspace above counts, not one further up, and a crate may be its own', () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { namesOf } from '../../../src/service/manifest.ts';
 import { manifestReader } from '../../../src/service/manifests.ts';
 import { serviceFilesOf } from '../../support/service-files.ts';
 
@@ -257,4 +258,27 @@ test('a service’s includes and constraints are among the files that are read',
     'flask 3.0.3',
     'gunicorn 23.0.0',
   ]);
+});
+
+test.each([
+  ['requirements.txt', 'Celery[Redis, ,SQS] >= 5\n', ['celery', 'celery[redis]', 'celery[sqs]']],
+  [
+    'requirements.txt',
+    'sqlalchemy [asyncio,postgresql_asyncpg]==2.0; python_version > "3"\n',
+    ['sqlalchemy', 'sqlalchemy[asyncio]', 'sqlalchemy[postgresql-asyncpg]'],
+  ],
+  ['requirements.txt', 'celery[]\n', ['celery']],
+  ['pyproject.toml', '[project]\ndependencies = ["faststream[kafka]>=0.5"]\n', ['faststream', 'faststream[kafka]']],
+  [
+    'pyproject.toml',
+    '[tool.poetry.dependencies]\ndatabases = { version = "^0.9", extras = ["AsyncPG", 1] }\n',
+    ['databases', 'databases[asyncpg]'],
+  ],
+  [
+    'Pipfile',
+    '[packages]\nuvicorn = { extras = ["standard"], version = ">=0.30" }\n',
+    ['uvicorn', 'uvicorn[standard]'],
+  ],
+])('the extras of a package are names of it: %s, %j', (path, text, expected) => {
+  expect(read(path, { [path]: text }).dependencies.flatMap(namesOf)).toEqual(expected);
 });
