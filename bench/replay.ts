@@ -19,7 +19,15 @@ const caseSchema = z.object({
   head: z.string(),
   kind: z.enum(['positive', 'negative', 'ambiguous']),
   category: z.string(),
-  services: z.array(z.object({ root: z.string(), language: z.string(), framework: z.string() })),
+  // `alt_roots` are other directories that people would name the same service by.
+  services: z.array(
+    z.object({
+      root: z.string(),
+      language: z.string(),
+      framework: z.string(),
+      alt_roots: z.array(z.string()).default([]),
+    }),
+  ),
   replaces: z.array(z.object({ root: z.string() })),
   optional_roots: z.array(z.string()).optional(),
 });
@@ -47,6 +55,7 @@ const totals = {
   rewritten: 0,
 };
 const plain = (name: string) => name.toLowerCase().replaceAll(/[^a-z0-9+#]/g, '');
+const rootsOf = ({ root, alt_roots }: (typeof cases)[number]['services'][number]) => [root, ...alt_roots];
 const sameName = (label: string, id: string | undefined) => {
   const technology = catalogue.technologies.find((candidate) => candidate.id === id);
   const names = technology === undefined ? ['none'] : [technology.id, technology.name, ...(technology.aliases ?? [])];
@@ -67,7 +76,7 @@ for (const item of cases) {
   const notes: string[] = [];
   for (const label of item.services) {
     totals.expected++;
-    const hit = stacked.find(({ service }) => service.root === label.root);
+    const hit = stacked.find(({ service }) => rootsOf(label).includes(service.root));
     if (hit === undefined) {
       notes.push(
         `missed ${label.root} (${found.ignored.find(({ root }) => root === label.root)?.reason ?? 'not a candidate'})`,
@@ -92,7 +101,8 @@ for (const item of cases) {
   }
   const extra = stacked.filter(
     ({ service }) =>
-      !item.services.some(({ root }) => root === service.root) && item.optional_roots?.includes(service.root) !== true,
+      !item.services.some((label) => rootsOf(label).includes(service.root)) &&
+      item.optional_roots?.includes(service.root) !== true,
   );
   totals.extra += extra.length;
   for (const { service, stack } of extra)
