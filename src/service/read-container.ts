@@ -1,6 +1,7 @@
 import { type Evidence, evidenceAtLine } from '../evidence.ts';
 import type { Container, Stage } from './container.ts';
 import { builtPackages, publishedProjects } from './container-programs.ts';
+import { readImage } from './image-reference.ts';
 import type { Dependency } from './manifest.ts';
 import { normalisePython } from './manifests/python.ts';
 
@@ -97,14 +98,7 @@ function* instructions(text: string): Generator<Instruction> {
 
 function readStage(body: string, evidence: Evidence): Stage {
   const [, reference = '', name] = /^(?:--\S+\s+)*(\S+)(?:\s+[Aa][Ss]\s+(\S+))?/.exec(body) ?? [];
-  const [withoutDigest = ''] = reference.split('@');
-  const [, path = '', tag] = /^(.*?)(?::([^/:]*))?$/.exec(withoutDigest) ?? [];
-  const parts = path.split('/');
-  // A first part with a dot or port is a registry host, and library/ is Docker Hub's own name for official images.
-  const registry = parts.length > 1 && /[.:]|^localhost$/.test(parts[0] ?? '') ? parts.shift() : undefined;
-  const host = registry === undefined || /^(?:\w+\.)*docker\.io$/.test(registry) ? undefined : registry;
-  if (parts.length > 1 && parts[0] === 'library') parts.shift();
-  return { image: parts.join('/'), host, tag, name, evidence };
+  return { ...readImage(reference), name, evidence };
 }
 
 /** In characters: what an image or a user is named by is short, and a long value in many places is longer than a text may be. */

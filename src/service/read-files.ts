@@ -9,6 +9,7 @@ import { whyTooDense } from './dense-source.ts';
 import { findDeployments } from './deployments.ts';
 import { containersElsewhere, deploymentsElsewhere, namesDirectory } from './elsewhere.ts';
 import { readReachedPackages } from './go-packages.ts';
+import { readImage } from './image-reference.ts';
 import { manifestAbove, onlyImported, shareOf } from './inherited-manifest.ts';
 import { languageOfText } from './language-of-text.ts';
 import type { Layout } from './layout.ts';
@@ -142,7 +143,7 @@ export async function readServiceFiles(
       ),
       images: composed
         .filter(({ name, image }) => beside.has(name) && image !== undefined)
-        .map(({ image = '', evidence }) => ({ ...splitImage(image), evidence })),
+        .map(({ image = '', evidence }) => ({ ...readImage(image), evidence })),
       sources: read,
       texts,
       runs: [],
@@ -152,13 +153,6 @@ export async function readServiceFiles(
     },
     incomplete,
   };
-}
-
-function splitImage(image: string): { image: string; tag: string | undefined } {
-  const [, path = image, tag] = /^(.*?)(?::([^/:]*))?$/.exec(image.split('@')[0] ?? '') ?? [];
-  const parts = path.split('/');
-  if (parts.length > 1 && /[.:]/.test(parts[0] ?? '')) parts.shift();
-  return { image: parts.join('/').replace(/^library\//, ''), tag };
 }
 
 function problemOf(path: string, error: unknown): Incomplete {

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { type Evidence, evidenceAtOffset } from '../evidence.ts';
+import { readImage } from '../service/image-reference.ts';
 import { tellsOf } from '../service/tells.ts';
 
 /** A technology that a deployment file says is run, and where. */
@@ -28,7 +29,7 @@ export function infrastructureOf(path: string, text: string, catalogue: Catalogu
     ? [...namesIn(text, chartInBlock, charts, lastPart), ...namesIn(text, resourceBlock, resources)]
     : [...namesIn(text, chartInYaml, charts, lastPart), ...requirementsOf(path, text, charts), ...kindsIn(text, kinds)];
   const images = [...text.matchAll(image)].flatMap(({ 1: name = '', index }) =>
-    ofImage(plainImage(name)).map(({ id }) => ({ id, index })),
+    ofImage(readImage(name).image).map(({ id }) => ({ id, index })),
   );
   return [...images, ...named].map(({ id, index }) => ({ id, evidence: evidenceAtOffset(path, text, index) }));
 }
@@ -92,13 +93,4 @@ function declaredBy(catalogue: Catalogue): Record<'charts' | 'resources' | 'kind
 
 function lastPart(name: string): string {
   return name.slice(name.lastIndexOf('/') + 1);
-}
-
-function plainImage(name: string): string {
-  const parts = name
-    .replace(/@.*$/, '')
-    .replace(/:[^/:]*$/, '')
-    .split('/');
-  if (parts.length > 1 && /[.:]/.test(parts[0] ?? '')) parts.shift();
-  return parts.join('/').replace(/^library\//, '');
 }

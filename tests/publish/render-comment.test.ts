@@ -407,7 +407,7 @@ describe('size', () => {
       expect(text.match(/^\| `services/gm)).toHaveLength(services);
       const [, told = '0'] = /Details follow for the first (\d+) of these/.exec(text) ?? [];
       const bodies = [
-        ...text.matchAll(/<details><summary>services\/s(\d+): (?<body>[^]*?)(?=<details><summary>services|<sub>)/g),
+        ...text.matchAll(/<details><summary>services\/s(\d+): (?<body>.*?)(?=<details><summary>services|<sub>)/gs),
       ];
       expect(bodies.map(([, index]) => index)).toEqual(Array.from({ length: Number(told) }, (_, index) => `${index}`));
       expect(bodies.length).toBeGreaterThan(5);
