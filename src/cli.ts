@@ -215,8 +215,9 @@ async function scan(command: Extract<Command, { kind: 'scan' }>): Promise<number
           });
     const result = below(folder, await scanTree(tree, given, date, catalogue));
     print(renderScan(result, catalogue, format, { colour, tool: { version, rules: catalogue.hash } }));
-    // Without a policy a scan judges nothing: what it could not read stands in what it prints.
-    if (policy !== undefined) (await import('./publish/exit-status.ts')).refuseHalf({ ...result, lost: lost() });
+    // Without a policy a scan judges nothing, and with one it fails nothing: what it could not read stands in what it prints.
+    if (policy !== undefined)
+      (await import('./publish/exit-status.ts')).refuseHalf({ ...result, unjudged: 0, lost: lost() });
     return 0;
   } finally {
     opened.close();

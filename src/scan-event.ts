@@ -39,7 +39,8 @@ export async function scanRevision(
   const review = { ...scanned, url: job.url, ...(failOn === undefined ? {} : { failOn }) };
   const tool = { version, rules: catalogue.hash };
   await deliverScan({ job, review, judged: isWritten(policy), catalogue, tool }, runner);
-  refuseHalf({ ...review, lost: lost() });
+  // Without a level nothing that stands fails the run, so nothing passes by half either.
+  refuseHalf({ ...review, unjudged: failOn === undefined ? 0 : (review.unjudged ?? 0), lost: lost() });
 }
 
 /** Without a policy that somebody wrote a scan tells what runs, and judges nothing. */

@@ -68,6 +68,7 @@ export async function scanTree(
   const directory = policy?.adr.directory?.value;
   const judgements: Judgement[] = [];
   const ignored: Ignored[] = [];
+  let unjudged = 0;
   const given = { directory, layout: layoutOf(tree, catalogue) };
   const declarations = await readDeclarations(change, candidateRoots(tree, catalogue), given);
   const filesOf = filesByFolder(tree);
@@ -76,8 +77,10 @@ export async function scanTree(
   const own = policy === undefined ? [] : adopted(policy, catalogue);
   for await (const found of scanServices(tree, catalogue)) {
     incomplete.push(...found.incomplete);
-    if (found.service === undefined) ignored.push(found.ignored);
-    else {
+    if (found.service === undefined) {
+      ignored.push(found.ignored);
+      if (found.unjudged && (policy === undefined || leftOutBy(policy, found.ignored.root) === undefined)) unjudged++;
+    } else {
       for (const item of detectStacks([found.service], catalogue)) {
         const { root } = item.service;
         if (policy !== undefined && leftOutBy(policy, root) !== undefined) continue;
@@ -115,6 +118,7 @@ export async function scanTree(
     judgements,
     ignored,
     incomplete,
+    unjudged,
     notices: policy === undefined ? [] : [...new Set([...policy.notices, ...told, ...policy.remarks])],
   };
 }

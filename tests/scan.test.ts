@@ -58,6 +58,25 @@ test('a scan tells what is wrong in the file of a service, and with a policy the
   ]);
 });
 
+test('a directory that is run and cannot be read is a gap, and counts where the policy wants it judged', async () => {
+  const files = {
+    ...service('orders', 'express'),
+    'services/orders/src/main.js': '\0',
+    'services/orders/Dockerfile': 'FROM node:24\nCOPY . .\nCMD ["node", "src/main.js"]\n',
+  };
+  const scan = (text: string) =>
+    scanTree(
+      memoryTree(files),
+      parsePolicy({ path: 'policy.yml', text }, undefined, catalogue),
+      '2026-11-20',
+      catalogue,
+    );
+  const wanted = await scan('version: 1\n');
+  expect([wanted.unjudged, wanted.judgements.length]).toEqual([1, 0]);
+  expect(wanted.incomplete).toContainEqual({ path: 'services/orders', reason: expect.stringMatching(/^not judged: /) });
+  expect((await scan('version: 1\nservices: { exclude: ["services/*"] }\n')).unjudged).toBe(0);
+});
+
 const main = `package main\n\nimport "net/http"\n\nfunc main() { http.ListenAndServe(":0", nil) }\n`;
 const [module, image] = ['module example.com/shop\n\ngo 1.24\n', 'FROM alpine\nCOPY shop /shop\nCMD ["/shop"]\n'];
 const compose = 'services:\n  shop:\n    build: ./shop-cli\n';

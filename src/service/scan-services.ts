@@ -6,10 +6,15 @@ import { readServiceFiles } from './read-files.ts';
 import type { Ignored, Service } from './service.ts';
 import { layoutOf, pathsOfService } from './service-paths.ts';
 
-/** A directory that a scan looked at: a service with what could not be read of it, or why it is none. */
+/** A directory that a scan looked at: a service with what could not be read of it, or why it is none, or why that cannot be said. */
 export type Scanned =
   | { readonly service: Service; readonly incomplete: readonly Incomplete[] }
-  | { readonly service: undefined; readonly ignored: Ignored; readonly incomplete: readonly Incomplete[] };
+  | {
+      readonly service: undefined;
+      readonly ignored: Ignored;
+      readonly unjudged: boolean;
+      readonly incomplete: readonly Incomplete[];
+    };
 
 /** As many files are asked for at once as git answers while one batch is judged. */
 const filesAhead = 400;
@@ -37,8 +42,9 @@ export async function* scanServices(tree: Tree, catalogue: Catalogue): AsyncGene
     if (assessment.kind !== 'service') {
       const ignored = { root, reason: assessment.reason };
       // What is run and could not be read is a gap of the scan, and no service that is missing.
-      const gaps = assessment.kind === 'unjudged' ? [...incomplete, { path: root, reason: assessment.reason }] : [];
-      return { service: undefined, ignored, incomplete: gaps };
+      const unjudged = assessment.kind === 'unjudged';
+      const gaps = unjudged ? [...incomplete, { path: root, reason: assessment.reason }] : [];
+      return { service: undefined, ignored, unjudged, incomplete: gaps };
     }
     const { name } = files;
     const service = { root, name, files: { ...files, runs: assessment.runs }, before: undefined };

@@ -220,6 +220,15 @@ describe('a scan', () => {
     expect((await run('schedule', {}, { 'fail-on': 'block' }, at)).status).toBe(1);
   });
 
+  test('that names a level ends with 3 where a directory could not be judged, and with 0 where it names none', async () => {
+    const unread = github.commit({ ...shop, ...orders, 'services/orders/src/main.rs': '\0' }, [base]);
+    const at = { environment: { GITHUB_SHA: unread, GITHUB_REF_NAME: 'main' } };
+    const outcome = await run('schedule', {}, { 'fail-on': 'block' }, at);
+    expect([outcome.status, outcome.outputs.services]).toEqual([3, '["services/catalog"]']);
+    expect(outcome.log).toMatch(/^::error .*a directory that may be a service was not judged/m);
+    expect((await run('schedule', {}, {}, at)).status).toBe(0);
+  });
+
   test('ends with 3 where GitHub lists a file and does not give it, with what was found', async () => {
     const text = orders['services/orders/Cargo.toml'];
     for (const [oid, blob] of github.blobs) if (blob.toString() === text) github.behaviour.lostBlobs.add(oid);
