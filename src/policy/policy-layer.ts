@@ -79,7 +79,9 @@ export function toLayer(
       from: from('constraints', index),
     })),
     team:
-      file.team === undefined ? undefined : { knows: file.team.knows ?? [], size: file.team.size, from: from('team') },
+      file.team === undefined
+        ? undefined
+        : { knows: file.team.knows ?? [], size: file.team.size, from: from('team'), evidence: evidence('team') },
     waivers: (file.waivers ?? []).map((waiver, index) => ({
       ...waiver,
       technology: waiver.technology === undefined ? undefined : namesOf(waiver.technology, names),

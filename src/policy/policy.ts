@@ -97,7 +97,12 @@ export interface Policy {
   readonly locked: ReadonlyMap<string, string>;
   readonly constraints: readonly Constraint[];
   readonly team:
-    | { readonly knows: readonly string[]; readonly size: number | undefined; readonly from: string }
+    | {
+        readonly knows: readonly string[];
+        readonly size: number | undefined;
+        readonly from: string;
+        readonly evidence: Evidence;
+      }
     | undefined;
   readonly waivers: readonly Waiver[];
   /** Whom a pull request with an open point is shown to, where the Action is asked for it: `ada`, or `acme/platform` for a team. */

@@ -102,7 +102,7 @@ export function permalink(
   review: { readonly url: string | undefined; readonly base: string; readonly head: string },
   evidence: Evidence,
 ): string | undefined {
-  if (review.url === undefined || evidence.at === 'pull-request') return undefined;
+  if (review.url === undefined || evidence.at === 'pull-request' || evidence.at === 'elsewhere') return undefined;
   const commit = evidence.at === 'base' ? review.base : review.head;
   if (!/^[0-9a-f]{7,64}$/.test(commit)) return undefined;
   return `${review.url}/blob/${commit}/${urlPath(evidence.path)}#L${evidence.line}`;

@@ -5,7 +5,7 @@ import type { Evidence } from '../evidence.ts';
  * `workloads`, `traits`, `size`, `context`, `team`, `change`, `motives`, `repo`, `adr`. A fact that nobody knows is
  * absent, and a condition over it is unknown. `evidence` answers a rule's `shows` by key:
  * `language`, `framework`, `frameworks`, `runtime`, `datastores`, `messaging`, `platforms`, `deployment`, `routes`,
- * `entities`, `files`, `replaces`, `kind`, `text`, `owners`, `same-job` (where base runs another framework for the same job), `versions` (of its language and runtime), `runs-here` (where base already runs the primary framework),
+ * `entities`, `files`, `replaces`, `kind`, `text`, `owners`, `team` (what the policy says of it), `same-job` (where base runs another framework for the same job), `versions` (of its language and runtime), `runs-here` (where base already runs the primary framework),
  * `technology:<id>`, `workload:<id>`, `trait:<id>`, `motive:<id>`, `context:<key>`.
  */
 export interface Facts {

@@ -38,6 +38,8 @@ export function gatherEvidence(
       ),
     ],
     ['owners', [ownersOfService(input)?.evidence].flatMap((place) => place ?? [])],
+    // What is declared for the service itself is at `context:team`.
+    ['team', context.declared.has('team') ? [] : [input.team?.evidence].flatMap((place) => place ?? [])],
     ['text', text.title === '' ? [] : [title]],
     ...purpose.workloads.map(({ id, evidence }): [string, readonly Evidence[]] => [`workload:${id}`, evidence]),
     ...purpose.traits.map(({ id, evidence }): [string, readonly Evidence[]] => [`trait:${id}`, evidence]),

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { ChangeText } from '../change/change.ts';
-import { compareText } from '../evidence.ts';
+import { compareText, type Evidence } from '../evidence.ts';
 import type { Context } from '../service/context.ts';
 import { type AdrRecord, recordCounts } from '../service/declarations.ts';
 import type { Service } from '../service/service.ts';
@@ -27,6 +27,8 @@ import { ownersOfService } from './service-owners.ts';
 interface TeamProfile {
   readonly knows: readonly string[];
   readonly size: number | undefined;
+  /** Where the policy says so. */
+  readonly evidence?: Evidence;
 }
 
 /** Everything known about one service before it is judged. */

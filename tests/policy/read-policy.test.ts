@@ -175,7 +175,12 @@ describe('every key of a policy is understood', () => {
       `hold kafka ${policyFile}:7`,
       `hold express@<5 ${policyFile}:7`,
     ]);
-    expect(policy.team).toEqual({ knows: ['TypeScript', 'Go'], size: 40, from: `${policyFile}:17` });
+    expect(policy.team).toEqual({
+      knows: ['TypeScript', 'Go'],
+      size: 40,
+      from: `${policyFile}:17`,
+      evidence: { path: policyFile, line: 17, text: 'team: { knows: [TypeScript, Go], size: 40 }', at: 'base' },
+    });
     expect(policy.adr.directory).toEqual({ value: 'docs/adr', from: `${policyFile}:21` });
     expect(policy.constraints).toMatchObject([{ id: 'payments-on-jvm', level: 'block', from: `${policyFile}:13` }]);
     expect(policy.waivers).toMatchObject([

@@ -220,6 +220,11 @@ describe('a permalink', () => {
       `https://github.com/acme/shop/blob/${baseSha}/a.ts#L3`,
     ],
     ['is none for the text of the pull request', evidence('body', 3, '', 'pull-request'), undefined],
+    [
+      'is none for a policy of another repository',
+      evidence('acme/.github/stack-policy.yml@v3', 3, '', 'elsewhere'),
+      undefined,
+    ],
   ])('%s', (_, at, expected) => {
     expect(permalink(review, at)).toBe(expected);
   });

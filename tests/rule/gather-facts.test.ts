@@ -344,6 +344,15 @@ describe('the facts of a service', () => {
     ]);
   });
 
+  test('what the policy says of the team is shown there, unless the service has a team of its own', () => {
+    const evidence = { ...at('.github/stack-policy.yml'), at: 'base' as const };
+    const team = { knows: [], size: 40, evidence };
+    const shown = (change: Partial<FactInput>) =>
+      gatherFacts(input({ ...change, team }), catalogue).evidence.get('team');
+    expect(shown({})).toEqual([evidence]);
+    expect(shown(declared('team', { size: 6 }))).toEqual([]);
+  });
+
   test('a declared fact is shown where it stands', () => {
     const gathered = gatherFacts(input(declared('p99LatencyMs', 20)), catalogue);
     expect(gathered.evidence.get('context:p99LatencyMs')).toEqual([

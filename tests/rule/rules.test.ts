@@ -12,7 +12,7 @@ const examples = catalogue.rules.flatMap((rule) =>
   rule.examples.map((example) => ({ title: `${rule.id}: ${example.name} gives ${example.outcome}`, rule, example })),
 );
 const factKeys =
-  /^(?:language|frameworks?|runtime|datastores|messaging|platforms|deployment|routes|entities|files|replaces|kind|text|owners|versions|same-job|runs-here|(?:technology|workload|trait|motive|context):[\w-]+)$/;
+  /^(?:language|frameworks?|runtime|datastores|messaging|platforms|deployment|routes|entities|files|replaces|kind|text|owners|team|versions|same-job|runs-here|(?:technology|workload|trait|motive|context):[\w-]+)$/;
 
 const shownBy = ({ shows, messages = [] }: Rule) => [...shows, ...messages.flatMap((entry) => entry.shows ?? [])];
 
