@@ -83,14 +83,16 @@ export async function connectGitHub(connection: GitHubConnection): Promise<GitHu
   const ask = async (
     route: string,
     parameters: Readonly<Record<string, unknown>>,
-    { name, writes }: { readonly name: string; readonly writes: boolean },
+    { name, writes, large }: { readonly name: string; readonly writes: boolean; readonly large: boolean },
   ): Promise<unknown> => {
     // A second POST after a lost answer would write twice; a PATCH or a question may be repeated.
-    const asked = { ...parameters, ...(writes ? { request: { retries: 0 } } : {}) };
+    const request = { ...(writes ? { retries: 0 } : {}), parseSuccessResponseBody: !large };
     for (let left = writes ? 0 : 1; ; left--) {
-      const { status, data } = await octokit.request(route, asked).catch((error: unknown) => {
+      const answer = await octokit.request(route, { ...parameters, request }).catch((error: unknown) => {
         throw explain(error, name);
       });
+      const { status } = answer;
+      const data: unknown = large ? await parsed(answer.data) : answer.data;
       // Octokit hands over what it could not parse as it is: an answer that broke off, or a page of somebody between.
       if (typeof data === 'object' && data !== null) return data;
       if (status === 204) return undefined;
@@ -98,12 +100,14 @@ export async function connectGitHub(connection: GitHubConnection): Promise<GitHu
     }
   };
   return {
-    rest: (route, parameters) => ask(route, parameters, { name: route, writes: route.startsWith('POST /repos') }),
+    // What Octokit looks for in an answer to GraphQL it finds only where it parses it; lists of trees, which are long, it parses slowly.
+    rest: (route, parameters) =>
+      ask(route, parameters, { name: route, writes: route.startsWith('POST /repos'), large: true }),
     graphql: async (query, variables) => {
       const [, kind = 'query', operation = ''] = /^(query|mutation) (\w+)/.exec(query) ?? [];
       const name = `the GraphQL ${kind} ${operation}`;
       const route = `POST ${connection.graphqlUrl}`;
-      const given = await ask(route, { query, variables }, { name, writes: kind === 'mutation' });
+      const given = await ask(route, { query, variables }, { name, writes: kind === 'mutation', large: false });
       const answer = graphqlSchema.safeParse(given);
       if (!answer.success) throw new GitHubError('rejected', `GitHub answered ${name} in a shape of its own`);
       const [first] = answer.data.errors ?? [];
@@ -112,6 +116,16 @@ export async function connectGitHub(connection: GitHubConnection): Promise<GitHu
       return answer.data.data;
     },
   };
+}
+
+/** The JSON of a body that Octokit left unread; undefined for none, for one that broke off, and for what is no JSON. */
+async function parsed(body: unknown): Promise<unknown> {
+  if (!(body instanceof ReadableStream)) return undefined;
+  try {
+    return await new Response(body).json();
+  } catch {
+    return undefined;
+  }
 }
 
 /** Reads an answer by its schema. Throws GitHubError that names the route when it does not fit. */
