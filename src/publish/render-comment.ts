@@ -26,6 +26,8 @@ export const longestSummary = 1024 * 1024 - 16_384;
 const mostUnfolded = 3;
 /** Bytes under which the details of a service say too little to be opened; the services that come first have them. */
 const leastDetails = 3000;
+/** Of more services than this nobody reads the details one after the other, whatever the room. */
+const mostTold = 50;
 
 /** What a comment says that is not in the review. `date` is the head commit's, ISO 8601, for the ADR drafts. */
 export interface CommentOptions {
@@ -99,7 +101,9 @@ function reviewSections(review: Review, catalogue: Catalogue, options: CommentOp
   const fold = judgements.length > mostUnfolded;
   const rows = judgements.map((judgement) => `${row(judgement, catalogue)}\n`);
   const bytes = 0.9 * (options.maxBytes ?? longestComment) - byteLength(rows.join(''));
-  const told = fold ? judgements.slice(0, Math.max(0, Math.floor(bytes / leastDetails))) : judgements;
+  const told = fold
+    ? judgements.slice(0, Math.max(0, Math.min(mostTold, Math.floor(bytes / leastDetails))))
+    : judgements;
   const room = Math.floor(bytes / told.length);
   // The draft is the longest part of the details and the first to go: where room is that short it is not written.
   const draft = told.length === judgements.length && options.draft !== false;

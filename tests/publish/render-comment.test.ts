@@ -415,6 +415,16 @@ describe('size', () => {
     },
   );
 
+  test('of a job summary has the details of the first fifty services, and a row for each', () => {
+    const judgements = Array.from({ length: 80 }, (_, index) =>
+      named(`services/s${index}`, { findings: [newToTeam()] }),
+    );
+    const text = renderSummary(review({ judgements }), data, options);
+    expect(text.match(/^\| `services/gm)).toHaveLength(80);
+    expect(text).toContain('Details follow for the first 50 of these 80 services');
+    expect(text.match(/<details><summary>services/g)).toHaveLength(50);
+  });
+
   test('of a job summary stays under its own limit', () => {
     expect(byteLength(renderSummary(many, data, options))).toBeLessThanOrEqual(longestSummary);
   });
