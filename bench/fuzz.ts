@@ -11,7 +11,7 @@ import { measureGrowth } from './fuzz/growth.ts';
  * Tries texts by chance on everything that takes one: `npx tsx bench/fuzz.ts --minutes 10 --group manifests`. Targets take turns of some
  * seconds until each has had its minutes of the processor; `--target` takes the one of that name, or all whose names hold the words.
  * What is found is written to the folder of `--out`, a file a fault, shortened; a file moved to tests/property/seeds is tried in every
- * test run from then on. `--growth` measures instead how time grows with length.
+ * test run from then on. `--growth` measures instead how time grows with length, `--list` prints the names of the targets as JSON.
  */
 const { values } = parseArgs({
   options: {
@@ -21,6 +21,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     out: { type: 'string', default: 'fuzz-results' },
     growth: { type: 'boolean', default: false },
+    list: { type: 'boolean', default: false },
   },
 });
 const slice = 2000; // milliseconds of a turn
@@ -34,7 +35,8 @@ const targets =
   called.length > 0 ? called : members.filter(({ name }) => asked === undefined || name.toLowerCase().includes(asked));
 if (targets.length === 0) throw new Error(`no target is called ${values.target ?? values.group}`);
 
-if (values.growth) {
+if (values.list) console.log(JSON.stringify(targets.map(({ name }) => name)));
+else if (values.growth) {
   for (const target of targets) for await (const line of measureGrowth(target)) console.log(line);
 } else {
   const budget = Number(values.minutes) * 60_000;
