@@ -43,6 +43,7 @@ const workflowSchema = z.strictObject({
       if: z.string().optional(),
       needs: z.union([z.string(), z.array(z.string())]).optional(),
       environment: z.unknown().optional(),
+      outputs: z.record(z.string(), z.string()).optional(),
       strategy: z.unknown().optional(),
       'runs-on': z.string(),
       'timeout-minutes': z.number(),
