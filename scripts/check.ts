@@ -1,6 +1,7 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
 /**
@@ -9,12 +10,14 @@ import { fileURLToPath } from 'node:url';
  */
 const root = fileURLToPath(new URL('../', import.meta.url));
 const generatedPaths = ['dist', 'data/schema', 'docs/rules.md', 'docs/technologies.md', 'README.md'];
-const steps: readonly (readonly [string, ...string[]])[] = [
+type Command = readonly [string, ...string[]];
+// Each of these uses one core and writes nothing: they run side by side, before the tests, which use all.
+const looks: readonly Command[] = [
   ['npm', 'run', '--silent', 'lint'],
   ['npm', 'run', '--silent', 'types'],
   ['npm', 'run', '--silent', 'dead-code'],
-  ['npm', 'test', '--silent'],
 ];
+const tests: Command = ['npm', 'test', '--silent'];
 
 const clean = status() === '';
 const before = snapshot();
@@ -25,7 +28,12 @@ const failed: string[] = [];
 if (behind.length > 0) {
   failed.push(`generated files were behind; they are written now, commit them: ${behind.sort().join(', ')}`);
 }
-for (const step of steps) if (!run(step)) failed.push(`${step.join(' ')} failed`);
+const looked = await Promise.all(looks.map(async (step) => ({ step, ...(await look(step)) })));
+for (const { step, well, said } of looked) {
+  process.stdout.write(`check: ${step.join(' ')}\n${said}`);
+  if (!well) failed.push(`${step.join(' ')} failed`);
+}
+if (!run(tests)) failed.push(`${tests.join(' ')} failed`);
 const left = status();
 if (clean && left !== '') failed.push(`the tree was clean and is not any more:\n${left}`);
 process.stdout.write(
@@ -33,7 +41,14 @@ process.stdout.write(
 );
 process.exitCode = failed.length === 0 ? 0 : 1;
 
-function run([command, ...parameters]: readonly [string, ...string[]]): boolean {
+async function look([command, ...parameters]: Command): Promise<{ readonly well: boolean; readonly said: string }> {
+  const child = spawn(command, parameters, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = new Promise<number | null>((done, fail) => child.on('close', done).on('error', fail));
+  const [out, complaint, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+  return { well: code === 0, said: out + complaint };
+}
+
+function run([command, ...parameters]: Command): boolean {
   process.stdout.write(`check: ${[command, ...parameters].join(' ')}\n`);
   const { status: code, error } = spawnSync(command, parameters, { cwd: root, stdio: 'inherit' });
   if (error !== undefined) throw error;
