@@ -132,31 +132,6 @@ describe('the comment', () => {
     expect(outcome.log).not.toContain('permissions:');
   });
 
-  test('by somebody else with our marker is left alone', async () => {
-    github.comments.push({ id: 1, issue: 7, author: 'eve', body: `${marker}\nAll is well.` });
-    await run();
-    expect(github.comments.map(({ author }) => author)).toEqual(['eve', github.viewer]);
-    expect(github.comments[0]?.body).toBe(`${marker}\nAll is well.`);
-  });
-
-  test('of ours without the marker, from another workflow, is left alone', async () => {
-    github.comments.push({ id: 1, issue: 7, author: github.viewer, body: `Coverage is 81%. ${marker}` });
-    await run();
-    expect(github.comments).toHaveLength(2);
-    expect(github.comments[0]?.body).toContain('Coverage');
-  });
-
-  test('is found behind a page of others', async () => {
-    await run();
-    const talk = Array.from({ length: 5 }, (_, id) => ({ id, issue: 7, author: 'ada', body: `Remark ${id}` }));
-    github.comments.unshift(...talk);
-    github.behaviour.commentPage = 2;
-    github.log.length = 0;
-    await run();
-    expect(github.comments).toHaveLength(6);
-    expect(writes()).toEqual([]);
-  });
-
   test('is neither looked for nor written when the workflow does not want it', async () => {
     const outcome = await run({ comment: 'never' });
     expect(github.comments).toEqual([]);
