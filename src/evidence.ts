@@ -35,7 +35,8 @@ export function evidencesIn(path: string, text: string): (offset: number) => Evi
 function placeAt(path: string, text: string, starts: readonly number[], line: number): Evidence {
   const start = starts[line - 1] ?? text.length;
   const end = (starts[line] ?? text.length + 1) - 1;
-  return { path, line, text: clip(text.slice(start, Math.min(end, start + mostRead))) };
+  const shown = clip(text.slice(start, Math.min(end, start + mostRead)));
+  return { path, line, text: end - start <= mostRead || shown.endsWith('…') ? shown : `${shown}…` };
 }
 
 /** The 1-based line that holds a character offset. */

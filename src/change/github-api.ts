@@ -83,16 +83,16 @@ export async function connectGitHub(connection: GitHubConnection): Promise<GitHu
   const ask = async (
     route: string,
     parameters: Readonly<Record<string, unknown>>,
-    { name, writes, large }: { readonly name: string; readonly writes: boolean; readonly large: boolean },
+    { name, writes, unparsed }: { readonly name: string; readonly writes: boolean; readonly unparsed: boolean },
   ): Promise<unknown> => {
     // A second POST after a lost answer would write twice; a PATCH or a question may be repeated.
-    const request = { ...(writes ? { retries: 0 } : {}), parseSuccessResponseBody: !large };
+    const request = { ...(writes ? { retries: 0 } : {}), parseSuccessResponseBody: !unparsed };
     for (let left = writes ? 0 : 1; ; left--) {
       const answer = await octokit.request(route, { ...parameters, request }).catch((error: unknown) => {
         throw explain(error, name);
       });
       const { status } = answer;
-      const data: unknown = large ? await parsed(answer.data) : answer.data;
+      const data: unknown = unparsed ? await parsed(answer.data) : answer.data;
       // Octokit hands over what it could not parse as it is: an answer that broke off, or a page of somebody between.
       if (typeof data === 'object' && data !== null) return data;
       if (status === 204) return undefined;
@@ -102,12 +102,12 @@ export async function connectGitHub(connection: GitHubConnection): Promise<GitHu
   return {
     // What Octokit looks for in an answer to GraphQL it finds only where it parses it; lists of trees, which are long, it parses slowly.
     rest: (route, parameters) =>
-      ask(route, parameters, { name: route, writes: route.startsWith('POST /repos'), large: true }),
+      ask(route, parameters, { name: route, writes: route.startsWith('POST /repos'), unparsed: true }),
     graphql: async (query, variables) => {
       const [, kind = 'query', operation = ''] = /^(query|mutation) (\w+)/.exec(query) ?? [];
       const name = `the GraphQL ${kind} ${operation}`;
       const route = `POST ${connection.graphqlUrl}`;
-      const given = await ask(route, { query, variables }, { name, writes: kind === 'mutation', large: false });
+      const given = await ask(route, { query, variables }, { name, writes: kind === 'mutation', unparsed: false });
       const answer = graphqlSchema.safeParse(given);
       if (!answer.success) throw new GitHubError('rejected', `GitHub answered ${name} in a shape of its own`);
       const [first] = answer.data.errors ?? [];

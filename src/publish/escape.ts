@@ -20,7 +20,7 @@ const words = /^[!-~]+(?: [!-~]+)*$/;
  * `##[command]` wherever it stands in a line of a log, so it never does.
  */
 export function plainLine(text: string, longest = longestText): string {
-  if (text.length <= longest && words.test(text)) return text.replaceAll('##[', '## [');
+  if (text.length <= longest && words.test(text) && !text.includes('##[')) return text;
   const line = text
     .slice(0, longest * 8)
     .replace(/\s+/gu, ' ')

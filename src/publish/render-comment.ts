@@ -127,6 +127,7 @@ function reviewSections(review: Review, catalogue: Catalogue, options: CommentOp
 /** Where the table has more services than there is room to tell of. */
 function untold(told: number, all: number): string {
   if (told === all) return '';
+  if (told === 0) return 'There is no room for more; the JSON report holds every point.\n\n';
   return `Details follow for the first ${told} of these ${all} services, without drafts; the JSON report holds every point.\n\n`;
 }
 

@@ -50,5 +50,5 @@ function leftOut(all: readonly Droppable[]): string {
   const kinds = all.filter((kind) => kind !== 'what was open');
   if (kinds.length === 0) return '';
   const drafts = kinds.includes('ADR drafts') ? ', and `stack-adr review --format adr` prints the drafts' : '';
-  return `\nLeft out to stay within GitHub's size limit: ${kinds.join(', ')}. The job summary has more room, the JSON report holds every point${drafts}.\n`;
+  return `\nLeft out to stay within GitHub's size limit: ${kinds.join(', ')}. The job summary has more room; the JSON report holds every point${drafts}.\n`;
 }

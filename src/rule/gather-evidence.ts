@@ -38,8 +38,8 @@ export function gatherEvidence(
       ),
     ],
     ['owners', [ownersOfService(input)?.evidence].flatMap((place) => place ?? [])],
-    // What is declared for the service itself is at `context:team`.
-    ['team', context.declared.has('team') ? [] : [input.team?.evidence].flatMap((place) => place ?? [])],
+    // What is declared for the service itself is at `context:team`. A policy that was given by hand is no file of the head.
+    ['team', context.declared.has('team') ? [] : policyPlace(input.team?.evidence)],
     ['text', text.title === '' ? [] : [title]],
     ...purpose.workloads.map(({ id, evidence }): [string, readonly Evidence[]] => [`workload:${id}`, evidence]),
     ...purpose.traits.map(({ id, evidence }): [string, readonly Evidence[]] => [`trait:${id}`, evidence]),
@@ -59,6 +59,10 @@ function inOwnLanguage(places: readonly Evidence[], { language }: Stack, { langu
     return root !== undefined && languageOfRoot.get(root) === language;
   });
   return own.length > 0 ? own : places;
+}
+
+function policyPlace(place: Evidence | undefined): readonly Evidence[] {
+  return place === undefined ? [] : [{ ...place, at: place.at ?? 'elsewhere' }];
 }
 
 function atBase(evidence: readonly Evidence[]): readonly Evidence[] {

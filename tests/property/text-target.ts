@@ -72,9 +72,11 @@ export function evidenceFaults(path: string, text: string, evidence: readonly Ev
     const line = lines[item.line - 1];
     if (line === undefined) return [`names line ${item.line} of ${lines.length}`];
     const trimmed = line.trim();
-    // Of a line of more than 4,000 characters the beginning is read, blanks and all.
+    // Of a line of more than 4,000 characters the beginning is read, blanks and all: what is not shown is told by an ellipsis.
     const held =
-      trimmed.length <= 160 && line.length <= 4000 ? item.text === trimmed : trimmed.startsWith(item.text.slice(0, -1));
+      trimmed.length <= 160 && line.length <= 4000
+        ? item.text === trimmed
+        : item.text.endsWith('…') && trimmed.startsWith(item.text.slice(0, -1));
     return held
       ? []
       : [`says that line ${item.line} holds ${JSON.stringify(item.text)}, not ${JSON.stringify(trimmed)}`];

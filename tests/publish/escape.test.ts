@@ -237,6 +237,7 @@ describe('a permalink', () => {
 
 describe('length', () => {
   test('of a line is bounded in characters, with an ellipsis', () => {
+    expect(plainLine('##['.repeat(10), 30)).toHaveLength(30);
     expect(plainLine('ü'.repeat(400), 10)).toBe(`${'ü'.repeat(9)}…`);
     expect(plainLine('🦀'.repeat(400), 3)).toBe('🦀🦀…');
   });

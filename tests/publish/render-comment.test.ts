@@ -415,6 +415,16 @@ describe('size', () => {
     },
   );
 
+  test('of a table that fills the comment leaves room for no details, and says so', () => {
+    const judgements = Array.from({ length: 300 }, (_, index) =>
+      named(`${'services/'.repeat(20)}s${index}`, { findings: [newToTeam()] }),
+    );
+    const text = renderComment(review({ judgements }), data, { ...options, maxBytes: 30_000 });
+    expect(byteLength(text)).toBeLessThanOrEqual(30_000);
+    expect(text).toContain('There is no room for more; the JSON report holds every point.');
+    expect(text).not.toContain('<details><summary>services');
+  });
+
   test('of a job summary has the details of the first fifty services, and a row for each', () => {
     const judgements = Array.from({ length: 80 }, (_, index) =>
       named(`services/s${index}`, { findings: [newToTeam()] }),

@@ -351,6 +351,9 @@ describe('the facts of a service', () => {
       gatherFacts(input({ ...change, team }), catalogue).evidence.get('team');
     expect(shown({})).toEqual([evidence]);
     expect(shown(declared('team', { size: 6 }))).toEqual([]);
+    const byHand = { ...team, evidence: at('policy.yml') };
+    const { evidence: places } = gatherFacts(input({ team: byHand }), catalogue);
+    expect(places.get('team')).toEqual([{ ...at('policy.yml'), at: 'elsewhere' }]);
   });
 
   test('a declared fact is shown where it stands', () => {

@@ -4,10 +4,10 @@ import { crateLines } from './cargo-lines.ts';
 import { parseToml, stringsOf, table, textAt } from './toml.ts';
 
 type Table = Readonly<Record<string, unknown>>;
+type Section = 'dependencies' | 'dev-dependencies' | 'build-dependencies';
+
 /** Features of one crate that are read; a workspace's may be asked for under any number of targets. */
 const mostFeatures = 100;
-
-type Section = 'dependencies' | 'dev-dependencies' | 'build-dependencies';
 
 /**
  * Cargo.toml: renamed, optional, target-specific, git and workspace-inherited dependencies. An optional one that the default

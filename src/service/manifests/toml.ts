@@ -21,6 +21,11 @@ export function textAt(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** The text items of a list. */
+export function stringsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+
 /** Where a key is set: `key = …`, `[section.key]` or a quoted item; the first line when it cannot be found. */
 export function evidenceOfKey(path: string, text: string, key: string): Evidence {
   return evidenceAtLine(path, text, linesOfKeys(text).get(key) ?? 1);
@@ -45,9 +50,4 @@ function linesOfKeys(text: string): ReadonlyMap<string, number> {
 
 function unquoted(part: string): string {
   return part.trim().replaceAll(/^["']|["']$/g, '');
-}
-
-/** The text items of a list. */
-export function stringsOf(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
