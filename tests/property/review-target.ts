@@ -98,7 +98,7 @@ function placeFaults({ base, head }: Pull, { path, line, text, at }: z.infer<typ
   if (file === undefined) return [`names ${path}, which is not there (${at ?? 'head'})`];
   const held = plainText(file).split('\n')[line - 1]?.trim();
   if (held === undefined) return [`names line ${line} of ${path}, which it does not have`];
-  return held === text || (held.length > 160 && held.startsWith(text.slice(0, -1)))
+  return held === text || (text.endsWith('…') && held.startsWith(text.slice(0, -1)))
     ? []
     : [`says that ${path}:${line} holds ${JSON.stringify(text)}, not ${JSON.stringify(held)}`];
 }
