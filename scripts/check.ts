@@ -1,4 +1,4 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../', import.meta.url));
 const generatedPaths = ['dist', 'data/schema', 'docs/rules.md', 'docs/technologies.md', 'README.md'];
 type Command = readonly [string, ...string[]];
-// Each of these uses one core and writes nothing: they run side by side, before the tests, which use all.
+// Each of these uses one core and writes nothing: they run beside the tests, which begin with one core's work of their own.
 const looks: readonly Command[] = [
   ['npm', 'run', '--silent', 'lint'],
   ['npm', 'run', '--silent', 'types'],
@@ -21,19 +21,19 @@ const tests: Command = ['npm', 'test', '--silent'];
 
 const clean = status() === '';
 const before = snapshot();
-if (!run(['npm', 'run', '--silent', 'generate'])) process.exit(1);
+if (!(await run(['npm', 'run', '--silent', 'generate']))) process.exit(1);
 const after = snapshot();
 const behind = [...new Set([...before.keys(), ...after.keys()])].filter((path) => before.get(path) !== after.get(path));
 const failed: string[] = [];
 if (behind.length > 0) {
   failed.push(`generated files were behind; they are written now, commit them: ${behind.sort().join(', ')}`);
 }
-const looked = await Promise.all(looks.map(async (step) => ({ step, ...(await look(step)) })));
-for (const { step, well, said } of looked) {
+const looked = Promise.all(looks.map(look));
+if (!(await run(tests))) failed.push(`${tests.join(' ')} failed`);
+for (const { step, well, said } of await looked) {
   process.stdout.write(`check: ${step.join(' ')}\n${said}`);
   if (!well) failed.push(`${step.join(' ')} failed`);
 }
-if (!run(tests)) failed.push(`${tests.join(' ')} failed`);
 const left = status();
 if (clean && left !== '') failed.push(`the tree was clean and is not any more:\n${left}`);
 process.stdout.write(
@@ -41,18 +41,20 @@ process.stdout.write(
 );
 process.exitCode = failed.length === 0 ? 0 : 1;
 
-async function look([command, ...parameters]: Command): Promise<{ readonly well: boolean; readonly said: string }> {
+async function look(step: Command): Promise<{ readonly step: Command; readonly well: boolean; readonly said: string }> {
+  const [command, ...parameters] = step;
   const child = spawn(command, parameters, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
-  const ended = new Promise<number | null>((done, fail) => child.on('close', done).on('error', fail));
-  const [out, complaint, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-  return { well: code === 0, said: out + complaint };
+  const [out, complaint, code] = await Promise.all([text(child.stdout), text(child.stderr), ended(child)]);
+  return { step, well: code === 0, said: out + complaint };
 }
 
-function run([command, ...parameters]: Command): boolean {
+async function run([command, ...parameters]: Command): Promise<boolean> {
   process.stdout.write(`check: ${[command, ...parameters].join(' ')}\n`);
-  const { status: code, error } = spawnSync(command, parameters, { cwd: root, stdio: 'inherit' });
-  if (error !== undefined) throw error;
-  return code === 0;
+  return (await ended(spawn(command, parameters, { cwd: root, stdio: 'inherit' }))) === 0;
+}
+
+function ended(child: ChildProcess): Promise<number | null> {
+  return new Promise((done, fail) => child.on('close', done).on('error', fail));
 }
 
 function git(...parameters: string[]): string {

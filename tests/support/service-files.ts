@@ -5,7 +5,7 @@ import { readServiceFiles } from '../../src/service/read-files.ts';
 import type { Service, ServiceFiles } from '../../src/service/service.ts';
 import { deploymentNames } from '../../src/service/service-paths.ts';
 
-/** data/ as the tests see it, with the examples; compiled once a test file. */
+/** data/ as the tests see it, with the examples. */
 export const { catalogue, files: dataFiles } = compileData();
 
 /** What the real readers make of a service's files; `root` is where they stand, `.` for the repository itself. */
