@@ -5,6 +5,7 @@ import type { Signal, Stack } from '../src/stack/stack.ts';
 import { findEntities } from '../src/workload/entities.ts';
 import { findRoutes } from '../src/workload/routes.ts';
 import { hasNestedQuantifier } from './support/nested-quantifiers.ts';
+import { processorTime } from './support/processor-time.ts';
 import { catalogue, dataFiles, serviceFilesOf } from './support/service-files.ts';
 
 const { technologies } = catalogue;
@@ -145,9 +146,9 @@ describe('the patterns of data/', () => {
     );
     const slow = patterns.filter(({ pattern }) => {
       const expression = new RegExp(pattern, 'gim');
-      const started = performance.now();
+      const started = processorTime();
       for (const text of texts) text.match(expression);
-      return performance.now() - started > 1000;
+      return processorTime() - started > 1000;
     });
     expect(slow).toEqual([]);
   }, 120_000);

@@ -1,5 +1,6 @@
 import { applyEdits, type Chance, chanceOf, drawEdits, drawNoise, tokensOf } from '../../tests/property/random-text.ts';
 import { faultsOf, type TextTarget } from '../../tests/property/text-target.ts';
+import { processorTime } from '../../tests/support/processor-time.ts';
 
 /** What a run found: the shortest text that shows it, and all that was said of that text. */
 interface Found {
@@ -93,12 +94,6 @@ function drawText(corpus: readonly string[], tokens: readonly string[], chance: 
 function spliced(a: string, b: string, chance: Chance): string {
   const [head, tail] = [a.split('\n'), b.split('\n')];
   return [...head.slice(0, chance.below(head.length + 1)), ...tail.slice(chance.below(tail.length + 1))].join('\n');
-}
-
-/** What this process has had of the processor since its start, in milliseconds. */
-function processorTime(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
 }
 
 /** A slow text is measured again: the first time may hold a clean-up of memory. */

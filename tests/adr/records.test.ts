@@ -4,6 +4,7 @@ import { listRecords } from '../../src/adr/list-records.ts';
 import { memoryTree } from '../../src/change/memory-tree.ts';
 import { renderProblems, renderRecords } from '../../src/publish/render-records.ts';
 import { readRecordBook } from '../../src/service/read-records.ts';
+import { processorTime } from '../support/processor-time.ts';
 
 const known = { rules: ['rust-small-crud'], technologies: new Map([['kafka', new Set(['kafka'])]]), radar: [] };
 const accepted = (more = '') => `---\nstatus: accepted\ndate: 2026-01-01\n---\n# A choice\n${more}`;
@@ -145,11 +146,11 @@ describe('what is wrong in records is told with its line', () => {
   });
 
   test('hostile text is looked through in linear time', async () => {
-    const started = performance.now();
+    const started = processorTime();
     await problems({
       'docs/adr/0001-a.md': accepted(`${'](a'.repeat(20_000)}${'`'.repeat(20_000)}${'superseded by '.repeat(5000)}`),
     });
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(processorTime() - started).toBeLessThan(2000);
   });
 });
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Family } from '../../src/catalogue/ecosystems.ts';
 import { familyReaders } from '../../src/service/families.ts';
 import { readImports } from '../../src/service/imports.ts';
+import { processorTime } from '../support/processor-time.ts';
 
 const rows: readonly [string, Family, string, readonly string[]][] = [
   [
@@ -82,13 +83,13 @@ test('long texts without end are read in linear time', () => {
   );
   const starts = ['', '(require ', ':- use_module(', 'using A', '(:use '];
   for (const family of ['haskell', 'ocaml', 'r', 'julia', 'lisp', 'scheme', 'prolog', 'ballerina'] as const) {
-    const started = performance.now();
+    const started = processorTime();
     for (const start of starts) {
       for (const text of texts) {
         readImports(family, start + text);
         for (const { pattern } of familyReaders[family]?.starts ?? []) pattern?.test(start + text);
       }
     }
-    expect(performance.now() - started, family).toBeLessThan(3000);
+    expect(processorTime() - started, family).toBeLessThan(3000);
   }
 });

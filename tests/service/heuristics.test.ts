@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { languageOfText } from '../../src/service/language-of-text.ts';
 import { hasNestedQuantifier } from '../support/nested-quantifiers.ts';
+import { processorTime } from '../support/processor-time.ts';
 import { catalogue } from '../support/service-files.ts';
 
 const { heuristics, notSource } = catalogue.languages;
@@ -108,9 +109,9 @@ describe('the patterns of data/heuristics.yml', () => {
       part.repeat(16_384 / part.length),
     );
     const slow = patterns.filter((pattern) => {
-      const started = performance.now();
+      const started = processorTime();
       for (const text of texts) new RegExp(pattern, 'm').test(text);
-      return performance.now() - started > 1000;
+      return processorTime() - started > 1000;
     });
     expect(slow).toEqual([]);
   }, 60_000);

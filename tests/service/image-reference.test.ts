@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readImage } from '../../src/service/image-reference.ts';
+import { processorTime } from '../support/processor-time.ts';
 
 test.each([
   ['postgres', 'postgres', undefined, undefined],
@@ -20,8 +21,8 @@ test.each([
 });
 
 test('a long reference is taken apart in linear time', () => {
-  const started = performance.now();
+  const started = processorTime();
   for (const reference of [':'.repeat(200_000), '/'.repeat(200_000), 'a:'.repeat(100_000), '@'.repeat(200_000)])
     readImage(reference);
-  expect(performance.now() - started).toBeLessThan(1000);
+  expect(processorTime() - started).toBeLessThan(1000);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ownersOf } from '../../src/stack/code-owners.ts';
+import { processorTime } from '../support/processor-time.ts';
 
 const owners = (text: string, path = 'services/orders/src/main.rs') =>
   ownersOf({ path: '.github/CODEOWNERS', text }, path)?.owners;
@@ -32,8 +33,8 @@ describe('who answers for a path', () => {
   });
 
   test('a hostile pattern costs no time', () => {
-    const started = performance.now();
+    const started = processorTime();
     owners(`${'*a'.repeat(2000)} @x\n${'**/'.repeat(500)}z @y`);
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(processorTime() - started).toBeLessThan(500);
   });
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Manifest, ManifestReader } from '../../../src/service/manifest.ts';
 import { manifestReader } from '../../../src/service/manifests.ts';
+import { processorTime } from '../../support/processor-time.ts';
 
 function read(path: string, text: string): Manifest {
   const reader: ManifestReader | undefined = manifestReader(path.slice(path.lastIndexOf('/') + 1));
@@ -199,7 +200,7 @@ test('what groups packages holds none of its own', () => {
 test('long texts without end are read in linear time', () => {
   const part = 40_000;
   const texts = [' ', '(', '"', '#|', 'a,', 'depends: [', '\n ', "'"].map((text) => text.repeat(part / text.length));
-  const started = performance.now();
+  const started = processorTime();
   for (const path of ['o.cabal', 'o.opam', 'dune', 'DESCRIPTION', 'o.asd', 'pack.pl', 'qlfile']) {
     for (const text of texts) {
       try {
@@ -209,5 +210,5 @@ test('long texts without end are read in linear time', () => {
       }
     }
   }
-  expect(performance.now() - started).toBeLessThan(5000);
+  expect(processorTime() - started).toBeLessThan(5000);
 });

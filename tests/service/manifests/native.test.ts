@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { processorTime } from '../../support/processor-time.ts';
 import { dependenciesIn, readManifest } from '../../support/read-manifest.ts';
 
 const rows: readonly [string, string, string, readonly string[]][] = [
@@ -150,13 +151,13 @@ test('reading takes time in proportion to the text, however it is made', () => {
     parts
       .filter((part) => {
         const text = part.repeat(40_000 / part.length);
-        const started = performance.now();
+        const started = processorTime();
         try {
           readManifest(name, text);
         } catch (error) {
           expect(String(error)).toMatch(/^Error: line \d+: /);
         }
-        return performance.now() - started > 2000;
+        return processorTime() - started > 2000;
       })
       .map((part) => `${name} ${part}`),
   );
