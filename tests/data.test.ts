@@ -4,7 +4,6 @@ import { detectStack } from '../src/stack/detect-stack.ts';
 import type { Signal, Stack } from '../src/stack/stack.ts';
 import { findEntities } from '../src/workload/entities.ts';
 import { findRoutes } from '../src/workload/routes.ts';
-import { hasNestedQuantifier } from './support/nested-quantifiers.ts';
 import { processorTime } from './support/processor-time.ts';
 import { catalogue, dataFiles, serviceFilesOf } from './support/service-files.ts';
 
@@ -120,23 +119,6 @@ describe('the patterns of data/', () => {
     [...patterns, ...unless].map((pattern) => ({ id, pattern })),
   );
   const patterns = [...ofTechnologies, ...ofTraits, ...ofMotives];
-
-  test.each([
-    ['(a+)+$', true],
-    ['(?:\\s*\\w*)*=', true],
-    ['((?:ab)*c?)*', true],
-    ['(?:\\w+,?)+', true],
-    ['(?:\\.\\w+)*\\(', false],
-    ['(?:[^"\\n]*")+', false],
-    ['[(+]+(?:a|b)+', false],
-    ['(?:a{0,9}b){0,4}', false],
-  ])('that %s nests quantifiers is %s', (pattern, nested) => {
-    expect(hasNestedQuantifier(pattern)).toBe(nested);
-  });
-
-  test('never repeat without bound what repeats without bound', () => {
-    expect(patterns.filter(({ pattern }) => hasNestedQuantifier(pattern))).toEqual([]);
-  });
 
   test('read text that is made to hold them up in linear time', () => {
     // A quadratic pattern takes seconds over these; a linear one a few milliseconds, so a slow machine changes nothing.

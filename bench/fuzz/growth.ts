@@ -9,14 +9,14 @@ const shortest = 25;
 const longest = 1024 * 1024;
 
 /**
- * How a target's time grows when a text doubles, for texts of one sign, word or line repeated, alone and within each sample. Yields a line for
+ * How a target's time grows when a text doubles, for texts of one sign, word or line repeated, alone, within each sample and after each of its words. Yields a line for
  * each that grows by more than its length, and one for the slowest.
  */
 export async function* measureGrowth(target: TextTarget): AsyncGenerator<string> {
   let worst = { milliseconds: 0, what: '', characters: 0 };
   for (const { what, build } of texts(target)) {
     let before = 0;
-    for (let size = 65_536; size <= longest; size *= 2) {
+    for (let size = 8192; size <= longest; size *= 2) {
       const text = build(size);
       const took = await time(target, text);
       if (took > worst.milliseconds) worst = { milliseconds: took, what, characters: text.length };
@@ -30,12 +30,15 @@ export async function* measureGrowth(target: TextTarget): AsyncGenerator<string>
         break;
       }
       before = took;
-      if (took > 2000 || (size >= 262_144 && took < shortest)) break;
+      if (took > 2000 || (size >= 65_536 && took < shortest)) break;
     }
   }
   const { milliseconds, what, characters } = worst;
   yield `${target.name}: slowest ${milliseconds.toFixed(0)} ms for ${characters} characters of ${what}`;
 }
+
+/** What formats allow any number of. */
+const runs = [' ', '\n', 'a', '1', '.', '-', '/', ', ', 'a '];
 
 interface LongText {
   readonly what: string;
@@ -65,6 +68,13 @@ function texts({ samples }: TextTarget): readonly LongText[] {
           sample.slice(0, middle) + token.repeat(Math.ceil(size / token.length)) + sample.slice(middle),
       },
     ]),
+    ...[...sample.matchAll(/\w+|\W/g)].flatMap(({ 0: word, index }) =>
+      runs.map((run) => ({
+        what: `${JSON.stringify(run)} over and over after ${JSON.stringify(word)} at ${index} of its sample`,
+        build: (size: number) =>
+          sample.slice(0, index + word.length) + run.repeat(size / run.length) + sample.slice(index + word.length),
+      })),
+    ),
     ...sample
       .split('\n')
       .filter((line) => line.trim() !== '')

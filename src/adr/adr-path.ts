@@ -45,7 +45,7 @@ function unlikeOthers(name: string, existing: readonly string[]): string {
 
 /** The folder of a place, MADR's where a repository keeps none yet. */
 export function folderOf({ directory }: Pick<AdrPlace, 'directory'>): string {
-  return (directory ?? defaultAdrDirectory).replace(/\/+$/, '');
+  return (directory ?? defaultAdrDirectory).replace(/(?<!\/)\/+$/, '');
 }
 
 /** The highest number of a folder's records, 0 where it has none; a record may be a folder of its own. */

@@ -54,7 +54,7 @@ function statusProblems({ path, text, status }: KeptRecord): readonly RecordProb
 /** Relative links; what stands behind an address is not asked. */
 function linkProblems({ path, text }: KeptRecord, { entries }: Surroundings): readonly RecordProblem[] {
   return [...withoutCode(text).matchAll(/\]\(<?([^)\s>]{1,500})>?(?:\s[^)]*)?\)/g)].flatMap((match) => {
-    const said = (match[1] ?? '').replace(/[#?].*$/, '');
+    const said = (match[1] ?? '').replace(/[#?].*/s, '');
     if (said === '' || /^[a-z][a-z0-9+.-]*:|^\/\//i.test(said)) return [];
     const target = said.startsWith('/') ? said.slice(1) : joinPath(directoryOf(path), decoded(said));
     if (target !== undefined && exists(target, entries)) return [];
@@ -75,7 +75,7 @@ function blockProblems(record: KeptRecord, { entries, known: ids }: Surroundings
 }
 
 function exists(target: string, entries: Surroundings['entries']): boolean {
-  const plain = target.replace(/\/+$/, '');
+  const plain = target.replace(/(?<!\/)\/+$/, '');
   if (plain === '' || plain === '.' || entries.has(plain)) return true;
   for (const path of entries.keys()) if (path.startsWith(`${plain}/`)) return true;
   return false;

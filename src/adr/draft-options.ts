@@ -103,7 +103,10 @@ function side(claim: Claim, catalogue: Catalogue): string {
 }
 
 function sourceOf(claim: Claim, catalogue: Catalogue): string {
-  return (catalogue.sources.find(({ id }) => id === claim.source)?.title ?? claim.source).replace(/\s*[:(].*$/, '');
+  return (catalogue.sources.find(({ id }) => id === claim.source)?.title ?? claim.source).replace(
+    /(?<!\s)\s*[:(].*/s,
+    '',
+  );
 }
 
 function claimOf(id: string, catalogue: Catalogue): Claim | undefined {

@@ -190,7 +190,7 @@ export function purposeName(judgement: Judgement, catalogue: Catalogue): string 
 
 /** A sentence without its last stop, to stand inside another. */
 export function unstopped(sentence: string): string {
-  return sentence.replace(/[\s.]+$/, '');
+  return sentence.replace(/(?<![\s.])[\s.]+$/, '');
 }
 
 /** The size in words: `5 routes, 2 tables or models and 640 lines of code`; counts that could not be made are left out. */
@@ -207,7 +207,7 @@ export function sizeWords(judgement: Judgement): string {
 /** A number with its noun, digits grouped by commas; undefined for no number or zero. */
 export function count(value: number | undefined, one: string, many = `${one}s`): string | undefined {
   if (value === undefined || value === 0) return undefined;
-  return `${String(value).replace(/\B(?=(\d{3})+$)/g, ',')} ${value === 1 ? one : many}`;
+  return `${String(value).replace(/\B(?=(?:\d{3}){1,7}$)/g, ',')} ${value === 1 ? one : many}`;
 }
 
 /** `a`, `a and b`, `a, b and c`. */

@@ -7,7 +7,7 @@ import type { OtherRepositories, OtherSources } from './other-repositories.ts';
 export function localOthers(folders: ReadonlyMap<string, string>, environment: NodeJS.ProcessEnv): OtherRepositories {
   const named = ['GITHUB_TOKEN', 'GH_TOKEN'].find((name) => (environment[name] ?? '') !== '');
   const token = named === undefined ? undefined : environment[named];
-  const apiUrl = (environment['GITHUB_API_URL'] ?? 'https://api.github.com').replace(/\/+$/, '');
+  const apiUrl = (environment['GITHUB_API_URL'] ?? 'https://api.github.com').replace(/(?<!\/)\/+$/, '');
   const sources: OtherSources = {
     folders,
     with: named === undefined ? 'without a token' : `with the token in ${named}`,

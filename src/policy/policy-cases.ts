@@ -65,7 +65,7 @@ export function readCases(file: YamlText, names: CaseNames, book: CaseBook): rea
   return value.cases.map(({ name, given, service, expect, verdict }, index) => ({
     name,
     given,
-    service: service?.replace(/^(?:\.\/)+(?=.)/, '').replace(/(?<=.)\/+$/, ''),
+    service: service?.replace(/^(?:\.\/)+(?=.)/, '').replace(/(?<=[^/])\/+$/, ''),
     expected: expect,
     verdict,
     evidence: evidenceAtLine(file.path, file.text, yaml.place(['cases', index], 'value').line),

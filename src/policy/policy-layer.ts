@@ -94,7 +94,7 @@ export function toLayer(
     })),
     services: { include: globs('include'), exclude: globs('exclude') },
     adr: {
-      directory: setting(adr?.directory?.replace(/^(?:\.\/)+/, '').replace(/\/+$/, ''), 'adr', 'directory'),
+      directory: setting(adr?.directory?.replace(/^(?:\.\/)+/, '').replace(/(?<!\/)\/+$/, ''), 'adr', 'directory'),
       template: setting(adr?.template, 'adr', 'template'),
       numbers: setting(adr?.numbers, 'adr', 'numbers'),
       accept: setting(adr?.accept, 'adr', 'accept'),

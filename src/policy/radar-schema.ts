@@ -58,8 +58,8 @@ export function radarParts(
   if (at > 0) return { name: text.slice(0, at).trim(), range: text.slice(at + 1) };
   if (isKnown(whole.toLowerCase())) return { name: whole, range: undefined };
   const [, name = whole, range] =
-    /^([^<>=~^]+?)\s*((?:[<>]=?|[=~^])\s*v?\d.*)$/.exec(whole) ?? /^(.*\S)\s+(\d[\d.x*]*)$/.exec(whole) ?? [];
-  return { name, range };
+    /^([^<>=~^]+)((?:[<>]=?|[=~^])\s*v?\d.*)$/.exec(whole) ?? /^(.*\S)\s+(\d[\d.x*]*)$/.exec(whole) ?? [];
+  return { name: name.trim(), range };
 }
 
 function radarProblem(text: string): string | undefined {

@@ -18,7 +18,7 @@ export function globProblem(glob: string): string | undefined {
 
 /** Compiles a glob without problems. Extended patterns such as `+(a)` are plain text; `.` is the repository root. */
 export function serviceGlob(glob: string, from: string): ServiceGlob {
-  const plain = glob.replace(/^(?:\.\/)+/, '').replace(/\/+$/, '') || '.';
+  const plain = glob.replace(/^(?:\.\/)+/, '').replace(/(?<!\/)\/+$/, '') || '.';
   const matches = picomatch(plain, { dot: true, noextglob: true, nonegate: true });
   return { glob, from, matches: (root) => (root === '.' ? ['.', '*', '**'].includes(plain) : matches(root)) };
 }

@@ -78,7 +78,7 @@ export function fence(text: string, info: string): string {
   const body = text
     .replace(/\r\n?/g, '\n')
     .replace(/[^\n\t\P{Cc}]|[\p{Cf}\p{Co}\p{Cs}]/gu, '')
-    .replace(/\n+$/, '');
+    .replace(/(?<!\n)\n+$/, '');
   const ticks = '`'.repeat(Math.max(3, longestRun(body) + 1));
   return `${ticks}${info}\n${body}\n${ticks}`;
 }

@@ -35,7 +35,7 @@ export function claimText(claim: Claim, catalogue: Catalogue, length: 'full' | '
 export function sourceTitle(claim: Claim, catalogue: Catalogue, length: 'full' | 'short' = 'full'): string {
   const source = catalogue.sources.find(({ id }) => id === claim.source);
   if (source === undefined) return claim.source;
-  const title = length === 'short' ? source.title.replace(/\s*[:(].*$/, '') : source.title;
+  const title = length === 'short' ? source.title.replace(/(?<!\s)\s*[:(].*/s, '') : source.title;
   return title.includes(String(source.year)) ? title : `${title}, ${source.year}`;
 }
 

@@ -130,7 +130,7 @@ function reviewCommand(values: Values): ReviewCommand {
 
 /** A service's root as it was typed: `./services/orders/` is `services/orders`. */
 function rootOf(service: string | undefined): string | undefined {
-  return service?.replace(/^(?:\.\/+)+(?=.)/, '').replace(/(?<=.)\/+$/, '');
+  return service?.replace(/^(?:\.\/+)+(?=.)/, '').replace(/(?<=[^/])\/+$/, '');
 }
 
 function adrCommand(values: Values, positionals: readonly string[]): Command {

@@ -98,7 +98,7 @@ function isBelow(folder: string, path: string): boolean {
 }
 
 function withoutSlash(url: string): string {
-  return url.replace(/\/+$/, '');
+  return url.replace(/(?<!\/)\/+$/, '');
 }
 
 const nameSchema = z.string().regex(/^[^/]+\/[^/]+$/);

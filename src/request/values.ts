@@ -17,7 +17,7 @@ function isDay(day: string): boolean {
 /** An address without slashes at its end; undefined for none. Throws UserError for anything else. */
 export function urlOf(value: string | undefined): string | undefined {
   if (value === undefined) return undefined;
-  if (/^https?:\/\//.test(value) && URL.canParse(value)) return value.replace(/\/+$/, '');
+  if (/^https?:\/\//.test(value) && URL.canParse(value)) return value.replace(/(?<!\/)\/+$/, '');
   throw wrong(`--repo-url is an address such as https://host/owner/name, not ${value}`);
 }
 

@@ -139,10 +139,10 @@ export function readAdrText(path: string, text: string): AdrText {
   const plain = text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
   const matter = /^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/.exec(plain);
   const body = withoutComments(matter === null ? plain : plain.slice(matter[0].length));
-  const stated = plainStatus(/^status:[ \t]*(.+)$/im.exec(matter?.[1] ?? '')?.[1]?.replace(/[ \t]#.*$/, ''));
+  const stated = plainStatus(/^status:[ \t]*([^ \t\n].*)$/im.exec(matter?.[1] ?? '')?.[1]?.replace(/[ \t]#.*$/, ''));
   const told = known(stated) ? undefined : bodyStatus(body);
   return {
-    title: titleOf(body) ?? /^title:[ \t]*(.+)$/m.exec(matter?.[1] ?? '')?.[1]?.trim() ?? placeOf(path).name,
+    title: titleOf(body) ?? /^title:[ \t]*([^ \t\n].*)$/m.exec(matter?.[1] ?? '')?.[1]?.trim() ?? placeOf(path).name,
     // A document's own life, `status: active`, gives way to the decision's, `## Status`.
     status: known(told) ? told : (stated ?? told),
     frontMatter: matter?.[1] === undefined ? undefined : { path, text: matter[1], firstLine: 2 },
@@ -157,7 +157,8 @@ const kindOfText = /^(?:ADR|Architectur(?:e|al) Decision(?: Record)?)[ \t]*[:–
 function titleOf(body: string): string | undefined {
   const [prose = ''] = body.split(/^```/m, 1);
   const first = prose.trimStart().split('\n', 1)[0] ?? '';
-  const line = /^#[ \t]+(.+)$/m.exec(prose)?.[1] ?? (/^[a-z-]{0,16}ADR[-_ ]?\d/i.test(first) ? first : undefined);
+  const line =
+    /^#[ \t]+([^ \t\n].*)$/m.exec(prose)?.[1] ?? (/^[a-z-]{0,16}ADR[-_ ]?\d/i.test(first) ? first : undefined);
   const title = unquoted((line ?? '').replace(/^[ \t]*\*\*(.*)\*\*[ \t]*$/, '$1')).replace(number, '');
   return title.replace(kindOfText, '') || undefined;
 }

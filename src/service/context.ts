@@ -109,7 +109,7 @@ function toIncomplete({ path, line, message }: Problem): Incomplete {
 
 /** A service's root as the report writes it: no `./` before, no `/` behind, `.` for the repository's own; a name may begin with a space. */
 function plainRoot(root: string): string {
-  return root.replace(/^(?:\.\/)+/, '').replace(/\/+$/, '') || '.';
+  return root.replace(/^(?:\.\/)+/, '').replace(/(?<!\/)\/+$/, '') || '.';
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

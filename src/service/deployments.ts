@@ -100,7 +100,7 @@ function isCalled(part: string, names: readonly string[]): boolean {
   const called = [...part.matchAll(/(?:^|[{,])[ \t-]{0,40}(?:name|image):[ \t]*["']?([^\s"'#,}]{1,300})/gm)].map(
     ([, value = '']) =>
       nameOf(value)
-        .replace(/[:@].*$/, '')
+        .replace(/[:@].*/s, '')
         .replace(workSuffix, ''),
   );
   return called.some((one) => names.some((name) => one === name || (name.length > 2 && one.endsWith(`-${name}`))));

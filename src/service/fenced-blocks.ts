@@ -11,7 +11,7 @@ export function fencedBlocks(path: string, body: string): readonly YamlText[] {
     blocks.push({ path, text: lines.slice(open.start, end).join('\n'), firstLine: open.start + 1 });
   };
   for (const [index, line] of lines.entries()) {
-    const [, fence, info = ''] = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
+    const [, fence, info = ''] = /^ {0,3}(`{3,}(?!`)|~{3,}(?!~))(.*)$/.exec(line) ?? [];
     if (open !== undefined) {
       if (fence === undefined || !fence.startsWith(open.fence) || info.trim() !== '') continue;
       close(index);

@@ -72,7 +72,7 @@ export function literalOf(glob: string): string {
 }
 
 function findLiteral(glob: string): string {
-  const parts = glob.replaceAll(/\*\*\/|\[[^\]]*\]|[?+*@!]\([^)]*\)|[()\\]/g, '*').split(/[*?+@!]+/);
+  const parts = glob.replaceAll(/\*\*\/|\[[^\]]*\]?|[?+*@!]\([^)]*\)?|[()\\]/g, '*').split(/[*?+@!]+/);
   return parts.reduce((longest, part) => (part.length > longest.length ? part : longest), '');
 }
 

@@ -36,7 +36,7 @@ function interpreterLanguage(text: string, { interpreters }: Languages): string 
   const words = line?.split(/[ \t]+/).filter((word) => !word.startsWith('-') && !word.includes('=')) ?? [];
   const [first = '', second = ''] = words.map((word) => word.slice(word.lastIndexOf('/') + 1));
   const command = first === 'env' ? second : first;
-  return own(interpreters, command) ?? own(interpreters, command.replace(/[\d.]+$/, ''));
+  return own(interpreters, command) ?? own(interpreters, command.replace(/(?<![\d.])[\d.]+$/, ''));
 }
 
 function fits({ all = [], any = [], none = [] }: Heuristic, text: string): boolean {

@@ -91,7 +91,7 @@ function* instructions(text: string): Generator<Instruction> {
     if (goesOn) continue;
     const joined = parts.filter((part) => part !== '').join(' ');
     parts = [];
-    const [, name, body] = /^([A-Za-z]+)\s+([\s\S]*)$/.exec(joined) ?? [];
+    const [, name, body] = /^([A-Za-z]+)\s+(\S[\s\S]*)$/.exec(joined) ?? [];
     if (name !== undefined && body !== undefined) yield { name: name.toUpperCase(), text: body, line: start };
   }
 }
@@ -115,7 +115,7 @@ function substitute(text: string, variables: ReadonlyMap<string, string>): strin
 
 function readSource(body: string): string {
   const words = body
-    .replaceAll(/--\S+\s+/g, '')
+    .replaceAll(/(?<!\S)--\S+\s+/g, '')
     .replaceAll(/[[\]",]/g, ' ')
     .trim()
     .split(/\s+/);

@@ -18,8 +18,7 @@ const mostScripts = 10; // a directory of commands says what it is in a few
 const mostTexts = 40;
 const textName =
   /^(README(\.\w+)?|Procfile|Caddyfile|Makefile|.*\.(ya?ml|toml|properties|env|xml|json|jsonc|gradle|kts|conf|tf|http|cfg|ini|service))$/i;
-const neverText =
-  /(^|\/)(package-lock\.json|pnpm-lock\.yaml|composer\.lock|.*\.lock|.*-lock\.\w+|.*cassettes?\/.*|.*\.min\.json)$/;
+const neverText = /(?:\/|^)(?:package-lock\.json|pnpm-lock\.yaml)$|\.lock$|-lock\.\w+$|cassettes?\/|\.min\.json$/;
 const entryLike =
   /^(main|app|server|index|program|startup|run|service|worker|application|handler|routes?|urls|models?|schema|entities|consumer|producer|manage|settings)\b/i;
 

@@ -54,7 +54,7 @@ export function internalNames(files: ServiceFiles): InternalNames {
   for (const manifest of files.manifests) {
     const scope = /^@[^/]+\//.exec(manifest.name ?? '')?.[0];
     if (manifest.ecosystem === 'npm' && scope !== undefined) scopes.add(scope);
-    const owner = /^[^/]+\.[^/]+\/[^/]+\//.exec(`${manifest.name ?? ''}/`)?.[0];
+    const owner = /^[^/][^/.]*\.[^/]+\/[^/]+\//.exec(`${manifest.name ?? ''}/`)?.[0];
     if (manifest.ecosystem === 'go' && manifest.name !== undefined) {
       own.add(manifest.name);
       if (owner !== undefined) prefixes.add(owner);
@@ -138,7 +138,7 @@ export function madeFrom(text: string, names: readonly string[]): readonly strin
 
 function namesOf(family: Family | undefined, statement: string, module: string): readonly string[] {
   if (family === 'go') {
-    const alias = /(\w+)\s+"/.exec(statement)?.[1];
+    const alias = /\b(\w+)\s+"/.exec(statement)?.[1];
     const last = module.split('/').findLast((part) => !/^v\d+$/.test(part)) ?? module;
     return [alias === undefined || alias === 'import' ? last.replaceAll(/^go-|-go$|[.-]/g, '') : alias];
   }

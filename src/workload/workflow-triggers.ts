@@ -68,7 +68,7 @@ function listAt(lines: readonly string[], key: string): readonly string[] {
   const inline = (lines[start] ?? '').trimStart().slice(key.length + 1);
   const items: string[] = [...listOf(inline)];
   for (const line of lines.slice(start + 1)) {
-    const entry = /^\s*-\s+(.*)$/.exec(line);
+    const entry = /^\s*-\s+(\S.*)?$/.exec(line);
     if (entry === null) break;
     items.push(...listOf(entry[1] ?? ''));
   }

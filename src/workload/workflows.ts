@@ -71,7 +71,7 @@ function names(text: string, root: string): number | false {
   for (const match of text.matchAll(/\bfor \w{1,50} in ([^;\n]{1,500})/g)) {
     const globs = (match[1] ?? '').split(/\s+/).map((word) => word.replaceAll(/^["']?(?:\.\/)?|\/?["']?$/g, ''));
     // A loop may go over manifests and change to where each stands.
-    const wanted = globs.flatMap((glob) => [glob, glob.replace(/\/[^/]*\.[^/]*$/, '')]);
+    const wanted = globs.flatMap((glob) => [glob, glob.replace(/\/[^/.]*\.[^/]*$/, '')]);
     if (wanted.some((glob) => glob !== '' && expandBraces(glob).some((each) => wildcardMatcher(each)(root))))
       return match.index;
   }
@@ -90,7 +90,7 @@ function matrixValues(text: string, name: string): readonly string[] {
     const inline = line.slice(at + name.length + 1).trim();
     values.push(...listOf(/^\[[^\]]*\]/.exec(inline)?.[0] ?? inline));
     for (const item of lines.slice(index + 1, index + mostValues)) {
-      const entry = /^\s*-\s+([^:]*)$/.exec(item);
+      const entry = /^\s*-\s+([^\s:][^:]*)?$/.exec(item);
       if (entry === null) break;
       values.push(...listOf(entry[1] ?? ''));
     }
@@ -104,7 +104,7 @@ function mentions(text: string, root: string): number | false {
     const before = text[at - 1] ?? ' ';
     const after = text[at + root.length] ?? ' ';
     const line = evidenceAtLine('', text.slice(text.lastIndexOf('\n', at) + 1), 1).text;
-    const filters = /^-\s+["']?[^:]*\*/.test(line) || line.startsWith('paths');
+    const filters = /^-\s[^:]*\*/.test(line) || line.startsWith('paths');
     if (!/[\w-]/.test(before) && !/[\w-]/.test(after) && !filters && !line.startsWith('#')) return at;
   }
   return false;
@@ -127,6 +127,6 @@ function worksElsewhere(root: string, job: string): boolean {
 function mayHold(directory: string, root: string): boolean {
   if (directory.includes('${{')) return !directory.includes('matrix.');
   if (directory.includes('$')) return directory.includes('$(');
-  const plain = directory.replace(/^(?:\.\/)+/, '').replace(/\/+$/, '');
+  const plain = directory.replace(/^(?:\.\/)+/, '').replace(/(?<!\/)\/+$/, '');
   return plain === '' || plain === '.' || plain === root || root.startsWith(`${plain}/`);
 }

@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Family } from '../../src/catalogue/ecosystems.ts';
 import { findEntryPoints } from '../../src/service/entry-points.ts';
-import { familyReaders } from '../../src/service/families.ts';
 import { readImports } from '../../src/service/imports.ts';
-import { hasNestedQuantifier } from '../support/nested-quantifiers.ts';
 import { serviceFilesOf } from '../support/service-files.ts';
 
 const imports: readonly [string, Family, string, readonly string[]][] = [
@@ -73,14 +71,4 @@ const starts: readonly [string, string, string, boolean][] = [
 test.each(starts)('%s', async (_name, path, text, started) => {
   const files = await serviceFilesOf({ [path]: text });
   expect(findEntryPoints(files).map((evidence) => evidence.path)).toEqual(started ? [path] : []);
-});
-
-test('none of these patterns repeats without bound what repeats without bound', () => {
-  const patterns = (['dotnet', 'php', 'dart', 'swift'] as const).flatMap((family) => {
-    const reader = familyReaders[family];
-    return [reader?.imports?.pattern, ...(reader?.starts ?? []).map(({ pattern }) => pattern)];
-  });
-  const sources = patterns.flatMap((pattern) => (pattern === undefined ? [] : [pattern.source]));
-  expect(sources.length).toBeGreaterThan(7);
-  expect(sources.filter(hasNestedQuantifier)).toEqual([]);
 });

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { languageOfText } from '../../src/service/language-of-text.ts';
-import { hasNestedQuantifier } from '../support/nested-quantifiers.ts';
 import { processorTime } from '../support/processor-time.ts';
 import { catalogue } from '../support/service-files.ts';
 
@@ -98,10 +97,6 @@ describe('the patterns of data/heuristics.yml', () => {
   test.each(rows)('%s ends in a language without conditions, and only there', (_ending, choices) => {
     const open = choices.map(({ all, any, none }) => (all ?? any ?? none) === undefined);
     expect(open.indexOf(true)).toBe(choices.length - 1);
-  });
-
-  test('never repeat without bound what repeats without bound', () => {
-    expect(patterns.filter(hasNestedQuantifier)).toEqual([]);
   });
 
   test('read text that is made to hold them up in linear time', () => {

@@ -31,7 +31,7 @@ export function addRow(reading: Reading, row: Yaml): void {
     name: values.name,
     ring: ringNamed(values.ring),
     ringWord: values.ring,
-    quadrant: beginning(values.quadrant ?? '', 100).replace(/[-\s]+and[-\s]+/i, ' & '),
+    quadrant: beginning(values.quadrant ?? '', 100).replace(/(?<![-\s])[-\s]+and[-\s]+/i, ' & '),
     prose: htmlProse(values.description ?? ''),
     places: { name: () => placeOf(columnNames.name), ring: () => placeOf(columnNames.ring) },
   });

@@ -6,9 +6,9 @@ export const nim: FamilyReader = {
   imports: {
     // `import std/[json, asyncdispatch], jester`: a list may go on in the next line.
     pattern:
-      /^[ \t]*(?:from|include)[ \t]+([\w/.]+)|^[ \t]*import\b([ \t]*\n?(?:[\w/. \t\]]*[,[](?:[ \t]*#[^\n]*)?\n?)*[\w/. \t\]]*)/gm,
+      /^[ \t]*(?:from|include)[ \t]+([\w/.]+)|^[ \t]*import\b((?:[ \t]*\n)?(?:[\w/. \t\]]*[,[](?:(?:[ \t]*#[^\n]*)?\n)?)*[\w/. \t\]]*)/gm,
     separator: '/',
-    each: /(?:^|[,[\n])\s*(?:pkg\/)?([\w/.]+)/g,
+    each: /(?:^|[,[\n])[ \t\r]*(?:pkg\/)?([\w/.]+)/g,
   },
   starts: [{ pattern: /^[ \t]*when isMainModule|\brunForever\(|\.serve\(/m }],
   comments: ['#'],

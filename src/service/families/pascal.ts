@@ -8,7 +8,7 @@ export const pascal: FamilyReader = {
     pattern: /(?:^|;|\b(?:interface|implementation)\s)[ \t]*uses\b([^;]{1,8000})(?=;)/gim,
     separator: '.',
     caseless: true,
-    each: /\{[^}]*\}|\/\/[^\n]*|'[^'\n]*'|\bin\b|([A-Z_][\w.]*)/gi,
+    each: /\{[^}]*\}?|\/\/[^\n]*|'[^'\n]*'|\bin\b|([A-Z_][\w.]*)/gi,
   },
   // A Delphi or Lazarus project has no manifest but its own source.
   starts: [{ name: /\.(?:dpr|lpr)$/i }, { pattern: /^[ \t]*program[ \t]+\w+/im }],

@@ -69,7 +69,7 @@ function readCall(call: CMakeCall, own: ReadonlySet<string | undefined>): readon
         .slice(1)
         .filter(({ text }) => !keywords.test(text))
         .map(({ text, at: place }) => {
-          const [, module = text, version] = /^([^<>=]+)(?:[<>=]+(.*))?$/.exec(text) ?? [];
+          const [, module = text, version] = /^([^<>=]+)(?:[<>=]+([^<>=].*)?)?$/.exec(text) ?? [];
           return { name: module, version, system: true, at: place };
         });
     case 'find_library':

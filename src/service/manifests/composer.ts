@@ -54,7 +54,7 @@ function members(tree: Node, path: string[]): readonly Member[] {
 
 /** `dev-main as 2.1.0` stands in for 2.1.0; `^2.0@beta` is ^2.0. */
 function plainAlias(version: string): string {
-  const [declared = '', alias] = version.split(/\s+as\s+/);
+  const [declared = '', alias] = version.split(/(?<!\s)\s+as\s+/);
   return (alias ?? declared).replace(/@\w+$/, '');
 }
 

@@ -72,7 +72,7 @@ export function pixiPackages(
 /** `conda-forge::numpy=1.26.4=py312`, `numpy>=1.26`, `numpy 1.26.*`. */
 function readCondaName(text: string): { readonly name: string; readonly version: string | undefined } | undefined {
   const [, name, version] =
-    /^(?:[\w./-]+::)?([A-Za-z_][\w.-]*)\s*(?:\[[^\]]*\])?\s*([=<>!~\d].*)?$/.exec(text.trim()) ?? [];
+    /^(?:[\w./-]+::)?([A-Za-z_][\w.-]*)(?![\w.-])(?:\s*\[[^\]]*\])?\s*([=<>!~\d].*)?$/.exec(text.trim()) ?? [];
   if (name === undefined) return undefined;
   const plain = version?.replace(/^={1,2}\s*/, '').replace(/^([\w.*]+)=.*$/, '$1');
   return { name: normalisePython(name), version: plain };

@@ -29,7 +29,7 @@ export const gemfile: ManifestReader = {
           scope: blocks.includes(true) || isDevelopment(groupOf(options)) ? 'development' : 'runtime',
           evidence: evidenceAtLine(path, text, index + 1),
         });
-      } else if (/\bdo\b[ \t]*(?:\|[^|\n]*\|)?[ \t]*$/.test(line) || opens.test(line))
+      } else if (/\bdo\b(?:[ \t]*\|[^|\n]*\|)?[ \t]*$/.test(line) || opens.test(line))
         blocks.push(/^[ \t]*group\b/.test(line) && isDevelopment(line));
       else if (/^[ \t]*end\b/.test(line)) blocks.pop();
     }

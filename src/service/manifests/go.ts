@@ -89,7 +89,7 @@ function readDirectives(text: string): readonly Directive[] {
       else directives.push({ verb: block.verb, rest: code, comment, line });
       continue;
     }
-    const [, verb = '', rest = ''] = /^([a-z]+)\b\s*(.*)$/.exec(code) ?? [];
+    const [, verb = '', rest = ''] = /^([a-z]+)\b\s*(\S.*)?$/.exec(code) ?? [];
     if (rest === '(') block = { verb, line };
     else if (rest !== '()') directives.push({ verb, rest, comment, line });
   }

@@ -66,7 +66,7 @@ export function readNames(code: string, path: string, lookup: Lookup, catalog: C
 /** `def a = '1'`, `val a: String = "1"`, `const val a = "1"`, `ext.a = '1'`, `set('a', '1')`, `extra["a"] = "1"`, `a: '1'` of a map, `a=1`. */
 function valuesIn(text: string): readonly (readonly [string, string])[] {
   const assigned =
-    /(?:^|[{;])[ \t]*(?:(?:private|internal|const|static|final|def|val|var|String)[ \t]+){0,4}(?:ext\.|project\.ext\.)?([\w.]+)[ \t]*(?::[ \t]*String)?[ \t]*=[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"'[\](){},;]+))[ \t]*(?=$|[;}])/gm;
+    /(?:^|[{;])[ \t]*(?:(?:private|internal|const|static|final|def|val|var|String)[ \t]+){0,4}(?:ext\.|project\.ext\.)?([\w.]+)(?:[ \t]*:[ \t]*String)?[ \t]*=[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"'[\](){},;]+))[ \t]*(?=$|[;}])/gm;
   const set = /\b(?:set|extra\.set)\(\s?["']([\w.-]+)["']\s?,\s?["']([^"'\n]+)["']\s?\)/g;
   const extra = /\bextra\[\s?["']([\w.-]+)["']\s?\]\s?=\s?["']([^"'\n]+)["']/g;
   const mapped = /["']?\b(\w{1,60})["']?[ \t]*:[ \t]*["']([^"'\n]+)["']/g;

@@ -1,7 +1,8 @@
 import { ancestors, directoryOf, joinPath } from '../manifest.ts';
 
 const mostNamed = 500; // of a build script; the largest name a hundred
-const byPath = /\b(\w{1,60})[ \t]*\(?[ \t]*project[ \t]*\([ \t]*(?:path[ \t]*[:=][ \t]*)?["']:([\w.:-]{1,200})["']/g;
+const byPath =
+  /\b(\w{1,60})(?:[ \t]*\()?[ \t]*project[ \t]*\([ \t]*(?:path[ \t]*[:=][ \t]*)?["']:([\w.:-]{1,200})["']/g;
 const byAccessor = /\b(\w{1,60})[ \t]*\([ \t]*projects\.([\w.]{1,200})[ \t]*\)/g;
 
 /**

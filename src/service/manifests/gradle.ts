@@ -37,9 +37,10 @@ export const gradle: ManifestReader = {
       parts.push(...added.map((file) => part(file, lookup(file) ?? '', blankBuildComments(lookup(file) ?? ''))));
     }
     const java =
-      /(?:sourceCompatibility|JavaLanguageVersion\.of|jvmToolchain)[ \t]*[=(]?[ \t(]*["']?(?:JavaVersion\.VERSION_)?([\d._]+)/;
+      /(?:sourceCompatibility|JavaLanguageVersion\.of|jvmToolchain)(?:[ \t]*=)?[ \t(]*["']?(?:JavaVersion\.VERSION_)?([\d._]+)/;
     const told = parts.map((each) => ({ each, match: java.exec(each.code) })).find(({ match }) => match !== null);
-    const main = /mainClass(?:Name)?[ \t]*[.=(]/.exec(code) ?? /\b(?:id|plugin)[ \t]*[(:]?[ \t]*["']war["']/.exec(code);
+    const main =
+      /mainClass(?:Name)?[ \t]*[.=(]/.exec(code) ?? /\b(?:id|plugin)(?:[ \t]*[(:])?[ \t]*["']war["']/.exec(code);
     return {
       path,
       ecosystem: 'maven',
@@ -218,7 +219,7 @@ function readPlugins({ path, text, code, blocks }: Part, names: GradleNames, cat
       evidence: evidenceAtOffset(path, text, at),
     });
   const versioned =
-    /\b(id|kotlin)[ \t]*\(?[ \t]*["']([\w.-]+)["'][ \t]*\)?(?:[ \t]*version[ \t]*\(?[ \t]*(?:["']([^"'\n]+)["']|([\w.]+)))?(?:[ \t]*\)?[ \t]*apply[ \t]*\(?[ \t]*(false))?/g;
+    /\b(id|kotlin)(?:[ \t]*\()?[ \t]*["']([\w.-]+)["'](?:[ \t]*\))?(?:[ \t]*version(?:[ \t]*\()?[ \t]*(?:["']([^"'\n]+)["']|([\w.]+)))?(?:(?:[ \t]*\))?[ \t]*apply(?:[ \t]*\()?[ \t]*(false))?/g;
   for (const { 1: call, 2: id = '', 3: quoted, 4: named, 5: off, index } of code.matchAll(versioned)) {
     const version = quoted ?? (named === undefined || named === 'apply' ? undefined : `\${${named}}`);
     const around = headersAround(blocks, index);
@@ -226,9 +227,9 @@ function readPlugins({ path, text, code, blocks }: Part, names: GradleNames, cat
     if (off === undefined && told)
       add(call === 'id' ? id : `org.jetbrains.kotlin.${id}`, versionOf(version, names), index);
   }
-  for (const match of code.matchAll(/apply[ \t]*\(?[ \t]*plugin[ \t]*[:=][ \t]*["']([\w.-]+)["']/g))
+  for (const match of code.matchAll(/apply(?:[ \t]*\()?[ \t]*plugin[ \t]*[:=][ \t]*["']([\w.-]+)["']/g))
     add(match[1] ?? '', undefined, match.index);
-  for (const match of code.matchAll(/\b(?:alias|id)[ \t]*\(?[ \t]*\w*[lL]ibs\.plugins\.([\w.]+)[^\n]*/g)) {
+  for (const match of code.matchAll(/\b(?:alias|id)(?:[ \t]*\()?[ \t]*\w*[lL]ibs\.plugins\.([\w.]+)[^\n]*/g)) {
     if (/\bapply[ \t(]*false/.test(match[0])) continue;
     for (const { name, version } of catalog.plugins((match[1] ?? '').replace(/\.get$/, '')))
       add(name, version, match.index);

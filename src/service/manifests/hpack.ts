@@ -70,7 +70,7 @@ function packagesIn(node: unknown, scope: Dependency['scope'], evidence: (node: 
         words: isMap(item) ? `${textOf(memberOf(item, 'name')) ?? ''} ${rangeOf(item)}` : (textOf(item) ?? ''),
       }));
   return entries.flatMap((entry): Dependency[] => {
-    const [, name, range = ''] = /^\s*([A-Za-z0-9][\w-]*)(.*)$/s.exec(entry.words) ?? [];
+    const [, name, range = ''] = /^\s*([A-Za-z0-9][\w-]*)([^\w-].*)?$/s.exec(entry.words) ?? [];
     if (name === undefined) return [];
     const version = /\d[\d.]*/.exec(range)?.[0];
     return [{ ecosystem: 'hackage', name, version, scope, evidence: evidence(entry.node) }];

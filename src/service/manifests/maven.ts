@@ -209,8 +209,8 @@ function profiles(project: Xml): Xml[] {
 /** Finds the line of an artifact that is asked for: not one in a comment or an exclusion. */
 function artifactLines(path: string, text: string): (artifact: string) => Evidence {
   const first = new Map<string, number>();
-  for (const { 1: artifact = '', index } of blankAside(text).matchAll(/<artifactId>\s*([^<]*)<\/artifactId>/g))
-    if (!first.has(artifact.trimEnd())) first.set(artifact.trimEnd(), index);
+  for (const { 1: artifact = '', index } of blankAside(text).matchAll(/<artifactId>([^<]*)<\/artifactId>/g))
+    if (!first.has(artifact.trim())) first.set(artifact.trim(), index);
   return (artifact) => {
     const at = first.get(artifact);
     return at === undefined ? evidenceOfTag(path, text, artifact) : evidenceAtOffset(path, text, at);

@@ -16,7 +16,7 @@ export const meson: ManifestReader = {
       const [, call, first = '', rest = ''] = match;
       const development = isBesideProgram(path) || /\bnative\s*:\s*true/.test(rest) || /test|mock/i.test(first);
       const others = call === 'dependency' ? /^(?:\s*,\s*'[^'\n]+'){1,5}/.exec(rest)?.[0] : undefined;
-      const version = /\bversion\s*:\s*\[?\s*'([^'\n]+)'/.exec(rest)?.[1];
+      const version = /\bversion\s*:(?:\s*\[)?\s*'([^'\n]+)'/.exec(rest)?.[1];
       return [first, ...[...(others ?? '').matchAll(/'([^'\n]+)'/g)].map((other) => other[1] ?? '')].map((name) => ({
         ecosystem: call === 'dependency' ? 'pkg-config' : 'conan',
         name: name.toLowerCase(),
@@ -25,7 +25,8 @@ export const meson: ManifestReader = {
         evidence: evidenceAtOffset(path, raw, match.index),
       }));
     });
-    const [, name, spoken = ''] = /^[ \t]*project[ \t]*\(\s*'([^'\n]*)'((?:\s*,\s*\[?\s*'\w+'){0,6})/m.exec(text) ?? [];
+    const [, name, spoken = ''] =
+      /^[ \t]*project[ \t]*\(\s*'([^'\n]*)'((?:\s*,(?:\s*\[)?\s*'\w+'){0,6})/m.exec(text) ?? [];
     const started = isBesideProgram(path) ? null : /^[^'\n]{0,80}\bexecutable[ \t]*\(/m.exec(text);
     return plainManifest(path, 'pkg-config', {
       language: languageOf([...spoken.matchAll(/'(\w+)'/g)].map((match) => match[1] ?? '')),

@@ -13,7 +13,7 @@ export const mill: ManifestReader = {
     const code = blankBuildComments(text);
     const blocks = readBlocks(code);
     const values = new Map(
-      [...code.matchAll(/\bval[ \t]+(\w{1,60})[ \t]*(?::[ \t]*String)?[ \t]*=[ \t]*"([^"\n]{0,200})"/g)].map(
+      [...code.matchAll(/\bval[ \t]+(\w{1,60})(?:[ \t]*:[ \t]*String)?[ \t]*=[ \t]*"([^"\n]{0,200})"/g)].map(
         ([, name = '', value = '']) => [name, value],
       ),
     );
@@ -22,7 +22,7 @@ export const mill: ManifestReader = {
         /\$\{?([\w.]{1,80})\}?/g,
         (_, name: string) => values.get(lastOf(name)) ?? '',
       );
-      const found = readCoordinates(filled.replace(/:+$/, ''));
+      const found = readCoordinates(filled.replace(/(?<!:):+$/, ''));
       if (found === undefined) return [];
       const asked = [...code.slice(Math.max(0, match.index - 2000), match.index).matchAll(/\bdef[ \t]+(\w{1,60})/g)].at(
         -1,

@@ -112,10 +112,9 @@ function readElement(text: string, at: number, end: number, parent: Element | un
   return {
     name: /^<([\w.:-]*)/.exec(tag)?.[1] ?? '',
     attributes: new Map(
-      [...tag.matchAll(/([\w.:-]+)\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)')/g)].map(([, name = '', double, single]) => [
-        name,
-        unescapeXml(double ?? single ?? ''),
-      ]),
+      [...tag.matchAll(/(?<![\w.:-])([\w.:-]+)\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)')/g)].map(
+        ([, name = '', double, single]) => [name, unescapeXml(double ?? single ?? '')],
+      ),
     ),
     text: tag.endsWith('/') ? '' : unescapeXml(text.slice(end + 1, next < 0 ? undefined : next).trim()),
     parent,

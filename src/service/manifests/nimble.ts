@@ -11,7 +11,7 @@ export const nimble: ManifestReader = {
     const text = raw.replace(/(?<=^|\s)#[^\n]*/g, (comment) => ' '.repeat(comment.length));
     const runtimes = new Map<string, { version: string; evidence: Evidence }>();
     const dependencies: Dependency[] = [];
-    const statement = /^[ \t]*(requires|taskRequires)\b[ \t]*[(:]?\s*((?:"[^"\n]*"(?:\s*,)?\s*){1,60})/gm;
+    const statement = /^[ \t]*(requires|taskRequires)\b(?:[ \t]*[(:])?\s*((?:"[^"\n]*"(?:\s*,)?\s*){1,60})/gm;
     for (const match of text.matchAll(statement)) {
       const [whole, call, list = ''] = match;
       const start = match.index + whole.length - list.length;
@@ -19,9 +19,13 @@ export const nimble: ManifestReader = {
       for (const literal of literals) {
         const evidence = evidenceAtOffset(path, raw, start + literal.index);
         for (const wanted of (literal[1] ?? '').split(',')) {
-          const [, name = '', sign, rest = ''] = /^\s*([^\s<>=~^#@]+)[\s@]*(#?)(.*?)\s*$/.exec(wanted) ?? [];
+          const name = /^[^\s<>=~^#@]*/.exec(wanted.trimStart())?.[0] ?? '';
+          const rest = wanted
+            .trim()
+            .slice(name.length)
+            .replace(/^[\s@]+/, '');
           // After a hash stands a commit, a branch or a tag; only a tag tells the version.
-          const version = sign === '#' ? /^v?(\d+(?:\.\d+)+)$/.exec(rest)?.[1] : rest;
+          const version = rest.startsWith('#') ? /^#v?(\d+(?:\.\d+)+)$/.exec(rest)?.[1] : rest;
           const plain = repositoryName(name) ?? name.toLowerCase();
           if (plain === 'nim') runtimes.set('nim', { version: version ?? '', evidence });
           else if (plain !== '' && !/^\d/.test(plain)) {

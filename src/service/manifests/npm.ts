@@ -64,7 +64,7 @@ function isImported(tree: Node): boolean {
 function readSpecifier(name: string, declared: string): Pick<Dependency, 'ecosystem' | 'name' | 'version'> {
   const [, registry, alias, ofAlias] =
     /^(npm|jsr):(?:(@[^/@]+\/[^/@]+|[^/@\d^~<>=*][^/@]*)(?:@(.+))?$)?/.exec(declared) ?? [];
-  const [, scope, mirrored] = /^@jsr\/([^/]+?)__([^/]+)$/.exec(alias ?? '') ?? [];
+  const [, scope, mirrored] = /^@jsr\/((?:[^/_]|_(?!_))+)__([^/]+)$/.exec(alias ?? '') ?? [];
   if (scope !== undefined) return { ecosystem: 'jsr', name: `@${scope}/${mirrored}`, version: ofAlias };
   if (registry === 'jsr')
     return { ecosystem: 'jsr', name: alias ?? name, version: ofAlias ?? versionIn(declared.slice(4)) };

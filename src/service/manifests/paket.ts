@@ -20,7 +20,7 @@ export const paketReferences: ManifestReader = {
     );
     let development = false;
     const dependencies: Dependency[] = [];
-    for (const match of text.matchAll(/^[ \t]*([\w.-]+:?)(?:[ \t]+(\S+))?[^\n]*$/gm)) {
+    for (const match of text.matchAll(/^[ \t]*([\w.-]+:?)(?:[ \t]+(\S+))?/gm)) {
       const [, word = '', next = ''] = match;
       if (word.toLowerCase() === 'group') development = /test|build|lint|format/i.test(next);
       else if (!word.endsWith(':')) {

@@ -10,7 +10,7 @@ export const prologPack: ManifestReader = {
   read: ({ path, text }) => {
     const code = text.replaceAll(/%[^\n]*/g, (comment) => ' '.repeat(comment.length));
     const facts = code.matchAll(
-      /^[ \t]*requires\(\s{0,20}'?([a-z]\w*)(?!\w*:)'?\s{0,20}(?:[@<>=]{1,2}\s{0,20}'?(\d[\w.]*)'?)?/gm,
+      /^[ \t]*requires\(\s{0,20}'?([a-z]\w*)(?![\w:])'?\s{0,20}(?:[@<>=]{1,2}\s{0,20}'?(\d[\w.]*)'?)?/gm,
     );
     return plainManifest(path, 'swipl', {
       language: 'Prolog',

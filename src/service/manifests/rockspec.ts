@@ -16,7 +16,7 @@ export const rockspec: ManifestReader = {
       const start = list.index + list[0].length - (list[2]?.length ?? 0) - 1;
       for (const item of (list[2] ?? '').matchAll(/["']([^"'\n]+)["']/g)) {
         const evidence = evidenceAtOffset(path, text, start + item.index);
-        const [, name = '', wanted = ''] = /^\s*([\w./-]+)\s*(.*)$/.exec(item[1] ?? '') ?? [];
+        const [, name = '', wanted = ''] = /^\s*([\w./-]+)([^\w./-].*)?$/.exec(item[1] ?? '') ?? [];
         const version = wanted.trim() === '' ? undefined : wanted.trim();
         if (name === 'lua') runtimes.set('lua', { version: version ?? '', evidence });
         else {

@@ -78,7 +78,7 @@ function readValues(codes: readonly string[]): ReadonlyMap<string, string> {
   const values = new Map<string, string>();
   for (const code of codes) {
     for (const [, name = '', value = ''] of code.matchAll(
-      /\b(?:val|def)[ \t]+(\w{1,60})[ \t]*(?::[ \t]*String)?[ \t]*=[ \t]*"([^"\n]{0,200})"[ \t]*(?:$|[;})])/gm,
+      /\b(?:val|def)[ \t]+(\w{1,60})(?:[ \t]*:[ \t]*String)?[ \t]*=[ \t]*"([^"\n]{0,200})"[ \t]*(?:$|[;})])/gm,
     )) {
       if (!values.has(name)) values.set(name, value);
     }

@@ -12,14 +12,14 @@ export const scalaCli: ManifestReader = {
   matches: (name) => name === 'project.scala',
   root: false,
   read: ({ path, text }) => {
-    const directives = [...text.matchAll(/^\/\/>[ \t]*using[ \t]+([\w.]+)[ \t]+([^\n]+)$/gm)].map((match) => ({
+    const directives = [...text.matchAll(/^\/\/>[ \t]*using[ \t]+([\w.]+)[ \t]+([^ \t\n][^\n]*)$/gm)].map((match) => ({
       key: match[1] ?? '',
       values: [...(match[2] ?? '').matchAll(/"([^"\n]*)"|([^\s,"]+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? ''),
       evidence: evidenceAtOffset(path, text, match.index),
     }));
     const first = (...keys: readonly string[]) => directives.find(({ key }) => keys.includes(key));
     const java = first('jvm');
-    const release = /(\d[\d.]*)$/.exec(java?.values[0] ?? '')?.[1];
+    const release = /(?<![\d.])\.*(\d[\d.]*)$/.exec(java?.values[0] ?? '')?.[1];
     return plainManifest(path, 'maven', {
       dependencies: oncePerPackage(
         directives.flatMap(({ key, values, evidence }) => {

@@ -89,7 +89,7 @@ function identityOf(body: string): string | undefined {
 /** `from: "4.0.0"`, `"1.0.0"..<"2.0.0"`, `.upToNextMajor(from: "4.0.0")`, `exact: "4.1.0"`; branches and revisions are unpinned. */
 function versionOf(body: string): string | undefined {
   const afterPlace = body.replace(/\b(?:name|url|path|id)\s?:\s?"[^"\n]*"/g, '');
-  return /"v?(\d+(?:\.\d+)*[\w.+-]*)"/.exec(afterPlace.replace(/\b(?:branch|revision)\s?:\s?"[^"\n]*"/g, ''))?.[1];
+  return /"v?(\d[\w.+-]*)"/.exec(afterPlace.replace(/\b(?:branch|revision)\s?:\s?"[^"\n]*"/g, ''))?.[1];
 }
 
 /** The names that a target takes: `package: "swift-log"`, or a product's plain name as older manifests write it. */

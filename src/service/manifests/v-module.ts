@@ -17,7 +17,7 @@ export const vModule: ManifestReader = {
       name: /^[ \t]*name[ \t]*:[ \t]*['"]([^'"\n]*)['"]/m.exec(code)?.[1],
       dependencies: [...(list?.[1] ?? '').matchAll(/['"]([^'"\n]+)['"]/g)].map((match) => ({
         ecosystem: 'vpm',
-        name: repositoryName(match[1] ?? '') ?? (match[1] ?? '').replace(/@.*$/, '').toLowerCase(),
+        name: repositoryName(match[1] ?? '') ?? (match[1] ?? '').replace(/@.*/s, '').toLowerCase(),
         version: /@v?(\d.*)$/.exec(match[1] ?? '')?.[1],
         scope: 'runtime',
         evidence: evidenceAtOffset(path, text, start + match.index),

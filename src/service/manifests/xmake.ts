@@ -22,7 +22,7 @@ export const xmake: ManifestReader = {
         };
       }),
     );
-    const program = /^[ \t]*set_kind[ \t]*\(?[ \t]*["']binary["']/m.exec(text);
+    const program = /^[ \t]*set_kind(?:[ \t]*\()?[ \t]*["']binary["']/m.exec(text);
     const sources = [...text.matchAll(/\.(c|cc|cpp|cxx)["']/g)].map((match) => match[1]);
     return plainManifest(path, 'conan', {
       language: sources.some((ending) => ending !== 'c') ? 'C++' : sources.length > 0 ? 'C' : undefined,
