@@ -1,5 +1,5 @@
 import type { Pattern } from '../catalogue/pattern.ts';
-import { type Evidence, evidenceAtLine, evidenceAtOffset } from '../evidence.ts';
+import { type Evidence, evidenceAtLine, evidenceAtOffset, evidencesIn } from '../evidence.ts';
 import { expandBraces } from '../service/globs.ts';
 import type { ServiceFiles } from '../service/service.ts';
 import { wildcardMatcher } from '../service/wildcards.ts';
@@ -44,12 +44,16 @@ export function coveringWorkflows(
     const named = files.root !== '.' && names(text, files.root);
     if (named !== false) return [evidenceAtOffset(path, text, named)];
     const jobs = jobsOf(text).map(({ job, start }) => ({ start, elsewhere: worksElsewhere(files.root, job) }));
+    const changes = changesOf(path, text);
     for (const { pattern } of own) {
-      let job = 0; // matches come in order, and so do jobs
+      let [job, change] = [0, -1]; // matches come in order, and so do jobs and changes of directory
       for (const { match, evidence } of placesOf(path, text, pattern)) {
         const at = match.index ?? 0;
         while ((jobs[job + 1]?.start ?? Number.POSITIVE_INFINITY) <= at) job++;
-        if (files.root === '.' || !(changesAway(files.root, text, at) ?? jobs[job]?.elsewhere)) return [evidence];
+        while ((changes[change + 1]?.start ?? Number.POSITIVE_INFINITY) < at) change++;
+        const changed = changes[change]?.line === evidence.line ? changes[change]?.directory : undefined;
+        const elsewhere = changed === undefined ? jobs[job]?.elsewhere : !mayHold(changed, files.root);
+        if (files.root === '.' || !elsewhere) return [evidence];
       }
     }
     return [];
@@ -60,15 +64,16 @@ export function coveringWorkflows(
 function names(text: string, root: string): number | false {
   const plain = mentions(text, root);
   if (plain !== false) return plain;
-  for (const match of text.matchAll(/^.*\$\{\{ *matrix\.([\w.-]{1,100}) *\}\}.*$/gm)) {
+  const lines = text.split('\n');
+  for (const match of firstMatches(text, /^.*\$\{\{ *matrix\.([\w.-]{1,100}) *\}\}.*$/gm)) {
     const [line, path = ''] = match;
-    const values = matrixValues(text, path.split('.').at(-1) ?? path);
+    const values = matrixValues(lines, path.split('.').at(-1) ?? path);
     const isNamed = values.some(
       (value) => mentions(line.replaceAll(/\$\{\{ *matrix\.[\w.-]{1,100} *\}\}/g, value), root) !== false,
     );
     if (isNamed) return match.index;
   }
-  for (const match of text.matchAll(/\bfor \w{1,50} in ([^;\n]{1,500})/g)) {
+  for (const match of firstMatches(text, /\bfor \w{1,50} in ([^;\n]{1,500})/g)) {
     const globs = (match[1] ?? '').split(/\s+/).map((word) => word.replaceAll(/^["']?(?:\.\/)?|\/?["']?$/g, ''));
     // A loop may go over manifests and change to where each stands.
     const wanted = globs.flatMap((glob) => [glob, glob.replace(/\/[^/.]*\.[^/]*$/, '')]);
@@ -79,11 +84,17 @@ function names(text: string, root: string): number | false {
 }
 
 const mostValues = 200;
+const mostPlaces = 200; // of one kind in a workflow; each is held against the whole of it
+
+function firstMatches(text: string, pattern: RegExp): readonly RegExpExecArray[] {
+  const found: RegExpExecArray[] = [];
+  for (const match of text.matchAll(pattern)) if (found.push(match) === mostPlaces) break;
+  return found;
+}
 
 /** What a matrix gives a name: `service: [a, b]`, a list below it, or `service: a` in each of its entries. */
-function matrixValues(text: string, name: string): readonly string[] {
+function matrixValues(lines: readonly string[], name: string): readonly string[] {
   const values: string[] = [];
-  const lines = text.split('\n');
   for (const [index, line] of lines.entries()) {
     const at = line.indexOf(`${name}:`);
     if (at < 0 || /[\w.-]$/.test(line.slice(0, at)) || values.length >= mostValues) continue;
@@ -100,21 +111,34 @@ function matrixValues(text: string, name: string): readonly string[] {
 
 /** The offset of the directory's name as a path of its own, outside the list of paths that start the workflow. */
 function mentions(text: string, root: string): number | false {
-  for (let at = text.indexOf(root); at >= 0; at = text.indexOf(root, at + 1)) {
-    const before = text[at - 1] ?? ' ';
-    const after = text[at + root.length] ?? ' ';
-    const line = evidenceAtLine('', text.slice(text.lastIndexOf('\n', at) + 1), 1).text;
-    const filters = /^-\s[^:]*\*/.test(line) || line.startsWith('paths');
-    if (!/[\w-]/.test(before) && !/[\w-]/.test(after) && !filters && !line.startsWith('#')) return at;
+  if (!text.includes(root)) return false;
+  let start = 0;
+  for (const line of text.split('\n')) {
+    const at = isAside(line.trim()) ? -1 : indexOfPath(line, root);
+    if (at >= 0) return start + at;
+    start += line.length + 1;
   }
   return false;
 }
 
-/** Whether the line of a command changes to a directory where the service is not; undefined for one that changes to none. */
-function changesAway(root: string, text: string, at: number): boolean | undefined {
-  const line = text.slice(text.lastIndexOf('\n', at) + 1, at);
-  const changed = [...line.matchAll(/\bcd\s+["']?((?:\$\{\{[^}\n]{0,100}\}\}|[^\s"';&|])+)/g)].at(-1)?.[1];
-  return changed === undefined ? undefined : !mayHold(changed, root);
+/** A comment, or a pattern of the paths that start a workflow. */
+function isAside(line: string): boolean {
+  return line.startsWith('#') || line.startsWith('paths') || /^-\s[^:]*\*/.test(line);
+}
+
+function indexOfPath(line: string, root: string): number {
+  let at = line.indexOf(root);
+  while (at >= 0 && (/[\w-]/.test(line[at - 1] ?? ' ') || /[\w-]/.test(line[at + root.length] ?? ' ')))
+    at = line.indexOf(root, at + 1);
+  return at;
+}
+
+/** Where commands change to another directory; what follows on the line works there. */
+function changesOf(path: string, text: string) {
+  const place = evidencesIn(path, text);
+  return [...text.matchAll(/\bcd\s+["']?((?:\$\{\{[^}\n]{0,100}\}\}|[^\s"';&|])+)/g)].map(
+    ({ index, 1: directory = '' }) => ({ start: index, line: place(index).line, directory }),
+  );
 }
 
 /** True for a job that says where it works, and nowhere that a service is. */
