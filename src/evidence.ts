@@ -26,10 +26,15 @@ export function evidenceAtOffset(path: string, text: string, offset: number): Ev
   return evidencesIn(path, text)(offset);
 }
 
-/** The evidence for any number of character offsets in one file's text: where its lines begin is counted once. */
+/** The evidence for any number of character offsets in one file's text: where its lines begin is counted once, and a line is read once in a row. */
 export function evidencesIn(path: string, text: string): (offset: number) => Evidence {
   const starts = startsOf(text);
-  return (offset) => placeAt(path, text, starts, lineOf(starts, offset));
+  let last: Evidence | undefined;
+  return (offset) => {
+    const line = lineOf(starts, offset);
+    if (last?.line !== line) last = placeAt(path, text, starts, line);
+    return last;
+  };
 }
 
 function placeAt(path: string, text: string, starts: readonly number[], line: number): Evidence {

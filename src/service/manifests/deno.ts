@@ -50,7 +50,7 @@ function mappedApart({ path, text }: ManifestText, tree: Node, lookup: Lookup): 
 function importsOf({ path, text }: ManifestText, tree: Node): readonly Dependency[] {
   return membersOf(tree, 'imports').flatMap(({ value, at }): Dependency[] => {
     const asked = readSpecifier(textOf(value) ?? '');
-    return asked === undefined ? [] : [{ ...asked, scope: 'runtime', evidence: evidenceAtOffset(path, text, at) }];
+    return asked === undefined ? [] : [{ scope: 'runtime', evidence: evidenceAtOffset(path, text, at), ...asked }];
   });
 }
 
