@@ -76,7 +76,7 @@ export async function scanTree(
   const told: string[] = [];
   const own = policy === undefined ? [] : adopted(policy, catalogue);
   for await (const found of scanServices(tree, catalogue)) {
-    incomplete.push(...found.incomplete);
+    for (const each of found.incomplete) incomplete.push(each);
     if (found.service === undefined) {
       ignored.push(found.ignored);
       if (found.unjudged && (policy === undefined || leftOutBy(policy, found.ignored.root) === undefined)) unjudged++;
@@ -94,8 +94,8 @@ export async function scanTree(
           policy === undefined
             ? { findings: [], notices: [] }
             : applied({ ...understood, ...change, team: policy.team, now }, policy, catalogue);
-        incomplete.push(...context.incomplete);
-        told.push(...notices);
+        for (const each of context.incomplete) incomplete.push(each);
+        for (const each of notices) told.push(each);
         const home = declarations.homes.get(root) ?? { directory, ...noHabits };
         const place = { directory: home.directory, naming: home.naming, date: now };
         const newAdr = { path: adrPath(place, filesOf(folderOf(place)), adrTitle(item)), dialect: home.dialect };

@@ -22,7 +22,8 @@ export function checkYaml<T>(yaml: Yaml, schema: z.ZodType<T>): Checked<T> {
     const result = schema.safeParse(value);
     if (result.success) return { value: result.data, problems: inTextOrder(problems) };
     // After the first round only what pruning brought out is left, and that is already told.
-    if (round === 0) problems.push(...result.error.issues.flatMap((issue) => toProblems(issue, yaml, schema)));
+    if (round === 0)
+      for (const each of result.error.issues.flatMap((issue) => toProblems(issue, yaml, schema))) problems.push(each);
     if (result.error.issues.some((issue) => issue.path.length === 0 && issue.code !== 'unrecognized_keys')) break;
     for (const issue of result.error.issues) value = withoutIssue(value, issue);
     value = withoutMarks(value);

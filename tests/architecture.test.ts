@@ -105,6 +105,17 @@ describe('the stages', () => {
 });
 
 describe('the house style', () => {
+  test('no list is spread into the arguments of a call that adds: a hundred thousand are more than the stack holds', () => {
+    const adds = (node: SyntaxNode) =>
+      node.type === 'CallExpression' &&
+      /\.(?:push|unshift|splice)\(\s*(?:[^(){}]*,\s*)?\.\.\./.test(node.text.slice(0, 400));
+    const own = ({ callee }: SyntaxNode['fields']) =>
+      isObject(callee) &&
+      isObject(callee.property) &&
+      ['push', 'unshift', 'splice'].includes(String(callee.property.name));
+    expect(places(sources, (node) => (adds(node) && own(node.fields) ? node.text : undefined))).toEqual([]);
+  });
+
   test('no casts but `as const`', () => {
     const found = places(sources, ({ type, text }) => {
       const isCast = type === 'TSAsExpression' || type === 'TSTypeAssertion';

@@ -68,12 +68,14 @@ export function applyPolicy(service: RuledService, terms: Terms, book: Pick<Cata
   const closed = findings.map((finding) => {
     const waivers = policy.waivers.filter((waiver) => covers(waiver, finding, service, book));
     const waiver = waivers.find(({ expires }) => expires >= today && expires <= latest);
-    if (waiver === undefined) notices.push(...waivers.map((other) => unheededNotice(other, service.root, terms)));
+    if (waiver === undefined)
+      for (const each of waivers.map((other) => unheededNotice(other, service.root, terms))) notices.push(each);
     else used.push(waiver);
     return waiver === undefined ? acknowledged(finding, service.root, terms, known) : waived(finding, waiver);
   });
-  notices.push(...used.filter(({ expires }) => daysBetween(today, expires) <= daysOfWarning).map(endingNotice));
-  notices.push(...used.filter(coversAll).map(broadNotice));
+  for (const each of used.filter(({ expires }) => daysBetween(today, expires) <= daysOfWarning).map(endingNotice))
+    notices.push(each);
+  for (const each of used.filter(coversAll).map(broadNotice)) notices.push(each);
   return { root: service.root, findings: closed, notices: [...new Set(notices)], used: [...new Set(used)] };
 }
 

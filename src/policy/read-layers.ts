@@ -44,7 +44,7 @@ export async function gatherLayers(
     seen.add(name);
     if (seen.size > mostFiles) throw tooMany(name, `more than ${mostFiles} files`);
     const layer = parseLayer(policy.file, policy.source, policy.at, book);
-    layers.push(...presetLayers(layer, book));
+    for (const each of presetLayers(layer, book)) layers.push(each);
     for (const extended of layer.extends) {
       const next = await open(extended, policy, others).catch((error: unknown) => {
         if (!(error instanceof UserError)) throw error;

@@ -59,7 +59,7 @@ export async function findComments(api: GitHubApi, place: CommentPlace): Promise
   let after: string | null = null;
   for (let page = 0; page < mostPages; page++) {
     const { headRefOid: head, comments } = await ask(api, place, { first: 100, after });
-    marked.push(...comments.nodes.filter(({ body }) => body.startsWith(place.marker)));
+    for (const each of comments.nodes.filter(({ body }) => body.startsWith(place.marker))) marked.push(each);
     const own = marked.filter(({ viewerDidAuthor }) => viewerDidAuthor);
     if (own.length > 0) return { head, own, earlier: undefined };
     if (!comments.pageInfo.hasNextPage || comments.pageInfo.endCursor === null)

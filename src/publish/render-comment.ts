@@ -147,7 +147,7 @@ function serviceSections(
     const text = asksForAnother(judgement, catalogue) ? `**Options**\n\n${weighed}` : details('Options', weighed);
     sections.push({ drop: 'options', text: `${text}\n\n` });
   }
-  sections.push(...recordLines(judgement, catalogue, options));
+  for (const each of recordLines(judgement, catalogue, options)) sections.push(each);
   return [
     ...sections,
     ...renderFolded(judgement, review, catalogue, draftFor(judgement, review, catalogue, options), options.branch),

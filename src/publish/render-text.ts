@@ -80,16 +80,17 @@ function findingText(finding: Finding, judgement: Judgement, catalogue: Catalogu
     `${mark} `,
     '  ',
   );
-  const lines = [head, wrap(said(findingMessage(finding, catalogue)), '  ')];
-  if (finding.evidence.length > 0) lines.push(wrap(placesText(finding.evidence), '  seen in  ', '           '));
-  lines.push(
+  const places = finding.evidence.length > 0 ? [wrap(placesText(finding.evidence), '  seen in  ', '           ')] : [];
+  return [
+    head,
+    wrap(said(findingMessage(finding, catalogue)), '  '),
+    ...places,
     ...sideTexts('source', claimsOf(finding.because, catalogue), catalogue),
     ...sideTexts('but', otherSide(finding, judgement, catalogue), catalogue),
     ...(finding.stance === 'support' ? [] : finding.changesIf)
       .slice(0, mostOptions)
       .map(({ say }, index) => wrap(said(say), index === 0 ? '  settled if ' : '       or if ', '             ')),
-  );
-  return lines.join('\n');
+  ].join('\n');
 }
 
 function shortText(finding: Finding, catalogue: Catalogue): string {

@@ -16,12 +16,12 @@ export function checkContext(context: Context, names: Names): Context {
   const workload = declared.get('workload');
   if (workload !== undefined && Array.isArray(workload.value)) {
     const { known, wrong } = workloadsOf(workload, workload.value.map(String), names);
-    incomplete.push(...wrong);
+    for (const each of wrong) incomplete.push(each);
     if (known.length > 0) declared.set('workload', { ...workload, value: known });
     else declared.delete('workload');
   }
   const team = declared.get('team');
-  if (team !== undefined) incomplete.push(...slipsOf(team, names));
+  if (team !== undefined) for (const each of slipsOf(team, names)) incomplete.push(each);
   return { declared, incomplete };
 }
 

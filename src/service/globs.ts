@@ -36,7 +36,8 @@ export function expandBraces(glob: string): readonly string[] {
   let parts = [glob];
   for (let open = parts.findIndex((part) => braces.test(part)); open >= 0; ) {
     const [part = ''] = parts.splice(open, 1);
-    parts.push(...(braces.exec(part)?.[1] ?? '').split(',').map((choice) => part.replace(braces, () => choice)));
+    for (const each of (braces.exec(part)?.[1] ?? '').split(',').map((choice) => part.replace(braces, () => choice)))
+      parts.push(each);
     open = parts.length > mostAlternatives ? -1 : parts.findIndex((each) => braces.test(each));
   }
   if (parts.length > mostAlternatives) parts = [glob];

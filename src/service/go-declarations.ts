@@ -41,7 +41,7 @@ export function readGoFile(path: string, text: string): GoFile {
     const next = starts[index + 1];
     const end = next === undefined ? text.length : startOfComment(text, next, keyword);
     const body = text.slice(keyword, end);
-    if (body.startsWith('import')) imports.push(...importsIn(body, keyword));
+    if (body.startsWith('import')) for (const each of importsIn(body, keyword)) imports.push(each);
     else {
       const start = startOfComment(text, keyword, starts[index - 1] ?? 0);
       declarations.push({ ...declared(body), start, end });

@@ -86,15 +86,16 @@ export async function findServices(
     if (assessment.kind === 'unjudged') {
       unread.push(root);
       ignored.push({ root, reason: assessment.reason });
-      incomplete.push(...gaps, { path: root, reason: assessment.reason });
+      for (const each of gaps) incomplete.push(each);
+      incomplete.push({ path: root, reason: assessment.reason });
       continue;
     }
     if (assessment.kind === 'ignored') {
       ignored.push({ root, reason: assessment.reason });
       passed.set(root, files);
-      incomplete.push(
-        ...gaps.filter(({ path }) => path === root || isMark(path, platformFiles) || files.unread.includes(path)),
-      );
+      const tells = ({ path }: Incomplete) =>
+        path === root || isMark(path, platformFiles) || files.unread.includes(path);
+      for (const each of gaps) if (tells(each)) incomplete.push(each);
       continue;
     }
     const origin = await findOrigin(files, head, base, vanished, changed.removed, catalogue);
@@ -102,7 +103,7 @@ export async function findServices(
       ignored.push({ root, reason: `moved from ${origin.root}: the same service under another name` });
       continue;
     }
-    incomplete.push(...gaps);
+    for (const each of gaps) incomplete.push(each);
     services.push({
       root,
       name: files.name,
@@ -119,7 +120,7 @@ export async function findServices(
     }
     const compared = await compareInPlace(root, { head, base, isFilled: filled.has(root) }, catalogue);
     if (compared.service !== undefined) services.push(compared.service);
-    incomplete.push(...compared.incomplete);
+    for (const each of compared.incomplete) incomplete.push(each);
     if (compared.unjudged) unread.push(root);
   }
   const beyond = [...left].filter((root) => setAside(root) === undefined);

@@ -35,7 +35,8 @@ function findMatches(detect: Detect, files: ServiceFiles): readonly Match[] {
   const matches: Match[] = [];
   for (const [ecosystem, names] of listsByKey(detect.packages)) {
     const packages = index.packages.get(ecosystem);
-    if (packages !== undefined) for (const name of names) matches.push(...matchPackage(packages, name));
+    if (packages !== undefined)
+      for (const name of names) for (const each of matchPackage(packages, name)) matches.push(each);
   }
   for (const image of detect.images ?? []) {
     const isVersioned = detect.ownTags?.includes(image) !== true;

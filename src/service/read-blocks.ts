@@ -19,7 +19,7 @@ export function readBlocks(
     declaration: readContextBlock(file),
   }));
   for (const { file, declaration } of read) {
-    incomplete.push(...declaration.incomplete);
+    for (const each of declaration.incomplete) incomplete.push(each);
     const { service, line } = declaration;
     if (service !== undefined && roots.length > 0 && !roots.includes(service)) {
       incomplete.push({
@@ -30,7 +30,7 @@ export function readBlocks(
     }
   }
   const written = read.filter(({ file }) => file !== given.context).map(({ declaration }) => declaration);
-  incomplete.push(...contradictions(written, roots));
+  for (const each of contradictions(written, roots)) incomplete.push(each);
   const rank = ({ file, declaration }: (typeof read)[number]) =>
     (file === given.context ? 2 : 0) + (declaration.service === undefined ? 0 : 1);
   return read.sort((a, b) => rank(a) - rank(b)).map(({ declaration }) => declaration);

@@ -51,9 +51,9 @@ export function readContainer(path: string, text: string): Container {
       named = stage.name;
       workdir = undefined;
     } else if (name === 'RUN') {
-      installs.push(...readInstalls(body, evidence));
-      projects.push(...publishedProjects(body));
-      packages.push(...builtPackages(body));
+      for (const each of readInstalls(body, evidence)) installs.push(each);
+      for (const each of publishedProjects(body)) projects.push(each);
+      for (const each of builtPackages(body)) packages.push(each);
       if (/--mount=type=bind\b/.test(body) && !/--mount=\S*\bfrom=/.test(body)) copies.push({ source: '.', evidence });
     } else if ((name === 'COPY' || name === 'ADD') && !/--from=/.test(body))
       copies.push({ source: readSource(body), evidence });

@@ -171,7 +171,7 @@ function readRecords(
     const { service, acknowledges, line } = declaration;
     const changed = change.base.entries.get(path)?.oid !== change.head.entries.get(path)?.oid;
     const ours = changed || (service !== undefined && roots.includes(service));
-    if (ours) incomplete.push(...declaration.incomplete);
+    if (ours) for (const each of declaration.incomplete) incomplete.push(each);
     if (service === undefined) continue;
     const evidence = evidenceAtLine(path, text, line);
     const record = { path, title, status, service, acknowledges, evidence, text, isAtBase: !changed };

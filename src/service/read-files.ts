@@ -46,7 +46,7 @@ export async function readServiceFiles(
   for (const [path, content] of contents) {
     if (content.kind === 'text') texts.set(path, plainText(content.text));
   }
-  incomplete.push(...whyUnread(root, contents));
+  for (const each of whyUnread(root, contents)) incomplete.push(each);
   const lookup = (path: string) => texts.get(path);
   const manifests: Manifest[] = [];
   const containers: Container[] = [];
@@ -70,7 +70,7 @@ export async function readServiceFiles(
       manifests.push(manifest.shared ? onlyImported(manifest, sources, texts, catalogue) : manifest);
     if (isContainerFile(nameOf(path))) containers.push(readContainer(path, text));
   }
-  containers.push(...containersAbove(root, { tree, layout }, texts, catalogue.languages));
+  for (const each of containersAbove(root, { tree, layout }, texts, catalogue.languages)) containers.push(each);
   const composed = [...texts]
     .filter(([path]) => isComposeFile(nameOf(path)))
     .flatMap(([path, text]) => parse(path, () => composeServices(path, text)) ?? []);

@@ -67,7 +67,7 @@ function inBatches(
       batches.push({ roots: [root], paths: [...paths] });
     else {
       last.roots.push(root);
-      last.paths.push(...paths);
+      for (const each of paths) last.paths.push(each);
     }
   }
   return batches;

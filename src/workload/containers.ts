@@ -56,8 +56,9 @@ export function rootOf({ files, trait }: Structure): readonly Evidence[] | undef
   let isOpen = false;
   for (const { container, stage } of lastStages(files, isOwnImage)) {
     const { user } = container;
-    if (user !== undefined) found.push(...(/^(?:root|0)(?::|$)/.test(user.name) ? [user.evidence] : []));
-    else {
+    if (user !== undefined) {
+      if (/^(?:root|0)(?::|$)/.test(user.name)) found.push(user.evidence);
+    } else {
       const image = baseOf(container, stage);
       if (isNamed(image, trait.names)) found.push(stage.evidence);
       else if (!isNamed(image, exceptionsOf(trait.names))) isOpen = true;

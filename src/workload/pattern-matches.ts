@@ -6,10 +6,12 @@ import { compile } from '../service/match.ts';
 import type { SourceFile } from '../service/service.ts';
 import { sourcesFor } from '../service/source-index.ts';
 
-/** One match of one of our patterns; `groups` holds its named groups, those that took part. */
+const none: PatternMatch['groups'] = {};
+
+/** One match of one of our patterns; `groups` holds its named groups, undefined where one took no part. */
 export interface PatternMatch {
   readonly file: SourceFile;
-  readonly groups: Readonly<Record<string, string>>;
+  readonly groups: Readonly<Record<string, string | undefined>>;
   readonly evidence: Evidence;
 }
 
@@ -28,7 +30,7 @@ export function matchPatterns(files: readonly SourceFile[], patterns: readonly P
       for (const { match, evidence } of placesOf(file.path, file.text, pattern)) {
         // A pattern that starts with a comment looks for one.
         if (!pattern.startsWith('^//') && isComment(family, evidence.text)) continue;
-        found.push({ file, groups: present(match.groups), evidence });
+        found.push({ file, groups: match.groups ?? none, evidence });
       }
     }
   }
@@ -55,10 +57,4 @@ export function isComment(family: Family | undefined, line: string): boolean {
   const openers = family === 'sql' ? ['--'] : ((family && familyReaders[family]?.comments) ?? ['//']);
   if (openers.some((opener) => line.startsWith(opener) && !line.startsWith('#['))) return true;
   return openers.includes('//') && (line.startsWith('/*') || line.startsWith('* '));
-}
-
-function present(groups: Readonly<Record<string, string | undefined>> | undefined): Readonly<Record<string, string>> {
-  const found: Record<string, string> = {};
-  for (const [name, value] of Object.entries(groups ?? {})) if (value !== undefined) found[name] = value;
-  return found;
 }

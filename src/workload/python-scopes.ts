@@ -71,7 +71,7 @@ function giveCallsToCaller(text: string, lambda: Scope): void {
   const call = lambda.node.parent?.name === 'ArgList' ? lambda.node.parent.parent : null;
   const callee = call?.firstChild;
   if (callee == null || lambda.parent === undefined || !isBuiltIn(text, callee, lambda.parent)) return;
-  runnerOf(lambda.parent).calls.push(...lambda.calls.splice(0));
+  for (const each of lambda.calls.splice(0)) runnerOf(lambda.parent).calls.push(each);
 }
 
 function bindParameters(text: string, list: SyntaxNode, inner: Scope, outer: Scope): void {

@@ -25,7 +25,7 @@ export function findRoutes(files: ServiceFiles, stack: Stack, technologies: read
         const path = match.groups.path;
         const { evidence } = match;
         const part = match.groups.resource === undefined ? '' : String(index);
-        const key = [evidence.path, evidence.line, method ?? '', path ?? '', part].join('\0');
+        const key = `${evidence.path}\0${evidence.line}\0${method ?? ''}\0${path ?? ''}\0${part}`;
         if (!routes.has(key)) routes.set(key, { method, path, evidence });
       }
     }

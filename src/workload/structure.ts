@@ -98,7 +98,8 @@ const kindName = /^(.+?)[-._]?(?:unit|integration|functional|component|acceptanc
 function severalOf({ files, trait }: Structure): readonly Evidence[] {
   const values = new Map<string, Evidence>();
   for (const { groups, evidence } of matchPatterns(files.sources, trait.detect?.source ?? [])) {
-    for (const value of Object.values(groups)) if (!values.has(value)) values.set(value, evidence);
+    for (const value of Object.values(groups))
+      if (value !== undefined && !values.has(value)) values.set(value, evidence);
   }
   return values.size >= (trait.atLeast ?? 2) ? [...values.values()] : [];
 }

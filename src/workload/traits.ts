@@ -58,12 +58,8 @@ function evidenceOf(trait: Trait, input: TraitInput, shown: boolean): readonly E
   }
   if (shown && trait.detect !== undefined) {
     const { source = [], ...named } = trait.detect;
-    found.push(
-      ...matchDetect(named, files)
-        .map(({ evidence }) => evidence)
-        .filter((item) => !isCommentedOut(files, item)),
-    );
-    found.push(...matchPatterns(files.sources, source).map(({ evidence }) => evidence));
+    for (const { evidence } of matchDetect(named, files)) if (!isCommentedOut(files, evidence)) found.push(evidence);
+    for (const { evidence } of matchPatterns(files.sources, source)) found.push(evidence);
   }
   return found;
 }
@@ -74,7 +70,8 @@ async function blockingCalls(
 ): Promise<readonly Evidence[]> {
   const found: Evidence[] = [];
   for (const wanted of calls) {
-    if (sources.some(({ family }) => family === wanted.family)) found.push(...(await callsInAsync(sources, wanted)));
+    if (sources.some(({ family }) => family === wanted.family))
+      for (const each of await callsInAsync(sources, wanted)) found.push(each);
   }
   return found;
 }

@@ -4,13 +4,28 @@ import { wildcardMatcher } from '../service/wildcards.ts';
 /** Events that a change brings about; any of them without a filter starts the workflow for every path. */
 const changeEvents = /^(?:push|pull_request|pull_request_target|merge_group)$/;
 
+/** An event that starts a workflow, and for which paths. */
+export interface Trigger {
+  readonly wanted: readonly Filter[];
+  readonly ignored: readonly Filter[];
+}
+
+/** What of a change starts a workflow; none where no change does. */
+export function triggersOf(text: string): readonly Trigger[] {
+  return eventsOf(text)
+    .filter(({ name }) => changeEvents.test(name))
+    .map(({ lines }) => ({
+      wanted: listAt(lines, 'paths').map(filterOf),
+      ignored: listAt(lines, 'paths-ignore').map(filterOf),
+    }));
+}
+
 /**
  * False when a workflow starts for a change only by events whose `paths` hold none of these paths, or whose `paths-ignore` holds
  * them all. What no change starts (by hand, by the clock, by another workflow) is taken to be meant for all.
  */
-export function startsFor(paths: readonly string[], text: string): boolean {
-  const events = eventsOf(text).filter(({ name }) => changeEvents.test(name));
-  return events.length === 0 || events.some((event) => isStarted(event, paths));
+export function startsFor(paths: readonly string[], triggers: readonly Trigger[]): boolean {
+  return triggers.length === 0 || triggers.some((trigger) => isStarted(trigger, paths));
 }
 
 interface Event {
@@ -18,9 +33,7 @@ interface Event {
   readonly lines: readonly string[];
 }
 
-function isStarted({ lines }: Event, paths: readonly string[]): boolean {
-  const wanted = listAt(lines, 'paths').map(filterOf);
-  const ignored = listAt(lines, 'paths-ignore').map(filterOf);
+function isStarted({ wanted, ignored }: Trigger, paths: readonly string[]): boolean {
   if (wanted.some(({ not }) => !not)) {
     // The last filter that fits a path decides.
     return paths.some((path) => wanted.findLast(({ matches }) => matches(path))?.not === false);
@@ -70,7 +83,7 @@ function listAt(lines: readonly string[], key: string): readonly string[] {
   for (const line of lines.slice(start + 1)) {
     const entry = /^\s*-\s+(\S.*)?$/.exec(line);
     if (entry === null) break;
-    items.push(...listOf(entry[1] ?? ''));
+    for (const item of listOf(entry[1] ?? '')) items.push(item);
   }
   return items;
 }

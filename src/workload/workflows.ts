@@ -5,7 +5,7 @@ import type { ServiceFiles } from '../service/service.ts';
 import { wildcardMatcher } from '../service/wildcards.ts';
 import { placesOf } from './pattern-matches.ts';
 import { jobsOf } from './workflow-jobs.ts';
-import { listOf, startsFor } from './workflow-triggers.ts';
+import { listOf, startsFor, type Trigger, triggersOf } from './workflow-triggers.ts';
 
 /** What builds or tests a tree: commands of one language each, and of any (a script, a build tool). */
 export interface BuildCommands {
@@ -21,9 +21,49 @@ const worksFromElsewhere =
 
 /** True when some workflow may build or test the service although nothing in its text shows it. */
 export function mayBeCovered(files: ServiceFiles, workflows: ReadonlyMap<string, string>): boolean {
-  return [...workflows].some(
-    ([path, text]) => !readWhole.test(path) || (worksFromElsewhere.test(text) && startsFor(files.paths, text)),
+  return readAll(workflows).some(
+    ({ path, delegates, triggers }) => !readWhole.test(path) || (delegates && startsFor(files.paths, triggers)),
   );
+}
+
+/** What is read of a workflow once, whichever service asks. */
+interface Workflow {
+  readonly path: string;
+  readonly text: string;
+  readonly lines: readonly string[];
+  /** True where a workflow of another repository does the work. */
+  readonly delegates: boolean;
+  readonly triggers: readonly Trigger[];
+  readonly jobs: ReturnType<typeof jobsOf>;
+  readonly changes: ReturnType<typeof changesOf>;
+  /** Where a pattern of a command matches, in order. */
+  commands(pattern: string): ReturnType<typeof placesOf>;
+}
+
+const known = new WeakMap<ReadonlyMap<string, string>, readonly Workflow[]>();
+
+function readAll(workflows: ReadonlyMap<string, string>): readonly Workflow[] {
+  const found = known.get(workflows) ?? [...workflows].map(([path, text]) => readWorkflow(path, text));
+  known.set(workflows, found);
+  return found;
+}
+
+function readWorkflow(path: string, text: string): Workflow {
+  const places = new Map<string, ReturnType<typeof placesOf>>();
+  return {
+    path,
+    text,
+    lines: text.split('\n'),
+    delegates: worksFromElsewhere.test(text),
+    triggers: triggersOf(text),
+    jobs: jobsOf(text),
+    changes: changesOf(path, text),
+    commands: (pattern) => {
+      const found = places.get(pattern) ?? placesOf(path, text, pattern);
+      places.set(pattern, found);
+      return found;
+    },
+  };
 }
 
 /**
@@ -38,16 +78,19 @@ export function coveringWorkflows(
 ): readonly Evidence[] {
   const families = new Set(files.sources.map(({ family }) => family));
   const own = [...ofLanguage.filter(({ family }) => families.has(family)), ...ofAny];
-  return [...workflows].flatMap(([path, text]) => {
-    if (!startsFor(files.paths, text)) return [];
+  return readAll(workflows).flatMap((workflow) => {
+    const { path, text, changes } = workflow;
+    if (!startsFor(files.paths, workflow.triggers)) return [];
     if (files.root !== '.' && path.startsWith(`${files.root}/`)) return [evidenceAtLine(path, text, 1)];
-    const named = files.root !== '.' && names(text, files.root);
+    const named = files.root !== '.' && names(workflow, files.root);
     if (named !== false) return [evidenceAtOffset(path, text, named)];
-    const jobs = jobsOf(text).map(({ job, start }) => ({ start, elsewhere: worksElsewhere(files.root, job) }));
-    const changes = changesOf(path, text);
+    const jobs = workflow.jobs.map(({ start, directories }) => ({
+      start,
+      elsewhere: worksElsewhere(files.root, directories),
+    }));
     for (const { pattern } of own) {
       let [job, change] = [0, -1]; // matches come in order, and so do jobs and changes of directory
-      for (const { match, evidence } of placesOf(path, text, pattern)) {
+      for (const { match, evidence } of workflow.commands(pattern)) {
         const at = match.index ?? 0;
         while ((jobs[job + 1]?.start ?? Number.POSITIVE_INFINITY) <= at) job++;
         while ((changes[change + 1]?.start ?? Number.POSITIVE_INFINITY) < at) change++;
@@ -61,10 +104,9 @@ export function coveringWorkflows(
 }
 
 /** The offset at which a workflow names a directory: in full, by the values of a matrix, or by a loop over directories. */
-function names(text: string, root: string): number | false {
+function names({ text, lines }: Workflow, root: string): number | false {
   const plain = mentions(text, root);
   if (plain !== false) return plain;
-  const lines = text.split('\n');
   for (const match of firstMatches(text, /^.*\$\{\{ *matrix\.([\w.-]{1,100}) *\}\}.*$/gm)) {
     const [line, path = ''] = match;
     const values = matrixValues(lines, path.split('.').at(-1) ?? path);
@@ -99,11 +141,11 @@ function matrixValues(lines: readonly string[], name: string): readonly string[]
     const at = line.indexOf(`${name}:`);
     if (at < 0 || /[\w.-]$/.test(line.slice(0, at)) || values.length >= mostValues) continue;
     const inline = line.slice(at + name.length + 1).trim();
-    values.push(...listOf(/^\[[^\]]*\]/.exec(inline)?.[0] ?? inline));
+    for (const value of listOf(/^\[[^\]]*\]/.exec(inline)?.[0] ?? inline)) values.push(value);
     for (const item of lines.slice(index + 1, index + mostValues)) {
       const entry = /^\s*-\s+([^\s:][^:]*)?$/.exec(item);
       if (entry === null) break;
-      values.push(...listOf(entry[1] ?? ''));
+      for (const value of listOf(entry[1] ?? '')) values.push(value);
     }
   }
   return values;
@@ -142,9 +184,8 @@ function changesOf(path: string, text: string) {
 }
 
 /** True for a job that says where it works, and nowhere that a service is. */
-function worksElsewhere(root: string, job: string): boolean {
-  const directories = [...job.matchAll(/working-directory:[ \t]*["']?((?:\$\{\{[^}\n]{0,100}\}\}|[^\s"',{}])+)/g)];
-  return directories.length > 0 && !directories.some(([, directory = '']) => mayHold(directory, root));
+function worksElsewhere(root: string, directories: readonly string[]): boolean {
+  return directories.length > 0 && !directories.some((directory) => mayHold(directory, root));
 }
 
 /** True for the directory itself, for one above it, and for one that is worked out as it runs; of a matrix or a loop the values are looked at apart. */

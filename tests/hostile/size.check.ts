@@ -165,6 +165,52 @@ const cases: readonly Case[] = [
   },
 ];
 
+/** Just under what is read of one file. */
+const filled = (part: string, before = '', after = '') =>
+  `${before}${part.repeat(Math.floor((1_040_000 - before.length - after.length) / part.length))}${after}`;
+const beside: Files = [
+  ['services/dense/package.json', '{"dependencies":{"express":"5.0.0","axios":"1.7.0"}}'],
+  ['services/dense/Dockerfile', container],
+  ['services/dense/server.js', server],
+];
+const workflow = 'on: push\njobs:\n  b:\n    runs-on: ubuntu-latest\n    steps:\n';
+
+/** Documents of one statement, over and over: what reads them once must not read them once for each. */
+const dense: readonly (readonly [string, string, string])[] = [
+  [
+    'outbound calls',
+    'services/dense/calls.js',
+    filled("await axios.get('https://x.example');\n", "import axios from 'axios';\n"),
+  ],
+  [
+    'blocking calls of a program that waits for nothing',
+    'services/dense/main.py',
+    filled("    requests.get('https://x.example')\n", 'import requests\nimport fastapi\nasync def f():\n'),
+  ],
+  ['imports of Go', 'services/dense/main.go', filled('"a"\n', 'package main\nimport (\n', ')\nfunc main() {}\n')],
+  ['commands on one line of a workflow', '.github/workflows/a.yml', filled('npm test;', `${workflow}- run: cd b && `)],
+  ['paths on one line of a workflow', '.github/workflows/b.yml', filled('a,', 'on:\n  push:\n    paths: [', ']\n')],
+  [
+    'blanks after a word of a Gradle script',
+    'services/dense/build.gradle.kts',
+    filled(' ', 'plugins {\n  id', '\n}\n'),
+  ],
+  ['arguments of one CMake command', 'services/dense/CMakeLists.txt', filled('A ', 'find_package(', ')\n')],
+  [
+    'packages of one step of a container',
+    'services/dense/other.Dockerfile',
+    filled('a ', 'FROM debian\nRUN apt-get install '),
+  ],
+];
+
+describe('a document of one statement, over and over, is read within the bounds', () => {
+  test.each(dense)('%s', async (name, path, text) => {
+    const { command, action } = await reviewBoth(name, () => ({ head: [...beside, [path, text]] }));
+    expect(command.services.map(({ root }) => root)).toContain('services/dense');
+    expect(action.services.map(({ root }) => root)).toContain('services/dense');
+  });
+});
+
 describe('a change of unusual size is reviewed within the bounds, and what was left out is told', () => {
   test.each(cases)('$name', async ({ name, build, told }) => {
     const { command, action } = await reviewBoth(name, build);

@@ -27,7 +27,7 @@ export const cmake: ManifestReader = {
       else if (call.name === 'endif') branches.pop();
       const testing = branches.includes(true) || isBesideProgram(file.path) || isForTests(call);
       const scope = testing ? 'development' : 'runtime';
-      dependencies.push(...readCall(call, own).map((found) => toDependency(found, file, scope)));
+      for (const each of readCall(call, own).map((found) => toDependency(found, file, scope))) dependencies.push(each);
       if (/^(qt_)?add_executable$/.test(call.name) && !testing && !/^(ALIAS|IMPORTED)$/.test(call.args[1]?.text ?? ''))
         starts.push(call);
     }

@@ -34,7 +34,8 @@ export const gradle: ManifestReader = {
       const found = parts.flatMap((each) => appliedFiles(each.code, ids, each.path, lookup));
       const added = [...new Set(found)].filter((file) => !known.has(file));
       if (added.length === 0) break;
-      parts.push(...added.map((file) => part(file, lookup(file) ?? '', blankBuildComments(lookup(file) ?? ''))));
+      for (const each of added.map((file) => part(file, lookup(file) ?? '', blankBuildComments(lookup(file) ?? ''))))
+        parts.push(each);
     }
     const java =
       /(?:sourceCompatibility|JavaLanguageVersion\.of|jvmToolchain)(?:[ \t]*=)?[ \t(]*["']?(?:JavaVersion\.VERSION_)?([\d._]+)/;

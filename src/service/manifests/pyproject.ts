@@ -58,7 +58,7 @@ export const pyproject: ManifestReader = {
       list(table(environment).dependencies, 'development');
       list(table(environment)['extra-dependencies'], 'development');
     }
-    found.push(...pixiPackages(table(tool.pixi), find));
+    for (const each of pixiPackages(table(tool.pixi), find)) found.push(each);
     const python = textAt(project['requires-python']) ?? versionOf(table(poetry.dependencies).python);
     const scripts = [...Object.keys(table(project.scripts)), ...Object.keys(table(poetry.scripts))];
     return plainManifest(path, 'pypi', {

@@ -128,7 +128,7 @@ function reachable(code: string, definitions: string): ReadonlySet<string> {
     const body = bodies.get(name);
     if (body === undefined || reached.has(name)) continue;
     reached.add(name);
-    next.push(...body);
+    for (const each of body) next.push(each);
   }
   return reached;
 }
