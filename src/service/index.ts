@@ -11,6 +11,7 @@ import { nameOf } from './manifest.ts';
 import { manifestReader } from './manifests.ts';
 import { whyNotFollowed } from './not-followed.ts';
 import { findOrigin } from './origin.ts';
+import { boundParsing } from './parse-allowance.ts';
 import { withParts } from './parts.ts';
 import { isContainerFile } from './read-container.ts';
 import { readServiceFiles } from './read-files.ts';
@@ -62,6 +63,7 @@ export async function findServices(
     languages: catalogue.languages,
   });
   const opened = likeliestFirst(fresh, head, base, platformFiles).slice(0, mostOpened);
+  boundParsing(change.head);
   await readAhead(opened, standing, { head, base }, catalogue, alongside);
   const vanished = [...base.layout.roots.keys()].filter((root) => !head.layout.roots.has(root));
 

@@ -1,5 +1,5 @@
 import type { Change } from '../change/change.ts';
-import type { FileContent } from '../change/tree.ts';
+import type { FileContent, Tree } from '../change/tree.ts';
 import type { Incomplete } from '../errors.ts';
 import { compareText, evidenceAtLine } from '../evidence.ts';
 import type { YamlText } from '../yaml.ts';
@@ -25,6 +25,7 @@ import {
   recordCounts,
 } from './declarations.ts';
 import { fencedBlocks } from './fenced-blocks.ts';
+import { mayParse, unparsed } from './parse-allowance.ts';
 import { readBlocks } from './read-blocks.ts';
 
 /** Where the pull request's text is said to stand in `path:line`. */
@@ -67,7 +68,7 @@ export async function readDeclarations(
   const incomplete: Incomplete[] = [...leftOut(paths), ...notRead(change, unreadRecords(entries, folders))];
   const adrs = readAdrs(paths.slice(0, mostRecords), textsOf(contents));
   const blocks = fencedBlocks(pullRequest, change.text.body);
-  const own = ownTexts(roots, contents, incomplete);
+  const own = ownTexts(change.head, roots, contents, incomplete);
   const needed = adrs.length + blocks.length + own.size > 0 || given.context !== undefined;
   const reader = needed ? await import('./context.ts') : undefined;
 
@@ -195,6 +196,7 @@ function readRecord(frontMatter: YamlText | undefined, block: YamlText | undefin
 }
 
 function ownTexts(
+  tree: Tree,
   roots: readonly string[],
   contents: ReadonlyMap<string, FileContent>,
   incomplete: Incomplete[],
@@ -207,7 +209,8 @@ function ownTexts(
       if (content.kind !== 'text') incomplete.push({ path, reason: `could not be read: ${content.kind}` });
       else if (texts.has(root))
         incomplete.push({ path, reason: 'is not read, because stack-adr.yml stands beside it' });
-      else texts.set(root, { path, text: content.text });
+      else if (mayParse(tree, path, content.text, true)) texts.set(root, { path, text: content.text });
+      else incomplete.push(unparsed(path));
     }
   }
   return texts;

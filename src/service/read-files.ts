@@ -17,6 +17,7 @@ import { whyUnread, withinReason } from './left-unread.ts';
 import { type Manifest, nameOf } from './manifest.ts';
 import { manifestReader } from './manifests.ts';
 import { containersAbove, dockerfilesOf, isContainerOf } from './own-containers.ts';
+import { mayParse, unparsed } from './parse-allowance.ts';
 import { plainText } from './plain-text.ts';
 import { isComposeFile } from './read-compose.ts';
 import { isContainerFile, readContainer } from './read-container.ts';
@@ -44,7 +45,9 @@ export async function readServiceFiles(
   const incomplete: Incomplete[] = [];
   const texts = new Map<string, string>();
   for (const [path, content] of contents) {
-    if (content.kind === 'text') texts.set(path, plainText(content.text));
+    if (content.kind !== 'text') continue;
+    if (mayParse(tree, path, content.text)) texts.set(path, plainText(content.text));
+    else incomplete.push(unparsed(path));
   }
   for (const each of whyUnread(root, contents)) incomplete.push(each);
   const lookup = (path: string) => texts.get(path);

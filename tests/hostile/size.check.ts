@@ -65,7 +65,22 @@ const cases: readonly Case[] = [
         [`services/m${index}/server.js`, server],
       ]),
     }),
-    told: /services\/m\d+\/package\.json: was left unread: 16 MiB/,
+    told: /services\/m\d+\/package\.json: was left unread: (?:16 MiB of a change's files|4 MiB of a change's manifests)/,
+  },
+  {
+    name: 'thirty services with half a megabyte of YAML each',
+    build: () => ({
+      head: many(30, (index) => [
+        [`services/y${index}/pubspec.yaml`, `name: y${index}\ndependencies:\n${'  - }\n'.repeat(41_000)}`],
+        [`services/y${index}/bin/server.dart`, "import 'package:shelf/shelf.dart';\nvoid main() {}\n"],
+        [`services/y${index}/package.json`, '{"dependencies":{"express":"5.0.0"}}'],
+        [`services/y${index}/pnpm-workspace.yaml`, `packages:\n${`  - "a${index}"\n`.repeat(12_000)}`],
+        [`services/y${index}/stack-adr.yml`, `workload: crud\n# ${index}\n${'a: b: c\n'.repeat(15_000)}`],
+        [`services/y${index}/Dockerfile`, container],
+        [`services/y${index}/server.js`, server],
+      ]),
+    }),
+    told: /services\/y\d+\/pubspec\.yaml: was left unread: 4 MiB of a change's manifests are parsed, of YAML 1 MiB/,
   },
   {
     name: '300 sources of 1 MB in one service',

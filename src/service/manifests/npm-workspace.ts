@@ -18,7 +18,7 @@ export function catalogsOf(path: string, own: Node, lookup: Lookup): Catalogs {
     if (!declared.startsWith('catalog:')) return undefined;
     known ??= directories.flatMap((directory) => {
       const prefix = directory === '.' ? '' : `${directory}/`;
-      const inYaml = ['pnpm-workspace.yaml', '.yarnrc.yml'].map((file) => ofYaml(prefix + file, lookup));
+      const inYaml = workspaceFiles.map((file) => ofYaml(prefix + file, lookup));
       const json = prefix === directoryPrefix(path) ? own : objectAt(`${prefix}package.json`, lookup);
       return json === undefined ? inYaml : [...inYaml, ofJson(json, []), ofJson(json, ['workspaces'])];
     });
@@ -60,10 +60,24 @@ function nameIn(declared: string): string {
   return declared.slice('catalog:'.length).trim() || 'default';
 }
 
-// A file above that does not parse is told of where it stands; here it only declares nothing.
+/** Where a workspace says which packages and versions its members share. */
+export const workspaceFiles: readonly string[] = ['pnpm-workspace.yaml', '.yarnrc.yml'];
+
+const mostKept = 50;
+const kept = new Map<string, unknown>();
+
+// A file above that does not parse is told of where it stands; here it only declares nothing. Members share it, and YAML is slow to parse.
 function yamlAt(path: string, lookup: Lookup): unknown {
   const text = lookup(path);
-  return text === undefined ? undefined : readYaml({ path, text }).yaml?.value;
+  if (text === undefined) return undefined;
+  const value = kept.has(text) ? kept.get(text) : readYaml({ path, text }).yaml?.value;
+  kept.delete(text);
+  kept.set(text, value);
+  for (const oldest of kept.keys()) {
+    if (kept.size <= mostKept) break;
+    kept.delete(oldest);
+  }
+  return value;
 }
 
 function objectAt(path: string, lookup: Lookup): Node | undefined {
