@@ -10,7 +10,7 @@ export const needlesSchema = z.array(z.string()).optional();
 
 /**
  * A regular expression of ours (JavaScript, flags `gm` added) over the source files of one family. It must be
- * linear: no nested quantifiers; a data test runs each over adversarial text.
+ * linear: no two repetitions that share what they match, none that begins anew at every character (tests/linear-patterns.test.ts).
  */
 export const patternSchema = z.strictObject({
   family: familySchema,
