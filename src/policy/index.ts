@@ -68,9 +68,8 @@ export function applyPolicy(service: RuledService, terms: Terms, book: Pick<Cata
   const closed = findings.map((finding) => {
     const waivers = policy.waivers.filter((waiver) => covers(waiver, finding, service, book));
     const waiver = waivers.find(({ expires }) => expires >= today && expires <= latest);
-    if (waiver === undefined)
-      for (const each of waivers.map((other) => unheededNotice(other, service.root, terms))) notices.push(each);
-    else used.push(waiver);
+    if (waiver !== undefined) used.push(waiver);
+    else for (const other of waivers) notices.push(unheededNotice(other, service.root, terms));
     return waiver === undefined ? acknowledged(finding, service.root, terms, known) : waived(finding, waiver);
   });
   for (const each of used.filter(({ expires }) => daysBetween(today, expires) <= daysOfWarning).map(endingNotice))

@@ -1,19 +1,12 @@
+import { keepLatest } from './keep-latest.ts';
 import { type ComposeService, readCompose } from './read-compose.ts';
 
 // Services, trees and commits share the compose files above them, and YAML is slow to parse.
-const parsed = new Map<string, readonly ComposeService[] | Error>();
-const mostParsed = 50;
+const parsed = keepLatest<readonly ComposeService[] | Error>();
 
 /** What a compose file declares, parsed once as long as it is one of the latest. Throws the Error of `readCompose` each time. */
 export function composeServices(path: string, text: string): readonly ComposeService[] {
-  const key = `${path}\0${text}`;
-  const result = parsed.get(key) ?? tryToRead(path, text);
-  parsed.delete(key);
-  parsed.set(key, result);
-  for (const oldest of parsed.keys()) {
-    if (parsed.size <= mostParsed) break;
-    parsed.delete(oldest);
-  }
+  const result = parsed(`${path}\0${text}`, () => tryToRead(path, text));
   if (result instanceof Error) throw result;
   return result;
 }

@@ -4,6 +4,9 @@ import { wildcardMatcher } from '../service/wildcards.ts';
 /** Events that a change brings about; any of them without a filter starts the workflow for every path. */
 const changeEvents = /^(?:push|pull_request|pull_request_target|merge_group)$/;
 
+/** They are kept for all services: many times what people write. */
+const mostFilters = 1000;
+
 /** An event that starts a workflow, and for which paths. */
 export interface Trigger {
   readonly wanted: readonly Filter[];
@@ -15,8 +18,8 @@ export function triggersOf(text: string): readonly Trigger[] {
   return eventsOf(text)
     .filter(({ name }) => changeEvents.test(name))
     .map(({ lines }) => ({
-      wanted: listAt(lines, 'paths').map(filterOf),
-      ignored: listAt(lines, 'paths-ignore').map(filterOf),
+      wanted: listAt(lines, 'paths').slice(0, mostFilters).map(filterOf),
+      ignored: listAt(lines, 'paths-ignore').slice(0, mostFilters).map(filterOf),
     }));
 }
 

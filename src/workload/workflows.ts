@@ -26,18 +26,22 @@ export function mayBeCovered(files: ServiceFiles, workflows: ReadonlyMap<string,
   );
 }
 
+interface Command {
+  readonly at: number;
+  readonly evidence: Evidence;
+}
+
 /** What is read of a workflow once, whichever service asks. */
 interface Workflow {
   readonly path: string;
   readonly text: string;
-  readonly lines: readonly string[];
   /** True where a workflow of another repository does the work. */
   readonly delegates: boolean;
   readonly triggers: readonly Trigger[];
   readonly jobs: ReturnType<typeof jobsOf>;
   readonly changes: ReturnType<typeof changesOf>;
   /** Where a pattern of a command matches, in order. */
-  commands(pattern: string): ReturnType<typeof placesOf>;
+  commands(pattern: string): readonly Command[];
 }
 
 const known = new WeakMap<ReadonlyMap<string, string>, readonly Workflow[]>();
@@ -49,17 +53,18 @@ function readAll(workflows: ReadonlyMap<string, string>): readonly Workflow[] {
 }
 
 function readWorkflow(path: string, text: string): Workflow {
-  const places = new Map<string, ReturnType<typeof placesOf>>();
+  const places = new Map<string, readonly Command[]>();
   return {
     path,
     text,
-    lines: text.split('\n'),
     delegates: worksFromElsewhere.test(text),
     triggers: triggersOf(text),
     jobs: jobsOf(text),
     changes: changesOf(path, text),
     commands: (pattern) => {
-      const found = places.get(pattern) ?? placesOf(path, text, pattern);
+      const found =
+        places.get(pattern) ??
+        placesOf(path, text, pattern).map(({ match, evidence }) => ({ at: match.index ?? 0, evidence }));
       places.set(pattern, found);
       return found;
     },
@@ -90,8 +95,7 @@ export function coveringWorkflows(
     }));
     for (const { pattern } of own) {
       let [job, change] = [0, -1]; // matches come in order, and so do jobs and changes of directory
-      for (const { match, evidence } of workflow.commands(pattern)) {
-        const at = match.index ?? 0;
+      for (const { at, evidence } of workflow.commands(pattern)) {
         while ((jobs[job + 1]?.start ?? Number.POSITIVE_INFINITY) <= at) job++;
         while ((changes[change + 1]?.start ?? Number.POSITIVE_INFINITY) < at) change++;
         const changed = changes[change]?.line === evidence.line ? changes[change]?.directory : undefined;
@@ -104,10 +108,12 @@ export function coveringWorkflows(
 }
 
 /** The offset at which a workflow names a directory: in full, by the values of a matrix, or by a loop over directories. */
-function names({ text, lines }: Workflow, root: string): number | false {
+function names({ text }: Workflow, root: string): number | false {
   const plain = mentions(text, root);
   if (plain !== false) return plain;
-  for (const match of firstMatches(text, /^.*\$\{\{ *matrix\.([\w.-]{1,100}) *\}\}.*$/gm)) {
+  const matrices = firstMatches(text, /^.*\$\{\{ *matrix\.([\w.-]{1,100}) *\}\}.*$/gm);
+  const lines = matrices.length === 0 ? [] : text.split('\n');
+  for (const match of matrices) {
     const [line, path = ''] = match;
     const values = matrixValues(lines, path.split('.').at(-1) ?? path);
     const isNamed = values.some(

@@ -1,5 +1,6 @@
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
 import { readYaml } from '../../yaml.ts';
+import { keepLatest } from '../keep-latest.ts';
 import { ancestors, directoryOf, type Lookup } from '../manifest.ts';
 import { readTree, textOf } from './json-object.ts';
 import { table, textAt } from './toml.ts';
@@ -63,21 +64,12 @@ function nameIn(declared: string): string {
 /** Where a workspace says which packages and versions its members share. */
 export const workspaceFiles: readonly string[] = ['pnpm-workspace.yaml', '.yarnrc.yml'];
 
-const mostKept = 50;
-const kept = new Map<string, unknown>();
+const kept = keepLatest<unknown>();
 
 // A file above that does not parse is told of where it stands; here it only declares nothing. Members share it, and YAML is slow to parse.
 function yamlAt(path: string, lookup: Lookup): unknown {
   const text = lookup(path);
-  if (text === undefined) return undefined;
-  const value = kept.has(text) ? kept.get(text) : readYaml({ path, text }).yaml?.value;
-  kept.delete(text);
-  kept.set(text, value);
-  for (const oldest of kept.keys()) {
-    if (kept.size <= mostKept) break;
-    kept.delete(oldest);
-  }
-  return value;
+  return text === undefined ? undefined : kept(text, () => readYaml({ path, text }).yaml?.value);
 }
 
 function objectAt(path: string, lookup: Lookup): Node | undefined {
