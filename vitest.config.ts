@@ -4,7 +4,7 @@ import { cataloguePlugin } from './scripts/catalogue-plugin.ts';
 export default defineConfig({
   plugins: [cataloguePlugin()],
   test: {
-    globalSetup: ['tests/contract/count-exchanges.ts'],
+    globalSetup: ['tests/compile-data-first.ts', 'tests/contract/count-exchanges.ts'],
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/case/*/**', 'tests/{long,hostile}/**', '**/node_modules/**'],
     testTimeout: 30_000,

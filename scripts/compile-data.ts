@@ -25,9 +25,12 @@ import {
 } from '../src/catalogue/trait.ts';
 import { verdictTableSchema } from '../src/catalogue/verdict-table.ts';
 import { type WorkloadDefinition, type WorkloadFile, workloadSchema } from '../src/catalogue/workload.ts';
+import { keepOnDisk } from './keep-on-disk.ts';
 import { needlesOf } from './needles.ts';
 
-const defaultDirectory = fileURLToPath(new URL('../data/', import.meta.url));
+const root = fileURLToPath(new URL('../', import.meta.url));
+const defaultDirectory = join(root, 'data/');
+const cache = join(root, 'node_modules/.cache/stack-adr');
 
 /** Every data file with its examples, as the tests run them: id to file. */
 interface DataFiles {
@@ -74,19 +77,27 @@ const compiled = new Map<string, CompiledData>();
 
 /**
  * Reads and validates `data/`, once a process: two thousand files of YAML take seconds. Throws an Error that names each file
- * and key that is wrong; all at once.
+ * and key that is wrong; all at once. What the project's own comes to is kept for other processes until data/ or the code changes.
  */
 export function compileData(directory = defaultDirectory): CompiledData {
-  const known = compiled.get(directory) ?? compile(directory);
+  const make = () => compile(directory);
+  const known =
+    compiled.get(directory) ?? (directory === defaultDirectory ? keepOnDisk(cache, everyInput(), make) : make());
   compiled.set(directory, known);
   return known;
+}
+
+/** More files than it follows from: all the code, and what is installed. */
+function everyInput(): string[] {
+  const below = ['data', 'scripts', 'src'].flatMap((name) => filesBelow(join(root, name), /\.(?:ts|yml)$/));
+  return [...below, join(root, 'package-lock.json')];
 }
 
 function compile(directory: string): CompiledData {
   const problems: string[] = [];
   const read = <T>(folder: string, schema: z.ZodType<T>): Map<string, T> => {
     const found = new Map<string, T>();
-    for (const path of yamlFiles(join(directory, folder))) {
+    for (const path of filesBelow(join(directory, folder), /\.yml$/)) {
       const id = basename(path, '.yml');
       const result = schema.safeParse(parse(readFileSync(path, 'utf8')));
       if (!result.success) problems.push(`${relative(directory, path)}:\n${z.prettifyError(result.error)}`);
@@ -169,9 +180,9 @@ function sortedById<T>(files: ReadonlyMap<string, T>): (T & { id: string })[] {
   return [...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, file]) => ({ id, ...file }));
 }
 
-function yamlFiles(directory: string): string[] {
+function filesBelow(directory: string, ending: RegExp): string[] {
   return readdirSync(directory, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.yml'))
+    .filter((entry) => entry.isFile() && ending.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
 }
