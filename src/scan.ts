@@ -1,4 +1,4 @@
-import { adrPath, adrTitle, folderOf } from './adr/adr-path.ts';
+import { adrPath, adrTitle, folderOf, type TakenNames, takenNames } from './adr/adr-path.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { Change } from './change/change.ts';
 import type { Tree } from './change/tree.ts';
@@ -71,7 +71,7 @@ export async function scanTree(
   let unjudged = 0;
   const given = { directory, layout: layoutOf(tree, catalogue) };
   const declarations = await readDeclarations(change, candidateRoots(tree, catalogue), given);
-  const filesOf = filesByFolder(tree);
+  const namesIn = namesByFolder(tree);
   const incomplete: Incomplete[] = [...declarations.incomplete, ...repository.incomplete];
   const told: string[] = [];
   const own = policy === undefined ? [] : adopted(policy, catalogue);
@@ -98,7 +98,7 @@ export async function scanTree(
         for (const each of notices) told.push(each);
         const home = declarations.homes.get(root) ?? { directory, ...noHabits };
         const place = { directory: home.directory, naming: home.naming, date: now };
-        const newAdr = { path: adrPath(place, filesOf(folderOf(place)), adrTitle(item)), dialect: home.dialect };
+        const newAdr = { path: adrPath(place, namesIn(folderOf(place)), adrTitle(item)), dialect: home.dialect };
         judgements.push(
           withoutTexts(
             judge(
@@ -138,12 +138,12 @@ export function below(folder: string | undefined, scanned: Review): Review {
 }
 
 /** The paths below a folder, looked for once a folder. */
-function filesByFolder({ entries }: Tree): (folder: string) => readonly string[] {
-  const known = new Map<string, readonly string[]>();
+function namesByFolder({ entries }: Tree): (folder: string) => TakenNames {
+  const known = new Map<string, TakenNames>();
   return (folder) => {
-    const files = known.get(folder) ?? [...entries.keys()].filter((path) => path.startsWith(`${folder}/`));
-    known.set(folder, files);
-    return files;
+    const names = known.get(folder) ?? takenNames(folder, entries.keys());
+    known.set(folder, names);
+    return names;
   };
 }
 

@@ -18,44 +18,57 @@ export interface AdrPlace {
   readonly request?: number | undefined;
 }
 
+/** What a folder's new record must not be called, and the number that it comes after. */
+export interface TakenNames {
+  readonly folder: string;
+  readonly paths: Set<string>;
+  /** 0 where no record has one. */
+  highest: number;
+}
+
+/** The names of a folder; `paths` of other folders do not count. */
+export function takenNames(folder: string, paths: Iterable<string>): TakenNames {
+  const taken: TakenNames = { folder, paths: new Set(), highest: 0 };
+  for (const path of paths) takeName(taken, path);
+  return taken;
+}
+
+/** From here on the name counts too; a record may be a folder of its own. */
+export function takeName(taken: TakenNames, path: string): void {
+  const start = `${taken.folder}/`;
+  if (!path.startsWith(start) || taken.paths.has(path)) return;
+  taken.paths.add(path);
+  const end = path.indexOf('/', start.length);
+  const number = recordNumber(path.slice(start.length, end < 0 ? undefined : end)) ?? 0;
+  if (number > taken.highest) taken.highest = number;
+}
+
 /**
- * The path of a new ADR: the folder that the repository's ADRs are kept in, the number after the highest of `existing` (paths of
- * the base, the change and other open pull requests; those of other folders do not count) or the day, as the folder names its files, and
- * the title as dashes.
+ * The path of a new ADR: its folder, the number after the highest that is taken (by paths of the base, the change and other open pull
+ * requests) or the day, as the folder names its files, and the title as dashes.
  */
-export function adrPath(place: AdrPlace, existing: readonly string[], title: string): string {
+export function adrPath(place: AdrPlace, taken: TakenNames, title: string): string {
   const { naming, date } = place;
-  const folder = folderOf(place);
-  const start = `${folder}/${naming.prefix}`;
+  const start = `${folderOf(place)}/${naming.prefix}`;
   if (naming.style === 'date') {
     const day = naming.separator === '-' ? date.slice(0, 10) : date.slice(0, 10).replaceAll('-', '');
-    return unlikeOthers(`${start}${day}-${slug(title)}`, existing);
+    return unlikeOthers(`${start}${day}-${slug(title)}`, taken);
   }
   const byRequest = naming.style === 'pull-request' ? place.request : undefined;
-  const number = byRequest ?? highestNumber(folder, existing) + 1;
-  return unlikeOthers(`${start}${String(number).padStart(naming.digits, '0')}-${slug(title)}`, existing);
+  const number = byRequest ?? taken.highest + 1;
+  return unlikeOthers(`${start}${String(number).padStart(naming.digits, '0')}-${slug(title)}`, taken);
 }
 
 /** A name without its ending that no file has yet: what a person wrote is never written over. */
-function unlikeOthers(name: string, existing: readonly string[]): string {
+function unlikeOthers(name: string, { paths }: TakenNames): string {
   let path = `${name}.md`;
-  for (let count = 2; existing.includes(path); count++) path = `${name}-${count}.md`;
+  for (let count = 2; paths.has(path); count++) path = `${name}-${count}.md`;
   return path;
 }
 
 /** The folder of a place, MADR's where a repository keeps none yet. */
 export function folderOf({ directory }: Pick<AdrPlace, 'directory'>): string {
   return (directory ?? defaultAdrDirectory).replace(/(?<!\/)\/+$/, '');
-}
-
-/** The highest number of a folder's records, 0 where it has none; a record may be a folder of its own. */
-export function highestNumber(folder: string, paths: readonly string[]): number {
-  const start = `${folder}/`;
-  return paths.reduce((highest, path) => {
-    if (!path.startsWith(start)) return highest;
-    const end = path.indexOf('/', start.length);
-    return Math.max(highest, recordNumber(path.slice(start.length, end < 0 ? undefined : end)) ?? 0);
-  }, 0);
 }
 
 /** The number in a record's file name; undefined for one that is named otherwise or by its day. */

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Claim } from '../catalogue/claim.ts';
+import { claimOfId } from '../catalogue/find-claim.ts';
 import type { DraftParts } from './draft-parts.ts';
 import { inReadingOrder, optionClaims, otherSide } from './option-claims.ts';
 import { aboutTheChoice } from './outline.ts';
@@ -54,7 +55,7 @@ export function optionLines(parts: DraftParts): readonly string[] {
 
 /** A claim with its source as a list item; nothing for one that was told, or that the catalogue does not hold. */
 export function claimLine(id: string, { catalogue, write, told }: DraftParts): string | undefined {
-  const claim = claimOf(id, catalogue);
+  const claim = claimOfId(catalogue.claims, id);
   if (claim === undefined || told.has(id)) return undefined;
   return `* ${write.prose(`${unstopped(claim.says)} (${sourceOf(claim, catalogue)}, ${code(id)})`, longestPoint)}`;
 }
@@ -82,7 +83,7 @@ export function disagreeing(
   return aboutTheChoice([...outline.cautions, ...outline.notes], catalogue)
     .slice(0, most)
     .flatMap((finding) => {
-      const [agrees] = finding.because.flatMap((id) => claimOf(id, catalogue) ?? []);
+      const [agrees] = finding.because.flatMap((id) => claimOfId(catalogue.claims, id) ?? []);
       const [disagrees] = otherSide(finding, judgement, catalogue);
       return agrees === undefined || disagrees === undefined ? [] : [[agrees, disagrees] as const];
     });
@@ -107,8 +108,4 @@ function sourceOf(claim: Claim, catalogue: Catalogue): string {
     /(?<!\s)\s*[:(].*/s,
     '',
   );
-}
-
-function claimOf(id: string, catalogue: Catalogue): Claim | undefined {
-  return catalogue.claims.find((claim) => claim.id === id);
 }

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Claim } from '../catalogue/claim.ts';
+import { claimOfId } from '../catalogue/find-claim.ts';
 import { technologyOfId, technologyOfLanguage } from '../catalogue/find-technology.ts';
 import type { Finding } from '../rule/finding.ts';
 import { signalsOf } from '../stack/stack.ts';
@@ -16,7 +17,7 @@ export function optionClaims(
   catalogue: Catalogue,
 ): readonly Claim[] {
   const subjects = subjectsOf(option, judgement, catalogue);
-  const claims = option[side].flatMap((id) => catalogue.claims.find((claim) => claim.id === id) ?? []);
+  const claims = option[side].flatMap((id) => claimOfId(catalogue.claims, id) ?? []);
   const own = claims.filter(({ about }) => about.some((subject) => subjects.has(subject)));
   const general = claims.filter((claim) => !own.includes(claim) && claim.about.includes('any'));
   return [...own, ...general];
@@ -31,7 +32,7 @@ export function otherSide(finding: Finding, { stack }: Judgement, catalogue: Cat
   const used = new Set([languageId, stack.runtime?.id, ...signalsOf(stack).map(({ id }) => id)]);
   const wrongWay = finding.stance === 'caution' ? 'cautions' : 'favours';
   return finding.despite
-    .flatMap((id) => catalogue.claims.find((claim) => claim.id === id) ?? [])
+    .flatMap((id) => claimOfId(catalogue.claims, id) ?? [])
     .filter(
       ({ about, stance }) =>
         about.includes('any') || (stance !== wrongWay && about.some((subject) => used.has(subject))),

@@ -5,7 +5,17 @@ import type { Policy } from '../policy/policy.ts';
 import type { AdrDialect, AdrNaming } from '../service/adr-habits.ts';
 import { type Declarations, recordCounts } from '../service/declarations.ts';
 import { nameOf } from '../service/manifest.ts';
-import { type AdrPlace, adrPath, adrTitle, folderOf, highestNumber, numberText, recordNumber } from './adr-path.ts';
+import {
+  type AdrPlace,
+  adrPath,
+  adrTitle,
+  folderOf,
+  numberText,
+  recordNumber,
+  type TakenNames,
+  takeName,
+  takenNames,
+} from './adr-path.ts';
 
 type Titled = Parameters<typeof adrTitle>[0];
 
@@ -28,13 +38,13 @@ export async function placeDrafts(
   { homes, records }: Pick<Declarations, 'homes' | 'records'>,
   { policy, request }: { readonly policy: Policy; readonly request: number | undefined },
 ): Promise<DraftPlaces> {
+  const recorded = new Set(records.filter((record) => recordCounts(record)).map(({ service }) => service));
   const placed = services.map((service) => {
     const { root } = service.service;
     const home = homes.get(root);
     const naming = namingOf(home?.naming, policy, request);
     const place: AdrPlace = { directory: home?.directory, naming, date: change.date, request };
-    const isMissing = !records.some((record) => record.service === root && recordCounts(record));
-    return { service, root, place, isMissing, dialect: dialectOf(home?.dialect, policy) };
+    return { service, root, place, isMissing: !recorded.has(root), dialect: dialectOf(home?.dialect, policy) };
   });
   const folders = new Set(placed.map(({ place }) => folderOf(place)));
   const here = new Map<string, string>();
@@ -47,24 +57,31 @@ export async function placeDrafts(
   const added = [...here].flatMap(([path, of]) =>
     of === folderOfRecord(path) && !change.base.entries.has(path) ? [path] : [],
   );
+  const numbered = new Set(
+    added.filter((path) => recordNumber(nameOf(path)) !== undefined).map((path) => folderOfRecord(path)),
+  );
   const needed = placed.filter(
-    ({ place, isMissing }) => (isMissing && place.naming.style === 'sequential') || holdsNumber(folderOf(place), added),
+    ({ place, isMissing }) => (isMissing && place.naming.style === 'sequential') || numbered.has(folderOf(place)),
   );
   const asked = [...new Set(needed.map(({ place }) => folderOf(place)))].sort(compareText);
   const names = asked.length === 0 ? noNames : ((await change.namesTaken?.(asked)) ?? noNames);
-  const taken = new Map([...folders].map((folder): [string, string[]] => [folder, []]));
-  for (const [path, folder] of here) taken.get(folder)?.push(path);
+  const taken = new Map([...folders].map((folder) => [folder, takenNames(folder, [])]));
+  const take = (folder: string, path: string) => {
+    const names = taken.get(folder);
+    if (names !== undefined) takeName(names, path);
+  };
+  for (const [path, folder] of here) take(folder, path);
   for (const { path } of names.files)
-    for (const folder of [folderOfRecord(path), folderOfRecord(folderOfRecord(path))]) taken.get(folder)?.push(path);
+    for (const folder of [folderOfRecord(path), folderOfRecord(folderOfRecord(path))]) take(folder, path);
   const places = new Map<string, { readonly path: string; readonly dialect: AdrDialect }>();
   for (const { service, root, place, isMissing, dialect } of placed) {
-    const existing = taken.get(folderOf(place)) ?? [];
-    const path = adrPath(place, existing, adrTitle(service));
+    const folder = folderOf(place);
+    const path = adrPath(place, taken.get(folder) ?? takenNames(folder, []), adrTitle(service));
     places.set(root, { path, dialect });
     // A service that has its record needs no name, and takes none from the next.
-    if (isMissing) existing.push(path);
+    if (isMissing) take(folder, path);
   }
-  return { places, notices: collisions(added, names, [...taken.values()].flat()), incomplete: names.incomplete };
+  return { places, notices: collisions(added, names, taken), incomplete: names.incomplete };
 }
 
 /** MADR 4 and 2 are one to a policy: the folder's habit says which. */
@@ -84,22 +101,32 @@ function namingOf(habit: AdrNaming | undefined, { adr: { numbers } }: Policy, re
 }
 
 /** Two branches that each add 0012 merge without a conflict: the change that comes later is told. */
-function collisions(added: readonly string[], { files }: NamesTaken, taken: readonly string[]): readonly string[] {
+function collisions(
+  added: readonly string[],
+  { files }: NamesTaken,
+  taken: ReadonlyMap<string, TakenNames>,
+): readonly string[] {
+  const others = new Map<string, NamesTaken['files'][number][]>();
+  for (const file of files) {
+    const key = numberKey(file.path);
+    const same = key === undefined ? undefined : others.get(key);
+    // The file itself may be among them: of two, one is another.
+    if (key !== undefined && (same?.length ?? 0) < 2) others.set(key, [...(same ?? []), file]);
+  }
   return added.flatMap((path) => {
-    const number = recordNumber(nameOf(path));
-    const folder = folderOfRecord(path);
-    const other = files.find(
-      (file) =>
-        file.path !== path && folderOfRecord(file.path) === folder && recordNumber(nameOf(file.path)) === number,
-    );
-    if (number === undefined || other === undefined) return [];
-    const free = String(highestNumber(folder, taken) + 1).padStart(numberText(nameOf(path))?.length ?? 1, '0');
+    const key = numberKey(path);
+    const other = key === undefined ? undefined : others.get(key)?.find((file) => file.path !== path);
+    if (other === undefined) return [];
+    const highest = taken.get(folderOfRecord(path))?.highest ?? 0;
+    const free = String(highest + 1).padStart(numberText(nameOf(path))?.length ?? 1, '0');
     return [`${path} has the number that ${other.by} gives to ${other.path}; ${free} is free.`];
   });
 }
 
-function holdsNumber(folder: string, added: readonly string[]): boolean {
-  return added.some((path) => folderOfRecord(path) === folder && recordNumber(nameOf(path)) !== undefined);
+/** A folder and a number in it; undefined for a file that has none. */
+function numberKey(path: string): string | undefined {
+  const number = recordNumber(nameOf(path));
+  return number === undefined ? undefined : `${folderOfRecord(path)}\0${number}`;
 }
 
 function folderOfRecord(path: string): string {

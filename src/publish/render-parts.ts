@@ -3,6 +3,7 @@ import type { WhatWouldChange } from '../adr/outline.ts';
 import { unstopped } from '../adr/words.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Claim } from '../catalogue/claim.ts';
+import { claimOfId } from '../catalogue/find-claim.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Review } from '../verdict/verdict.ts';
 import { codeSpan, escapeHtml, escapeProse, link, permalink } from './escape.ts';
@@ -41,7 +42,7 @@ export function sourceTitle(claim: Claim, catalogue: Catalogue, length: 'full' |
 
 /** The claims of these ids that the catalogue has, in the order asked for. */
 export function claimsOf(ids: readonly string[], catalogue: Catalogue): readonly Claim[] {
-  return ids.flatMap((id) => catalogue.claims.find((claim) => claim.id === id) ?? []);
+  return ids.flatMap((id) => claimOfId(catalogue.claims, id) ?? []);
 }
 
 /** The block that a person pastes: YAML of the keys that matter, `team.knows` nested under `team`, each line set aside until it is meant. */

@@ -1,5 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Claim } from '../catalogue/claim.ts';
+import { claimOfId } from '../catalogue/find-claim.ts';
+import { technologyOfId, technologyOfLanguage } from '../catalogue/find-technology.ts';
 import type { Rule } from '../catalogue/rule.ts';
 import type { Facts } from './facts.ts';
 import { idsAt, textAt } from './message-values.ts';
@@ -30,7 +32,7 @@ function thoseThatApply(
   book: Book,
 ): readonly string[] {
   const applying = ids.filter((id) => {
-    const claim = book.claims.find((item) => item.id === id);
+    const claim = claimOfId(book.claims, id);
     return claim === undefined || claim.stance !== stance || isAbout(claim, used, book);
   });
   return applying.length > 0 ? applying : ids;
@@ -38,7 +40,7 @@ function thoseThatApply(
 
 /** True for a claim about this stack, and for one about no particular technology. */
 function isAbout(claim: Claim, used: ReadonlySet<string>, { technologies }: Book): boolean {
-  const named = claim.about.filter((id) => technologies.some((technology) => technology.id === id));
+  const named = claim.about.filter((id) => technologyOfId(technologies, id) !== undefined);
   return named.length < claim.about.length || named.some((id) => used.has(id));
 }
 
@@ -49,7 +51,7 @@ function otherSides(because: readonly string[], used: ReadonlySet<string>, book:
   ]);
   const unsaid = [...new Set(others)].filter((id) => !because.includes(id));
   const about = unsaid.filter((id) => {
-    const claim = book.claims.find((item) => item.id === id);
+    const claim = claimOfId(book.claims, id);
     return claim === undefined || isAbout(claim, used, book);
   });
   return about.length > 0 ? about : unsaid;
@@ -59,12 +61,9 @@ function otherSides(because: readonly string[], used: ReadonlySet<string>, book:
 function usedIds(facts: Facts, { technologies }: Book): ReadonlySet<string> {
   const lists = ['frameworks', 'datastores', 'messaging', 'platforms', 'deployment', 'libraries'];
   const language = textAt(facts, 'stack.language');
-  const languages = technologies.filter(
-    ({ kind, name, language: named }) => kind === 'language' && (named ?? name) === language,
-  );
   return new Set([
     ...lists.flatMap((list) => idsAt(facts, `stack.${list}`)),
-    ...languages.map(({ id }) => id),
+    ...[technologyOfLanguage(technologies, language)?.id].flatMap((id) => id ?? []),
     ...[textAt(facts, 'stack.runtime'), textAt(facts, 'stack.framework')].flatMap((id) => id ?? []),
   ]);
 }

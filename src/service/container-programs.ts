@@ -42,6 +42,7 @@ const longestCommand = 200;
 
 /** What each call of a tool's command in a RUN line is given. */
 function argumentsOf(run: string, tool: string, commands: readonly string[]): readonly (readonly string[])[] {
+  if (!run.includes(tool)) return [];
   return run.split(/&&|[|;]/).flatMap((part) => {
     const words = wordsOf(part);
     const at = words.findIndex((word, index) => words[index - 1] === tool && commands.includes(word));

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Claim } from '../catalogue/claim.ts';
 import { ecosystems } from '../catalogue/ecosystems.ts';
+import { claimOfId } from '../catalogue/find-claim.ts';
 import { technologyOfId, technologyOfLanguage } from '../catalogue/find-technology.ts';
 import { levels } from '../catalogue/level.ts';
 import type { Technology } from '../catalogue/technology.ts';
@@ -214,7 +215,7 @@ function sidesOf(id: string, { findings, facts }: OptionInput, book: OptionBook)
 /** Of what is said in general, what speaks of a service like this one; what nobody knows does not. */
 function inPlace(ids: readonly string[], facts: OptionInput['facts'], book: OptionBook): readonly string[] {
   return ids.filter((id) => {
-    const when = book.claims.find((claim) => claim.id === id)?.when;
+    const when = claimOfId(book.claims, id)?.when;
     return when === undefined || when.some((name) => isOccasion(name, facts, book));
   });
 }

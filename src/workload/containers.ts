@@ -61,19 +61,36 @@ export function rootOf({ files, trait }: Structure): readonly Evidence[] | undef
     } else {
       const image = baseOf(container, stage);
       if (isNamed(image, trait.names)) found.push(stage.evidence);
-      else if (!isNamed(image, exceptionsOf(trait.names))) isOpen = true;
+      else if (!matchersOf(trait.names ?? []).excepted(image)) isOpen = true;
     }
   }
   return found.length === 0 && isOpen ? undefined : found;
 }
 
 function isNamed(image: string, names: readonly string[] = []): boolean {
-  const globs = names.filter((name) => !name.startsWith('!'));
-  return globs.length > 0 && picomatch.isMatch(image, globs) && !isNamed(image, exceptionsOf(names));
+  const { named, excepted } = matchersOf(names);
+  return named(image) && !excepted(image);
 }
 
-function exceptionsOf(names: readonly string[] = []): readonly string[] {
-  return names.filter((name) => name.startsWith('!')).map((name) => name.slice(1));
+interface Matchers {
+  readonly named: (image: string) => boolean;
+  readonly excepted: (image: string) => boolean;
+}
+
+const matchers = new WeakMap<readonly string[], Matchers>();
+
+/** The globs of a trait, compiled once for all services. */
+function matchersOf(names: readonly string[]): Matchers {
+  const known = matchers.get(names) ?? {
+    named: anyOf(names.filter((name) => !name.startsWith('!'))),
+    excepted: anyOf(names.filter((name) => name.startsWith('!')).map((name) => name.slice(1))),
+  };
+  matchers.set(names, known);
+  return known;
+}
+
+function anyOf(globs: readonly string[]): (image: string) => boolean {
+  return globs.length === 0 ? () => false : picomatch([...globs]);
 }
 
 /** `host/image:tag` of a stage; of one that continues another, that one's. */

@@ -18,21 +18,21 @@ const reading: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
  * on the same line counts once, as two technologies may read it; on another line it is another router's.
  */
 export function findRoutes(files: ServiceFiles, stack: Stack, technologies: readonly Technology[]): readonly Route[] {
-  const routes = new Map<string, Route>();
+  const routes = new Map<string, Map<string, Route>>(); // by path, then by all that makes one unlike another
   for (const technology of technologiesOf(stack, technologies)) {
     for (const match of matchPatterns(files.sources, technology.routes ?? [])) {
+      const { evidence, groups } = match;
+      const ofFile = routes.get(evidence.path) ?? new Map<string, Route>();
+      routes.set(evidence.path, ofFile);
       for (const [index, method] of methodsOf(match).entries()) {
-        const path = match.groups.path;
-        const { evidence } = match;
-        const part = match.groups.resource === undefined ? '' : String(index);
-        const key = `${evidence.path}\0${evidence.line}\0${method ?? ''}\0${path ?? ''}\0${part}`;
-        if (!routes.has(key)) routes.set(key, { method, path, evidence });
+        const part = groups.resource === undefined ? '' : String(index);
+        const key = `${evidence.line}\0${method ?? ''}\0${groups.path ?? ''}\0${part}`;
+        if (!ofFile.has(key)) ofFile.set(key, { method, path: groups.path, evidence });
       }
     }
   }
-  return [...routes.values()].sort(
-    (a, b) => compareText(a.evidence.path, b.evidence.path) || a.evidence.line - b.evidence.line,
-  );
+  const inOrder = [...routes].sort(([a], [b]) => compareText(a, b));
+  return inOrder.flatMap(([, ofFile]) => [...ofFile.values()].sort((a, b) => a.evidence.line - b.evidence.line));
 }
 
 /** True for a route that changes something, as far as its method tells. */

@@ -6,6 +6,7 @@ import { noHabits } from '../../src/service/adr-habits.ts';
 import type { AdrHome } from '../../src/service/adr-home.ts';
 import type { AdrRecord } from '../../src/service/declarations.ts';
 import { changeOf } from '../support/change.ts';
+import { processorTime } from '../support/processor-time.ts';
 import { evidence, judgement, serviceFiles } from '../support/review-builder.ts';
 
 const orders = judgement();
@@ -127,6 +128,23 @@ describe('what others hold is asked', () => {
   test('not where names are days', async () => {
     expect((await place({ homes: { 'services/orders': byDate } })).asked).toEqual([]);
   });
+});
+
+test('a change of thousands of records takes time that grows with their number', async () => {
+  const names = (whose: string) => Array.from({ length: 20_000 }, (_, index) => `adr/${index}-${whose}.md`);
+  const head = Object.fromEntries(names('ours').map((path) => [path, '']));
+  const taken = names('theirs').map((path) => ({ path, by: '#8' }));
+  const services = Array.from({ length: 300 }, (_, index) => ({
+    ...orders,
+    service: { ...orders.service, root: `services/s${index}`, name: 'orders' },
+  }));
+  const homes = Object.fromEntries(services.map(({ service: { root } }) => [root, home('adr')]));
+  const started = processorTime();
+  const { paths, notices } = await place({ services, homes, head, taken });
+  // Every record against every other is four hundred million looks.
+  expect(processorTime() - started).toBeLessThan(4000);
+  expect(paths.at(-1)).toBe(`adr/20299-${name}`);
+  expect(notices).toHaveLength(20_000);
 });
 
 describe('a number that two records have is told', () => {

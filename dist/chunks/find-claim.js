@@ -1,0 +1,1 @@
+const e=/* @__PURE__ */ new WeakMap;function t(t,n){let r=e.get(t)??new Map(t.map(e=>[e.id,e]));return e.set(t,r),r.get(n)}export{t};
