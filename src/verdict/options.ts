@@ -72,7 +72,7 @@ function chosenOption({ stack, findings, repository, facts }: OptionInput, book:
   const supports = told.filter(({ stance, outcome }) => stance === 'support' && outcome === 'holds');
   const cautions = told.filter(({ stance, outcome }) => stance === 'caution' && outcome === 'broken');
   const subjects = [framework, stack.runtime?.id, language?.id, 'any'];
-  const parts = subjects.flatMap((id) => technologyOf(id, book)?.tradeoffs ?? []);
+  const parts = subjects.flatMap((id) => technologyOfId(book.technologies, id)?.tradeoffs ?? []);
   // A finding may cite what is said of another stack; that speaks neither for nor against this one. Nor does a warning of this very
   // stack speak for it, where a finding cites it for what it says in general.
   const ours = (ids: readonly string[], contrary: Claim['stance']) =>
@@ -121,7 +121,8 @@ function extension(
 ): readonly Option[] {
   const { small } = book.verdict;
   // What runs here is known by its framework alone: only what that framework serves is the same job.
-  const isSameJob = technologyOf(technology, book)?.serves === kind && technology === primaryFramework(stack)?.id;
+  const isSameJob =
+    technologyOfId(book.technologies, technology)?.serves === kind && technology === primaryFramework(stack)?.id;
   const isSmall =
     size.routes !== undefined && size.routes <= small.routes && size.lines !== undefined && size.lines <= small.lines;
   const places = where.filter(({ path }) => path.includes('/'));
@@ -145,9 +146,9 @@ function mixed(found: readonly string[], own: readonly string[]): readonly strin
 
 function candidates(input: OptionInput, book: OptionBook): readonly (readonly [string, Option['why']])[] {
   const { stack, before, findings, repository, adopted } = input;
-  const job = technologyOf(primaryFramework(stack)?.id, book)?.serves ?? input.purpose.kind;
+  const job = technologyOfId(book.technologies, primaryFramework(stack)?.id)?.serves ?? input.purpose.kind;
   const sameJob = (id: string) => {
-    const technology = technologyOf(id, book);
+    const technology = technologyOfId(book.technologies, id);
     return technology?.kind === 'framework' && technology.serves === job;
   };
   const replaced = before === undefined ? undefined : (primaryFramework(before)?.id ?? languageOf(before, book)?.id);
@@ -180,7 +181,7 @@ function isAtHome({ stack: { language = '' }, repository: { languages } }: Optio
 
 /** True for what programs of the service's language are made with; of what shows no language, too. */
 function isOfLanguage(id: string, { stack: { language = '' } }: OptionInput, book: OptionBook): boolean {
-  const technology = technologyOf(id, book);
+  const technology = technologyOfId(book.technologies, id);
   const registries = ecosystems.filter((ecosystem) => technology?.detect?.packages?.[ecosystem] !== undefined);
   const families = new Set(
     technology?.language === undefined ? registries.flatMap(familiesOfEcosystem) : [familyOf(technology.language)],
@@ -190,7 +191,7 @@ function isOfLanguage(id: string, { stack: { language = '' } }: OptionInput, boo
 
 /** True for what comes from a registry that this service or the repository already uses: people here can write it. */
 function isNear(id: string, { stack, repository }: OptionInput, book: OptionBook): boolean {
-  const registries = (name: string) => Object.keys(technologyOf(name, book)?.detect?.packages ?? {});
+  const registries = (name: string) => Object.keys(technologyOfId(book.technologies, name)?.detect?.packages ?? {});
   const used = new Set(
     [...repository.technologies.keys(), ...stack.frameworks.map((signal) => signal.id)].flatMap(registries),
   );
@@ -204,7 +205,7 @@ function sidesOf(id: string, { findings, facts }: OptionInput, book: OptionBook)
   const points = findings.filter(({ stance }) => stance === 'caution');
   const cited = new Set(points.flatMap(({ because, despite }) => [...because, ...despite]));
   const about = book.claims.filter((claim) => cited.has(claim.id) && claim.about.includes(id));
-  const own = technologyOf(id, book)?.tradeoffs;
+  const own = technologyOfId(book.technologies, id)?.tradeoffs;
   const said = (stance: Claim['stance']) => about.filter((claim) => claim.stance === stance).map((claim) => claim.id);
   return bothSides(
     inPlace([...said('favours'), ...(own?.for ?? [])], facts, book),
@@ -244,8 +245,4 @@ function partsOf(stack: Stack, book: OptionBook): readonly string[] {
 
 function languageOf(stack: Stack, { technologies }: OptionBook): Technology | undefined {
   return technologyOfLanguage(technologies, stack.language);
-}
-
-function technologyOf(id: string | undefined, { technologies }: OptionBook): Technology | undefined {
-  return technologyOfId(technologies, id);
 }
