@@ -96,12 +96,15 @@ function spliced(a: string, b: string, chance: Chance): string {
   return [...head.slice(0, chance.below(head.length + 1)), ...tail.slice(chance.below(tail.length + 1))].join('\n');
 }
 
-/** A slow text is measured again: the first time may hold a clean-up of memory. */
+/** A slow text is measured again, and its quickest time counts: others hold a clean-up of memory, or what a shared machine took away. */
 async function slowness(target: TextTarget, text: string): Promise<string> {
-  const before = processorTime();
-  await target.read(text);
-  const took = processorTime() - before;
-  return took > slow / 2 ? `takes ${Math.round(took)} ms for ${text.length} characters` : '';
+  let quickest = Number.POSITIVE_INFINITY;
+  for (let tries = 0; tries < 5 && quickest > slow / 2; tries++) {
+    const before = processorTime();
+    await target.read(text);
+    quickest = Math.min(quickest, processorTime() - before);
+  }
+  return quickest > slow / 2 ? `takes ${Math.round(quickest)} ms for ${text.length} characters` : '';
 }
 
 /** A fault without what differs from text to text, so that one slip is told once. */
