@@ -1,5 +1,5 @@
 import type { AdrNaming } from '../service/adr-habits.ts';
-import { nameOf } from '../service/manifest.ts';
+import { directoryOf, nameOf } from '../service/manifest.ts';
 import { primaryFramework } from '../stack/stack.ts';
 import type { Judgement } from '../verdict/verdict.ts';
 
@@ -77,7 +77,13 @@ export function recordNumber(path: string): number | undefined {
   return found === undefined ? undefined : Number(found);
 }
 
-/** The same as it is written in a name, with its zeros. */
+/** A record's folder and its number in it, to look for another that has both; undefined for one without a number. */
+export function numberKey(path: string): string | undefined {
+  const number = recordNumber(path);
+  return number === undefined ? undefined : `${directoryOf(path)}\0${number}`;
+}
+
+/** A record's number as its name has it, with its zeros. */
 export function numberText(name: string): string | undefined {
   if (/^\d{4}-\d\d-\d\d/.test(name)) return undefined;
   return /^(?:[a-z]{1,12}[-_]){0,3}(?:[a-z]{1,12})?(\d{1,6})[-_. ]/i.exec(name)?.[1];

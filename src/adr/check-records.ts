@@ -1,9 +1,10 @@
 import type { TreeEntry } from '../change/tree.ts';
+import { evidencesIn } from '../evidence.ts';
 import { type Acknowledgeable, acknowledgedProblem } from '../policy/acknowledged-ids.ts';
 import { acceptedWords, endedWords, proposedWords } from '../service/declarations.ts';
 import { directoryOf, joinPath } from '../service/manifest.ts';
 import type { KeptRecord } from '../service/read-records.ts';
-import { recordNumber } from './adr-path.ts';
+import { numberKey } from './adr-path.ts';
 import { lineAt, lineOf, type RecordProblem } from './record-lines.ts';
 import { supersedeProblems } from './supersessions.ts';
 import { openQuestion } from './words.ts';
@@ -21,25 +22,38 @@ const known = new Set([...statuses, ...acceptedWords, ...proposedWords]);
  * What is wrong in a folder's records, in path and line order: a number that two have, a status that is none, a link that leads nowhere, a
  * record that does not know what it supersedes, an open question in an accepted one, a rule that does not exist, a service that is gone.
  */
-export function checkRecords(records: readonly KeptRecord[], around: Surroundings): readonly RecordProblem[] {
+export function checkRecords(
+  records: readonly KeptRecord[],
+  { entries, known: ids }: Surroundings,
+): readonly RecordProblem[] {
+  const places = placesOf(entries);
+  const numbered = firstOfNumber(records);
   const problems = records.flatMap((record) => [
     ...record.problems.map(({ line = 1, reason }) => ({ path: record.path, line, says: reason })),
-    ...sameNumber(record, records),
+    ...sameNumber(record, numbered),
     ...statusProblems(record),
-    ...linkProblems(record, around),
+    ...linkProblems(record, places),
     ...supersedeProblems(record, records),
-    ...blockProblems(record, around),
+    ...blockProblems(record, places, ids),
   ]);
   return problems.sort((a, b) => (a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1));
 }
 
-function sameNumber(record: KeptRecord, records: readonly KeptRecord[]): readonly RecordProblem[] {
-  const number = recordNumber(record.path);
-  const other = records.find(
-    ({ path }) => path < record.path && recordNumber(path) === number && directoryOf(path) === directoryOf(record.path),
-  );
-  if (number === undefined || other === undefined) return [];
-  return [{ path: record.path, line: 1, says: `has the number of ${other.path}; give it the next free one` }];
+function sameNumber({ path }: KeptRecord, numbered: ReadonlyMap<string, string>): readonly RecordProblem[] {
+  const other = numbered.get(numberKey(path) ?? '');
+  if (other === undefined || other === path) return [];
+  return [{ path, line: 1, says: `has the number of ${other}; give it the next free one` }];
+}
+
+/** The first path of each folder's numbers. */
+function firstOfNumber(records: readonly KeptRecord[]): ReadonlyMap<string, string> {
+  const first = new Map<string, string>();
+  for (const { path } of records) {
+    const key = numberKey(path);
+    const known = key === undefined ? undefined : first.get(key);
+    if (key !== undefined && (known === undefined || path < known)) first.set(key, path);
+  }
+  return first;
 }
 
 function statusProblems({ path, text, status }: KeptRecord): readonly RecordProblem[] {
@@ -52,33 +66,49 @@ function statusProblems({ path, text, status }: KeptRecord): readonly RecordProb
 }
 
 /** Relative links; what stands behind an address is not asked. */
-function linkProblems({ path, text }: KeptRecord, { entries }: Surroundings): readonly RecordProblem[] {
+function linkProblems({ path, text }: KeptRecord, places: ReadonlySet<string>): readonly RecordProblem[] {
+  const placeOf = evidencesIn(path, text);
   return [...withoutCode(text).matchAll(/\]\(<?([^)\s>]{1,500})>?(?:\s[^)]*)?\)/g)].flatMap((match) => {
     const said = (match[1] ?? '').replace(/[#?].*/s, '');
     if (said === '' || /^[a-z][a-z0-9+.-]*:|^\/\//i.test(said)) return [];
     const target = said.startsWith('/') ? said.slice(1) : joinPath(directoryOf(path), decoded(said));
-    if (target !== undefined && exists(target, entries)) return [];
-    return [{ path, line: lineAt(text, match.index), says: `links ${said}, which is not there` }];
+    if (target !== undefined && exists(target, places)) return [];
+    return [{ path, line: placeOf(match.index).line, says: `links ${said}, which is not there` }];
   });
 }
 
-function blockProblems(record: KeptRecord, { entries, known: ids }: Surroundings): readonly RecordProblem[] {
+function blockProblems(
+  record: KeptRecord,
+  places: ReadonlySet<string>,
+  ids: Surroundings['known'],
+): readonly RecordProblem[] {
   const { path, line, status, service, acknowledges } = record;
   const unknown = acknowledges.flatMap((id) => acknowledgedProblem(id, ids) ?? []);
   // What was decided once stays to be read when its service is gone.
   const stands = status === undefined || !endedWords.has(status);
-  const gone = stands && service !== undefined && service !== '.' && !exists(service, entries);
+  const gone = stands && service !== undefined && service !== '.' && !exists(service, places);
   return [
     ...unknown.map((says) => ({ path, line, says })),
     ...(gone ? [{ path, line, says: `speaks of ${service}, which is not there any more` }] : []),
   ];
 }
 
-function exists(target: string, entries: Surroundings['entries']): boolean {
+function exists(target: string, places: ReadonlySet<string>): boolean {
   const plain = target.replace(/(?<!\/)\/+$/, '');
-  if (plain === '' || plain === '.' || entries.has(plain)) return true;
-  for (const path of entries.keys()) if (path.startsWith(`${plain}/`)) return true;
-  return false;
+  return plain === '' || plain === '.' || places.has(plain);
+}
+
+/** Every file and every directory. */
+function placesOf(entries: Surroundings['entries']): ReadonlySet<string> {
+  const places = new Set<string>();
+  for (const path of entries.keys()) {
+    let place = path;
+    while (!places.has(place)) {
+      places.add(place);
+      place = directoryOf(place);
+    }
+  }
+  return places;
 }
 
 /** Code is quoted, not linked; its length stays, so that places stay. */

@@ -10,6 +10,7 @@ import {
   adrPath,
   adrTitle,
   folderOf,
+  numberKey,
   numberText,
   recordNumber,
   type TakenNames,
@@ -121,12 +122,6 @@ function collisions(
     const free = String(highest + 1).padStart(numberText(nameOf(path))?.length ?? 1, '0');
     return [`${path} has the number that ${other.by} gives to ${other.path}; ${free} is free.`];
   });
-}
-
-/** A folder and a number in it; undefined for a file that has none. */
-function numberKey(path: string): string | undefined {
-  const number = recordNumber(nameOf(path));
-  return number === undefined ? undefined : `${folderOfRecord(path)}\0${number}`;
 }
 
 function folderOfRecord(path: string): string {

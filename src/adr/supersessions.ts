@@ -40,12 +40,23 @@ function unanswered(record: KeptRecord, others: readonly KeptRecord[]): readonly
   return [{ path: record.path, line: lineOf(record.text, /status/i), says }];
 }
 
-/** What takes the place of a part leaves the rest standing. */
+const superseding = new WeakMap<KeptRecord, readonly Saying[]>();
+
+/** What takes the place of a part leaves the rest standing. Each record is held against all others: it is read once. */
 function supersedes(record: KeptRecord): readonly Saying[] {
+  const known = superseding.get(record) ?? readSupersedes(record);
+  superseding.set(record, known);
+  return known;
+}
+
+function readSupersedes(record: KeptRecord): readonly Saying[] {
   return sayingsOf(record, /(?:\bpart\p{L}{0,8} |\bnot )?\bsupersedes?\b[^\n]{0,200}/giu).filter(
     ({ says }) => !/^(?:part|not )/i.test(says) && !/\bin part\b|\bpartially\b|\bpartly\b/i.test(says),
   );
 }
+
+/** A record says it once or twice; what says it a thousand times is no record. */
+const mostSayings = 50;
 
 interface Saying {
   readonly says: string;
@@ -56,7 +67,7 @@ interface Saying {
 
 function sayingsOf({ text }: KeptRecord, pattern: RegExp): readonly Saying[] {
   const areas = statusAreas(text);
-  return [...text.matchAll(pattern)].map(({ 0: says, index }) => ({
+  return [...text.matchAll(pattern)].slice(0, mostSayings).map(({ 0: says, index }) => ({
     says,
     at: index,
     isStatus: areas.some(([from, to]) => index >= from && index < to),
