@@ -9,6 +9,7 @@ import { adopted } from './policy/radar.ts';
 import { judgeRules } from './rule/index.ts';
 import { noHabits } from './service/adr-habits.ts';
 import { checkContext } from './service/check-context.ts';
+import { directoryOf } from './service/manifest.ts';
 import { readDeclarations } from './service/read-declarations.ts';
 import { candidateRoots, scanServices } from './service/scan-services.ts';
 import type { Ignored } from './service/service.ts';
@@ -138,13 +139,30 @@ export function below(folder: string | undefined, scanned: Review): Review {
 }
 
 /** The paths below a folder, looked for once a folder. */
+/** The names in a folder of records. The tree is gone through once, however many services have a folder of their own. */
 function namesByFolder({ entries }: Tree): (folder: string) => TakenNames {
   const known = new Map<string, TakenNames>();
+  let paths: ReadonlyMap<string, readonly string[]> | undefined;
   return (folder) => {
-    const names = known.get(folder) ?? takenNames(folder, entries.keys());
+    paths ??= pathsByFolder(entries.keys());
+    const names = known.get(folder) ?? takenNames(folder, paths.get(folder) ?? []);
     known.set(folder, names);
     return names;
   };
+}
+
+/** What stands in each folder or one below it: a record may be a folder of its own. */
+function pathsByFolder(all: Iterable<string>): ReadonlyMap<string, readonly string[]> {
+  const paths = new Map<string, string[]>();
+  for (const path of all) {
+    const folder = directoryOf(path);
+    for (const place of [folder, directoryOf(folder)]) {
+      const held = paths.get(place);
+      if (held === undefined) paths.set(place, [path]);
+      else held.push(path);
+    }
+  }
+  return paths;
 }
 
 async function serviceRoots(tree: Tree, policy: Policy, catalogue: Catalogue): Promise<readonly string[]> {
