@@ -154,19 +154,19 @@ describe('what is wrong in records is told with its line', () => {
   });
 
   test('and so are thousands of broken links, files and sayings in hundreds of records', async () => {
-    const links = '[x](gone.md)\n'.repeat(20_000);
-    const records = Array.from({ length: 199 }, (_, index) => [
+    const links = '[x](gone.md)\n'.repeat(8000);
+    const records = Array.from({ length: 99 }, (_, index) => [
       `docs/adr/${1000 + index}-a.md`,
       accepted(`${'word '.repeat(2000)}\nsupersedes ${'0007 '.repeat(30)}\n`),
     ]);
-    const sources = Array.from({ length: 10_000 }, (_, index) => [`services/s${index}/main.go`, '']);
-    const first = ['docs/adr/0001-a.md', accepted(`${links}${'superseded by 12 \n'.repeat(10_000)}`)];
+    const sources = Array.from({ length: 5000 }, (_, index) => [`services/s${index}/main.go`, '']);
+    const first = ['docs/adr/0001-a.md', accepted(`${links}${'superseded by 12 \n'.repeat(3000)}`)];
     const files = Object.fromEntries([...sources, first, ...records]);
     const started = processorTime();
     const said = await problems(files);
-    expect(processorTime() - started).toBeLessThan(8000);
-    expect(said).toContain('docs/adr/0001-a.md:20005: links gone.md, which is not there');
-    expect(said).toContain('200 records looked at, 20000 problems.');
+    expect(processorTime() - started).toBeLessThan(4000);
+    expect(said).toContain('docs/adr/0001-a.md:8005: links gone.md, which is not there');
+    expect(said).toContain('100 records looked at, 8000 problems.');
   });
 });
 
