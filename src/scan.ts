@@ -138,7 +138,6 @@ export function below(folder: string | undefined, scanned: Review): Review {
   };
 }
 
-/** The paths below a folder, looked for once a folder. */
 /** The names in a folder of records. The tree is gone through once, however many services have a folder of their own. */
 function namesByFolder({ entries }: Tree): (folder: string) => TakenNames {
   const known = new Map<string, TakenNames>();

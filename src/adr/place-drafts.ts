@@ -68,8 +68,8 @@ export async function placeDrafts(
   const names = asked.length === 0 ? noNames : ((await change.namesTaken?.(asked)) ?? noNames);
   const taken = new Map([...folders].map((folder) => [folder, takenNames(folder, [])]));
   const take = (folder: string, path: string) => {
-    const names = taken.get(folder);
-    if (names !== undefined) takeName(names, path);
+    const held = taken.get(folder);
+    if (held !== undefined) takeName(held, path);
   };
   for (const [path, folder] of here) take(folder, path);
   for (const { path } of names.files)
@@ -110,9 +110,10 @@ function collisions(
   const others = new Map<string, NamesTaken['files'][number][]>();
   for (const file of files) {
     const key = numberKey(file.path);
-    const same = key === undefined ? undefined : others.get(key);
-    // The file itself may be among them: of two, one is another.
-    if (key !== undefined && (same?.length ?? 0) < 2) others.set(key, [...(same ?? []), file]);
+    if (key === undefined) continue;
+    const same = others.get(key) ?? [];
+    // The file itself may be among them: of two names, one is another.
+    if (same.length < 2 && same[0]?.path !== file.path) others.set(key, [...same, file]);
   }
   return added.flatMap((path) => {
     const key = numberKey(path);

@@ -155,6 +155,18 @@ describe('a number that two records have is told', () => {
       { head, taken: [{ path: 'adr/0003-theirs.md', by: '#8' }] },
       ['adr/0003-ours.md has the number that #8 gives to adr/0003-theirs.md; 0005 is free.'],
     ],
+    [
+      'of another that two have, beside the same file that two have',
+      {
+        head,
+        taken: [
+          { path: 'adr/0003-ours.md', by: '#8' },
+          { path: 'adr/0003-ours.md', by: '#9' },
+          { path: 'adr/0003-theirs.md', by: '#10' },
+        ],
+      },
+      ['adr/0003-ours.md has the number that #10 gives to adr/0003-theirs.md; 0005 is free.'],
+    ],
     ['but not of the same file', { head, taken: [{ path: 'adr/0003-ours.md', by: 'the tip of main' }] }, []],
     ['but not of what stood before', { base: head, taken: [{ path: 'adr/0003-theirs.md', by: '#8' }] }, []],
   ])('%s', async (_, given, notices) => {
