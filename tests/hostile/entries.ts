@@ -7,9 +7,13 @@ import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { runAction, type Step, type StepOutcome } from '../support/run-action.ts';
 
-/** What a run took: milliseconds from the start of its process, processor milliseconds, and its largest memory in MiB. */
+/**
+ * What a run took: milliseconds from the start of its process, those of them in which a host of virtual machines let this one wait, processor milliseconds,
+ * and its largest memory in MiB.
+ */
 export interface Taken {
   readonly wall: number;
+  readonly stolen: number;
   readonly cpu: number;
   readonly mib: number;
 }
@@ -22,7 +26,7 @@ export interface CommandOutcome extends Taken {
 
 const dist = process.env['HOSTILE_DIST'] ?? fileURLToPath(new URL('../../dist', import.meta.url));
 const preload = new URL('peak.mjs', import.meta.url).href;
-const takenSchema = z.object({ wall: z.number(), cpu: z.number(), kib: z.number() });
+const takenSchema = z.object({ wall: z.number(), stolen: z.number(), cpu: z.number(), kib: z.number() });
 
 /** Runs `node dist/cli.js` with these arguments. */
 export async function runCommand(parameters: readonly string[]): Promise<CommandOutcome> {
@@ -49,8 +53,8 @@ async function measured<T>(run: (environment: Record<string, string>) => Promise
   const file = join(directory, 'taken.json');
   try {
     const outcome = await run({ NODE_OPTIONS: `--import=${preload}`, HOSTILE_TAKEN: file });
-    const { wall, cpu, kib } = takenSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-    return { ...outcome, wall, cpu, mib: kib / 1024 };
+    const { kib, ...times } = takenSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return { ...outcome, ...times, mib: kib / 1024 };
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }

@@ -1,22 +1,26 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import type { Taken } from './entries.ts';
 
-/** What one run may take: ten seconds on the clock and 512 MiB. A machine with other work gives itself more: HOSTILE_SECONDS. */
+/**
+ * What one run may take: ten seconds on the clock, less those that a host let the machine wait, and 512 MiB. A machine with other work of its own gives
+ * itself more: HOSTILE_SECONDS.
+ */
 export const bounds = { milliseconds: Number(process.env['HOSTILE_SECONDS'] ?? 10) * 1000, mib: 512 } as const;
 
 export const ledgerVariable = 'HOSTILE_LEDGER';
 
 /** Notes what a run took in the table that is printed at the end. */
-export function note(name: string, entry: string, { wall, cpu, mib }: Taken): void {
+export function note(name: string, entry: string, { wall, stolen, cpu, mib }: Taken): void {
   const path = process.env[ledgerVariable];
-  const row = [name, entry, (wall / 1000).toFixed(1), (cpu / 1000).toFixed(1), mib.toFixed(0)];
+  const seconds = [wall, stolen, cpu].map((milliseconds) => (milliseconds / 1000).toFixed(1));
+  const row = [name, entry, ...seconds, mib.toFixed(0)];
   if (path !== undefined) appendFileSync(path, `${row.join('\t')}\n`);
 }
 
-/** The table of all runs: case, entry, seconds on the clock, seconds of processor, MiB. */
+/** The table of all runs: case, entry, seconds on the clock, seconds of them that the host took, seconds of processor, MiB. */
 export function tableOf(path: string): string {
   if (!existsSync(path)) return '';
-  const rows = [['case', 'entry', 'seconds', 'processor', 'MiB'], ...readRows(path)];
+  const rows = [['case', 'entry', 'seconds', 'host', 'processor', 'MiB'], ...readRows(path)];
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
   const line = (row: readonly string[]) =>
     row.map((cell, at) => (at < 2 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join('  ');

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { orders } from '../support/shop.ts';
-import { bounds, note } from './ledger.ts';
+import { note } from './ledger.ts';
 import { type Files, storeDeep, storeFiles } from './objects.ts';
-import { type Build, prepare, reviewBoth, reviewByCommand } from './review-both.ts';
+import { type Build, expectWithin, prepare, reviewBoth, reviewByCommand } from './review-both.ts';
 
 /** The healthy service in a directory of another name. */
 const serviceIn = (directory: string): Files =>
@@ -89,7 +89,7 @@ describe('a tree with', () => {
       expect(run.complaint).toMatch(said);
       expect(run.complaint).not.toMatch(/^\s+at /m);
       expect([run.status, run.out]).toEqual([3, '']);
-      expect(run.wall).toBeLessThanOrEqual(bounds.milliseconds);
+      expectWithin(run);
     } finally {
       await prepared.close();
     }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { runStep } from './entries.ts';
-import { bounds, note } from './ledger.ts';
+import { note } from './ledger.ts';
 import { type Files, type ObjectStore, storeFiles } from './objects.ts';
-import { prepare, reviewByCommand } from './review-both.ts';
+import { expectWithin, prepare, reviewByCommand } from './review-both.ts';
 
 /** A tree that holds another ten times, which holds another ten times …: a handful of objects, and files without number. */
 function nested(objects: ObjectStore, depth: number): string {
@@ -49,8 +49,7 @@ describe('a tree that cannot be reviewed as it is ends with 3 within the bounds,
         expect(text).toMatch(said);
         expect(text).not.toMatch(/^\s+at .*:\d+:\d+\)?$/m);
         expect(run.status).toBe(3);
-        expect(run.mib, 'MiB').toBeLessThanOrEqual(bounds.mib);
-        expect(run.wall, 'milliseconds').toBeLessThanOrEqual(bounds.milliseconds);
+        expectWithin(run);
       }
       expect(step.outputs.verdict).toBe('');
       expect(prepared.github.comments).toEqual([]);
