@@ -7,6 +7,8 @@ import { parse } from 'yaml';
 import * as z from 'zod';
 import { readFiles } from '../scripts/read-samples.ts';
 import { exitStatus } from '../src/publish/exit-status.ts';
+import { renderComment } from '../src/publish/render-comment.ts';
+import { renderText } from '../src/publish/render-text.ts';
 import { sampleRequest } from '../src/request/index.ts';
 import { review } from '../src/review.ts';
 import { primaryFramework } from '../src/stack/stack.ts';
@@ -56,6 +58,10 @@ const paths = readdirSync(stories, { recursive: true, encoding: 'utf8' })
   .map(dirname)
   .sort();
 
+/** What a program prints of a value that it does not have, or that is no text. */
+const unspoken =
+  /\b(?:undefined|null|NaN|Infinity|Invalid Date)\b|\[object |(?<!\{)\{(?!TODO\()[\w.]+\}|function \(|=>/;
+
 test.each(paths)('%s', async (story) => {
   const expected = storySchema.parse(parse(readFileSync(join(stories, story, 'expected.yml'), 'utf8')));
   const files = (side: string) => (existsSync(join(stories, story, side)) ? readFiles(join(stories, story, side)) : {});
@@ -92,6 +98,11 @@ test.each(paths)('%s', async (story) => {
     expect(`${path}:${line ?? ''} ${reason}`).toContain(text);
   }
   for (const text of expected.notices ?? []) expect(result.notices.join('\n')).toContain(text);
+  for (const text of [
+    renderComment(result, catalogue, { date: '2026-11-20T10:00:00Z' }),
+    renderText(result, catalogue, { colour: false }),
+  ])
+    expect(text).not.toMatch(unspoken);
 });
 
 describe('every rule has a story in which it fires and one that comes close', () => {

@@ -193,20 +193,20 @@ export function unstopped(sentence: string): string {
   return sentence.replace(/(?<![\s.])[\s.]+$/, '');
 }
 
-/** The size in words: `5 routes, 2 tables or models and 640 lines of code`; counts that could not be made are left out. */
+/** The size in words: `5 routes, 2 tables or models and 640 lines of code`; counts of none, or that could not be made, are left out. */
 export function sizeWords(judgement: Judgement): string {
   const { routes, entities, lines } = judgement.purpose.size;
-  const counted = [
-    count(routes, 'route'),
-    count(entities, 'table or model', 'tables or models'),
-    count(lines, 'line of code', 'lines of code'),
-  ];
-  return listed(counted.filter((part) => part !== undefined));
+  const counted = (value: number | undefined, one: string, many?: string) =>
+    value === undefined || value === 0 ? [] : [count(value, one, many)];
+  return listed([
+    ...counted(routes, 'route'),
+    ...counted(entities, 'table or model', 'tables or models'),
+    ...counted(lines, 'line of code', 'lines of code'),
+  ]);
 }
 
-/** A number with its noun, digits grouped by commas; undefined for no number or zero. */
-export function count(value: number | undefined, one: string, many = `${one}s`): string | undefined {
-  if (value === undefined || value === 0) return undefined;
+/** A number with its noun, digits grouped by commas: `0 routes`, `1 route`, `1,200 routes`. */
+export function count(value: number, one: string, many = `${one}s`): string {
   return `${String(value).replace(/\B(?=(?:\d{3}){1,7}$)/g, ',')} ${value === 1 ? one : many}`;
 }
 

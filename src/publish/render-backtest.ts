@@ -133,7 +133,7 @@ function introduction(backtest: Backtest): string {
       : `${count(commits.length, 'of them brings', 'of them bring')} ${count(services, 'service')}; ${failing === 0 ? 'none' : failing} would have failed (failOn: ${failOn}).`;
   const kept = closed === 0 ? '' : ` ${count(closed, 'finding')} more had been closed by an ADR or a waiver.`;
   return [
-    `${which} ${count(looked, 'commit') ?? 'No commit'} looked at${range && `, ${range}`}. ${found}${kept}`,
+    `${which} ${looked === 0 ? 'No commit' : count(looked, 'commit')} looked at${range && `, ${range}`}. ${found}${kept}`,
     ...(ends === undefined ? [] : [endWords[ends]]),
   ]
     .map((line) => wrap(line, ''))

@@ -185,8 +185,8 @@ function notification({ path, line, reason }: Incomplete) {
 }
 
 function leftOut(more: number) {
+  if (more === 0) return [];
   const findings = count(more, 'more finding is', 'more findings are');
-  if (findings === undefined) return [];
   const limit = `Code scanning shows ${count(mostResults, 'result')} of a run.`;
   const text = `${findings} not in this file. ${limit} The report (--format json) has all of them.`;
   return [{ level: 'warning', message: { text } }];

@@ -137,12 +137,9 @@ test('a service is named by its kind and what it is for', () => {
 
 test('sizes, counts and lists read as a person writes them', () => {
   expect(sizeWords(judgement())).toBe('5 routes, 2 tables or models and 640 lines of code');
-  expect([count(1, 'file'), count(12_345, 'file'), count(0, 'file'), count(undefined, 'file')]).toEqual([
-    '1 file',
-    '12,345 files',
-    undefined,
-    undefined,
-  ]);
+  const bare = { ...judgement().purpose.size, routes: 0, entities: undefined };
+  expect(sizeWords(judgement({ purpose: { ...judgement().purpose, size: bare } }))).toBe('640 lines of code');
+  expect([count(1, 'file'), count(12_345, 'file'), count(0, 'file')]).toEqual(['1 file', '12,345 files', '0 files']);
   expect([listed([]), listed(['a']), listed(['a', 'b', 'c'])]).toEqual(['', 'a', 'a, b and c']);
   expect([withArticle('HTTP service'), withArticle('worker')]).toEqual(['an HTTP service', 'a worker']);
 });

@@ -196,6 +196,8 @@ const signals = (kind: Signal['kind']): fc.Arbitrary<readonly Signal[]> =>
     { maxLength: 2 },
   );
 
+const counts = fc.constantFrom(undefined, 0, 1, 12_345);
+
 const judgements: fc.Arbitrary<Judgement> = fc
   .record({
     root: fc.oneof(hostilePath, fc.constantFrom('.', 'services/orders')),
@@ -214,6 +216,7 @@ const judgements: fc.Arbitrary<Judgement> = fc
       { maxLength: 4 },
     ),
     routes: places,
+    size: fc.record({ lines: counts, routes: counts, entities: counts }),
     status: fc.constantFrom('missing', 'missing', 'draft', 'present'),
     dialect: fc.constantFrom('madr', 'madr-2', 'nygard'),
     title: hostileText,
@@ -240,6 +243,7 @@ const judgements: fc.Arbitrary<Judgement> = fc
       },
       purpose: {
         ...plain.purpose,
+        size: { ...plain.purpose.size, ...given.size },
         workloads: [{ id: 'crud', confidence: 0.9, declared: false, evidence: given.routes }],
       },
       earlier: [{ path: 'docs/decisions/0001-go.md', title: given.title, status: 'accepted', relation: 'replaced' }],
