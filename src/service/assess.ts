@@ -5,11 +5,11 @@ import { type Evidence, sortEvidence } from '../evidence.ts';
 import type { Container } from './container.ts';
 import { copiesCode } from './container-code.ts';
 import { waitsForEver } from './container-programs.ts';
-import { findEntryPoints } from './entry-points.ts';
+import { findEntryPoints, withoutIdle } from './entry-points.ts';
 import { isProgramming, languageOfPath } from './languages.ts';
 import { directoryOf } from './manifest.ts';
 import { findPattern, type Match, matchDetect } from './match.ts';
-import type { ServiceFiles } from './service.ts';
+import type { ServiceFiles, SourceFile } from './service.ts';
 import { isNamedTool, setAside } from './set-aside.ts';
 import { findNamedHandlers } from './settings.ts';
 import { tellsOf } from './tells.ts';
@@ -28,7 +28,7 @@ export type Assessment =
 export function assess(files: ServiceFiles, catalogue: Catalogue): Assessment {
   const aside = setAside(files.root);
   if (aside !== undefined) return { kind: 'ignored', reason: aside };
-  const code = files.sources.filter(({ test, family }) => !test && isProgramming(family));
+  const code = files.sources.filter(isCode);
   const container = files.containers.find(
     (each) => runsLocalCode(each) && copiesCode(each, files, catalogue.languages),
   );
@@ -37,9 +37,15 @@ export function assess(files: ServiceFiles, catalogue: Catalogue): Assessment {
   const serving = findServing(files, catalogue);
   if (store !== undefined && serving.length === 0) return { kind: 'ignored', reason: infrastructure };
   const handlers = findNamedHandlers(files, catalogue);
-  const entries = [...findEntryPoints(files), ...serving.flatMap((item) => startsOf(item, files)), ...handlers];
+  const given = [...serving.flatMap((item) => startsOf(item, files)), ...handlers];
+  const entries = [...findEntryPoints(files), ...given];
   const declared = serving.filter(({ matches }) => matches.some(({ source }) => source === 'file'));
   const used = serving.filter(({ matches }) => matches.some(({ source }) => source !== 'file'));
+  if (given.length + declared.length === 0 && !used.some(startsItself)) {
+    const others = withoutIdle(files);
+    if (!others.sources.some(isCode)) return { kind: 'ignored', reason: whyNothingRuns(files, 0, used) };
+    if (others !== files) return assess(others, catalogue);
+  }
   const shown = used.flatMap(({ matches }) => matches.slice(0, 1).map(({ evidence }) => evidence));
   const isDeclared = serving.some(({ matches }) => matches.some(({ source }) => source === 'declared'));
   // A command line that waits for one answer of a browser listens as servers do: what it is called tells.
@@ -72,6 +78,10 @@ export function assess(files: ServiceFiles, catalogue: Catalogue): Assessment {
   const running = files.deployments.filter(({ runs }) => runs).map(({ evidence }) => evidence);
   if (entries.length > 0 && running.length > 0) return service([...entries, ...running]);
   return { kind: 'ignored', reason: whyNothingRuns(files, entries.length, used) };
+}
+
+function isCode({ test, family }: SourceFile): boolean {
+  return !test && isProgramming(family);
 }
 
 function whyNothingRuns({ deployments }: ServiceFiles, entries: number, used: readonly Serving[]): string {

@@ -8,10 +8,10 @@ export function publishedProjects(run: string): readonly string[] {
   });
 }
 
-/** The paths that a container's RUN gives to Go, as directories: `cmd/api` of `go build -o /out ./cmd/api/main.go`. */
+/** The paths that a container's RUN gives to Go, as directories: `cmd/api` of `go build -o /out ./cmd/api/main.go` and of `./cmd/api/*`. */
 export function builtPackages(run: string): readonly string[] {
   const words = argumentsOf(run, 'go', ['build', 'install']).flat();
-  return words.filter((word) => word.includes('/')).map((word) => word.replace(/\/(?:[\w-]+\.go|\.\.\.)$/, ''));
+  return words.filter((word) => word.includes('/')).map((word) => word.replace(/\/(?:[\w*-]+\.go|\*|\.\.\.)$/, ''));
 }
 
 /** The .NET assembly that a command starts, by name: `Shop.Api` of `["dotnet", "Shop.Api.dll"]`. */

@@ -28,6 +28,30 @@ function isThere({ text }: Evidence, { paths, sources }: ServiceFiles): boolean 
   );
 }
 
+/**
+ * The files without the code of languages of which nothing runs without a start, where none of it starts: the programs beside it share it,
+ * and what starts in another language runs none of it.
+ */
+export function withoutIdle(files: ServiceFiles): ServiceFiles {
+  const idle = files.sources.filter(({ family }) => startFileOf(family) !== undefined);
+  if (idle.length === 0 || idle.some((source) => !source.test && startsIn(source).length > 0)) return files;
+  const families = new Set(idle.map(({ family }) => family));
+  // What starts may have been written by a tool, and is not read then.
+  if ([...families].some((family) => files.paths.some((path) => startFileOf(family)?.test(nameOf(path))))) return files;
+  const ecosystems = new Set([...families].flatMap((family) => (family && familyReaders[family]?.ecosystems) ?? []));
+  return {
+    ...files,
+    sources: files.sources.filter(({ family }) => !families.has(family)),
+    manifests: files.manifests.filter(({ ecosystem }) => !ecosystems.has(ecosystem)),
+    // An image around mostly such code is one of those programs'.
+    ...(idle.length * 2 > files.sources.length ? { containers: [], deployments: [] } : {}),
+  };
+}
+
+function startFileOf(family: SourceFile['family']): RegExp | undefined {
+  return family && familyReaders[family]?.startFile;
+}
+
 function startsIn(source: SourceFile): readonly Evidence[] {
   if (source.family === undefined) {
     return startName.test(nameOf(source.path).toLowerCase()) ? [evidenceAtOffset(source.path, source.text, 0)] : [];

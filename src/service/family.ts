@@ -23,6 +23,11 @@ export interface FamilyReader {
   };
   /** How a program starts: a main function, a listening socket, the conventions of its servers. */
   readonly starts: readonly StartTell[];
+  /**
+   * The name of the file that mostly holds the start, where nothing runs without one and all of a program is compiled: what lacks
+   * both is a library, whatever an image around it runs.
+   */
+  readonly startFile?: RegExp;
   /** What a comment to the end of the line begins with. */
   readonly comments: readonly string[];
   /** True where a file with a starting name may be a whole program, without manifest or build. */

@@ -98,7 +98,7 @@ function goRoots(marks: Marks): ReadonlySet<string> {
       roots.add(module);
     } else {
       for (const main of mains) {
-        const command = main.indexOf('/cmd/', module === '.' ? 0 : module.length - 1);
+        const command = `${main}/`.indexOf('/cmd/', module === '.' ? 0 : module.length - 1);
         const before = main.startsWith('cmd/') ? '.' : command < 0 ? main : main.slice(0, command);
         roots.add(before === module ? main : before);
       }

@@ -136,7 +136,7 @@ export async function readServiceFiles(
   return {
     files: {
       root,
-      name: root === '.' ? (manifests.find(({ name }) => name !== undefined)?.name ?? 'root') : nameOf(root),
+      name: root === '.' ? nameIn(manifests) : nameOf(root),
       paths: [...owned].sort(compareText),
       manifests,
       containers: containers.filter((container) => isContainerOf(container, root, { tree, layout })),
@@ -163,4 +163,11 @@ function problemOf(path: string, error: unknown): Incomplete {
   const line = /^line (\d+): /.exec(message)?.[1] ?? /\bline[ :](\d+)/i.exec(message)?.[1];
   const reason = `could not be parsed: ${message.replace(/^line \d+: /, '').split('\n')[0]}`;
   return line === undefined ? { path, reason } : { path, line: Number(line), reason };
+}
+
+/** What the manifests at the top of a repository call it; of a Go module the last part of its path, the version aside. */
+function nameIn(manifests: readonly Manifest[]): string {
+  const { name, ecosystem } = manifests.find((manifest) => manifest.name !== undefined) ?? {};
+  if (name === undefined) return 'root';
+  return ecosystem === 'go' ? nameOf(name.replace(/\/v\d+$/, '')) : name;
 }

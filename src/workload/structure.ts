@@ -57,38 +57,53 @@ function testsOf({ files, trait, surroundings }: Structure): readonly Evidence[]
 
 /** Tests that stand apart: a project of the service's name, or a directory of tests beside the one that holds its source. */
 function besidePath(files: ServiceFiles, surroundings: Surroundings): string | undefined {
-  const known = testProjects(surroundings);
+  const { projects, besides, packages } = testsOfTree(surroundings);
+  // A Go command is tested in the packages that it is made of.
+  const reached = files.sources.find(({ path, family }) => family === 'go' && packages.has(directoryOf(path)));
+  if (reached !== undefined) return packages.get(directoryOf(reached.path));
   const name = nameOf(files.root === '.' ? files.name : files.root);
   // `Orders.API` is tested by `Orders.UnitTests`.
   const stem = name.replace(/[._-](?:api|web|service|svc|server|host|worker|app)$/i, '');
   const project =
-    known.get(name) ?? (files.sources.some(({ family }) => family === 'dotnet') ? known.get(stem) : undefined);
-  if (project !== undefined || !/^(?:src|app|server|source|code)$/.test(name) || !files.root.includes('/'))
-    return project;
-  const parent = directoryOf(files.root);
-  for (const path of surroundings.paths.keys()) {
-    if (path.startsWith(`${parent}/test/`) || path.startsWith(`${parent}/tests/`)) return path;
-  }
-  return undefined;
+    projects.get(name) ?? (files.sources.some(({ family }) => family === 'dotnet') ? projects.get(stem) : undefined);
+  if (project !== undefined) return project;
+  // `orders/src/Orders.Api` is tested in `orders/tests`; what stands in the repository's own `tests` may be of anybody.
+  const source = ancestors(files.root).find((path) => /^(?:src|app|server|source|code)$/.test(nameOf(path)));
+  return source === undefined || !source.includes('/') ? undefined : besides.get(directoryOf(source));
 }
 
-const projects = new WeakMap<Surroundings['paths'], ReadonlyMap<string, string>>();
+interface TreeTests {
+  /** The names that directories and files of tests are made from (`orders` of `orders-tests`), each with its first path. */
+  readonly projects: ReadonlyMap<string, string>;
+  /** The directories that hold a `test` or `tests`, each with the first path below that. */
+  readonly besides: ReadonlyMap<string, string>;
+  /** The directories of Go that hold a test, each with the first. */
+  readonly packages: ReadonlyMap<string, string>;
+}
 
-/** The names that directories and files of tests are made from (`orders` of `orders-tests`), each with its first path; found once a tree. */
-function testProjects({ paths }: Surroundings): ReadonlyMap<string, string> {
-  const known = projects.get(paths);
-  if (known !== undefined) return known;
-  const found = new Map<string, string>();
+const known = new WeakMap<Surroundings['paths'], TreeTests>();
+
+/** What a tree holds of tests, found once. */
+function testsOfTree({ paths }: Surroundings): TreeTests {
+  const found = known.get(paths);
+  if (found !== undefined) return found;
+  const projects = new Map<string, string>();
+  const besides = new Map<string, string>();
+  const packages = new Map<string, string>();
   for (const path of paths.keys()) {
     if (!path.includes('est') && !path.includes('EST')) continue;
+    if (path.endsWith('_test.go') && !packages.has(directoryOf(path))) packages.set(directoryOf(path), path);
     if (!/tests?(?:\/|$)/i.test(path)) continue;
+    const [, parent] = /^(.+?)\/tests?\/./i.exec(path) ?? [];
+    if (parent !== undefined && !besides.has(parent)) besides.set(parent, path);
     for (const part of path.split('/')) {
       for (const [, name = ''] of [testName.exec(part) ?? [], kindName.exec(part) ?? []])
-        if (name !== '' && !found.has(name)) found.set(name, path);
+        if (name !== '' && !projects.has(name)) projects.set(name, path);
     }
   }
-  projects.set(paths, found);
-  return found;
+  const tests = { projects, besides, packages };
+  known.set(paths, tests);
+  return tests;
 }
 
 const testName = /^(.+?)[-._]?tests?$/i;

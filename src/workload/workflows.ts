@@ -4,7 +4,7 @@ import { expandBraces } from '../service/globs.ts';
 import type { ServiceFiles } from '../service/service.ts';
 import { wildcardMatcher } from '../service/wildcards.ts';
 import { placesOf } from './pattern-matches.ts';
-import { jobsOf } from './workflow-jobs.ts';
+import { stepsOf } from './workflow-jobs.ts';
 import { listOf, startsFor, type Trigger, triggersOf } from './workflow-triggers.ts';
 
 /** What builds or tests a tree: commands of one language each, and of any (a script, a build tool). */
@@ -38,7 +38,7 @@ interface Workflow {
   /** True where a workflow of another repository does the work. */
   readonly delegates: boolean;
   readonly triggers: readonly Trigger[];
-  readonly jobs: ReturnType<typeof jobsOf>;
+  readonly steps: ReturnType<typeof stepsOf>;
   readonly changes: ReturnType<typeof changesOf>;
   /** Where a pattern of a command matches, in order. */
   commands(pattern: string): readonly Command[];
@@ -59,7 +59,7 @@ function readWorkflow(path: string, text: string): Workflow {
     text,
     delegates: worksFromElsewhere.test(text),
     triggers: triggersOf(text),
-    jobs: jobsOf(text),
+    steps: stepsOf(text),
     changes: changesOf(path, text),
     commands: (pattern) => {
       const found =
@@ -89,17 +89,17 @@ export function coveringWorkflows(
     if (files.root !== '.' && path.startsWith(`${files.root}/`)) return [evidenceAtLine(path, text, 1)];
     const named = files.root !== '.' && names(workflow, files.root);
     if (named !== false) return [evidenceAtOffset(path, text, named)];
-    const jobs = workflow.jobs.map(({ start, directories }) => ({
+    const steps = workflow.steps.map(({ start, directories }) => ({
       start,
       elsewhere: worksElsewhere(files.root, directories),
     }));
     for (const { pattern } of own) {
-      let [job, change] = [0, -1]; // matches come in order, and so do jobs and changes of directory
+      let [step, change] = [0, -1]; // matches come in order, and so do steps and changes of directory
       for (const { at, evidence } of workflow.commands(pattern)) {
-        while ((jobs[job + 1]?.start ?? Number.POSITIVE_INFINITY) <= at) job++;
+        while ((steps[step + 1]?.start ?? Number.POSITIVE_INFINITY) <= at) step++;
         while ((changes[change + 1]?.start ?? Number.POSITIVE_INFINITY) < at) change++;
         const changed = changes[change]?.line === evidence.line ? changes[change]?.directory : undefined;
-        const elsewhere = changed === undefined ? jobs[job]?.elsewhere : !mayHold(changed, files.root);
+        const elsewhere = changed === undefined ? steps[step]?.elsewhere : !mayHold(changed, files.root);
         if (files.root === '.' || !elsewhere) return [evidence];
       }
     }
@@ -189,7 +189,7 @@ function changesOf(path: string, text: string) {
   );
 }
 
-/** True for a job that says where it works, and nowhere that a service is. */
+/** True for a step that says where it works, and nowhere that a service is. */
 function worksElsewhere(root: string, directories: readonly string[]): boolean {
   return directories.length > 0 && !directories.some((directory) => mayHold(directory, root));
 }

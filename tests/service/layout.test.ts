@@ -27,6 +27,11 @@ test.each<[string, readonly string[], readonly string[]]>([
     ['go/go.mod', 'go/apps/x/cmd/x/main.go', 'go/apps/x/cmd/x-cli/main.go', 'go/apps/y/cmd/y/main.go'],
     ['go', 'go/apps/x', 'go/apps/y'],
   ],
+  [
+    'what stands before cmd is the program, where cmd itself holds the main',
+    ['go.mod', 'orders/cmd/main.go', 'orders/internal/a.go', 'payments/cmd/main.go', 'pkg/log/log.go'],
+    ['.', 'orders', 'payments'],
+  ],
   ['helper mains are not programs', ['svc/go.mod', 'svc/cmd/api/main.go', 'svc/tools/gen/main.go'], ['svc']],
   ['Go without a module belongs to its container', ['dispatch/Dockerfile', 'dispatch/src/main.go'], ['dispatch']],
   [

@@ -22,6 +22,15 @@ test.each([
   ['changes of directory on one line', `${steps}run: ${often('cd b;')} make test`],
   ['commands on many lines', `${steps}${often('- run: cd b && make test\n')}`],
   ['working directories', `${steps}${often('    working-directory: b\n')}    run: make test`],
+  ['many steps', `on: push\njobs:\n  b:\n    runs-on: c\n    steps:\n${often('      - run: cd b && make test\n')}`],
+  [
+    'many steps of many depths',
+    `on: push\njobs:\n  b:\n    runs-on: c\n    steps:\n${often('  - - - cd b && make test\n')}`,
+  ],
+  [
+    'many jobs with steps',
+    `on: push\njobs:\n${often('  b:\n    runs-on: c\n    steps:\n      - run: cd b && make test\n')}`,
+  ],
   ['many jobs', `on: push\njobs:\n${often('  b:\n    run: cd b && make test\n')}`],
   ['many paths that start it', `on:\n  push:\n    paths:\n${often("      - 'b/**'\n")}`],
 ])('a workflow with %s is read in time that grows with its length', (_name, text) => {

@@ -121,6 +121,26 @@ const workflows: [string, string, boolean][] = [
   ],
   ['tests the whole tree', step('pnpm run test'), true],
   [
+    'tests the whole tree, and works in another directory for something else',
+    step('npm test\n      - name: docs\n        working-directory: docs\n        run: mkdocs build'),
+    true,
+  ],
+  [
+    'tests in another directory after a step in the whole tree',
+    step('echo ready\n      - run: npm test\n        working-directory: services/b'),
+    false,
+  ],
+  [
+    'works in another directory by default',
+    `defaults: { run: { working-directory: services/b } }\n${step('npm test')}`,
+    false,
+  ],
+  [
+    'works in another directory by default, but for the step that tests',
+    `defaults: { run: { working-directory: services/b } }\n${step('npm test\n        working-directory: .')}`,
+    true,
+  ],
+  [
     'names it by a matrix',
     step('npm test', '    strategy: { matrix: { service: [a, b] } }\n').replace(
       'steps:',
@@ -310,6 +330,21 @@ test.each<[string, string, Record<string, string>, boolean]>([
     'services/cart/src',
     { 'services/cart/src/main.go': 'package main\n', 'services/cart/tests/cart_test.py': 'x\n' },
     true,
+  ],
+  [
+    'a directory of tests beside the directory that its project stands in',
+    'src/Services/Basket/src/Basket.API',
+    {
+      'src/Services/Basket/src/Basket.API/Program.cs': 'var a = 1;\n',
+      'src/Services/Basket/tests/IntegrationTest/BasketTests.cs': 'class A {}\n',
+    },
+    true,
+  ],
+  [
+    "the repository's tests beside a directory of all services",
+    'src/Services/Basket.API',
+    { 'src/Services/Basket.API/Program.cs': 'var a = 1;\n', 'tests/EndToEnd/ShopTests.cs': 'class A {}\n' },
+    false,
   ],
   [
     'a directory of tests beside all services',
