@@ -38,6 +38,7 @@ const storySchema = z.strictObject({
         workloads: z.array(z.string()).optional(),
         datastores: z.array(z.string()).optional(),
         messaging: z.array(z.string()).optional(),
+        deployment: z.array(z.string()).optional(),
         verdict: z.string().optional(),
         adr: z.string().optional(),
         /** `rule` or `rule status`, open cautions and supports alike; all of these and no other of level warn or above. */
@@ -131,6 +132,7 @@ function told({ service, stack, purpose, verdict, adr }: Judgement) {
     replaces: service.before?.root,
     datastores: stack.datastores.map(({ id }) => id),
     messaging: stack.messaging.map(({ id }) => id),
+    deployment: stack.deployment.map(({ id }) => id),
     verdict,
     adr: adr.status,
   };

@@ -185,7 +185,9 @@ function workloadName(judgement: Judgement, catalogue: Catalogue): string | unde
 export function purposeName(judgement: Judgement, catalogue: Catalogue): string {
   const workload = workloadName(judgement, catalogue);
   const kind = kindWords[judgement.purpose.kind];
-  return workload === undefined || workload.includes(kind) ? kind : `${kind} (${workload})`;
+  // A gRPC service is no “gRPC service (gRPC)”.
+  const isSaid = workload === undefined || workload.includes(kind) || kind.startsWith(`${workload} `);
+  return isSaid ? kind : `${kind} (${workload})`;
 }
 
 /** A sentence without its last stop, to stand inside another. */

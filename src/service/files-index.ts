@@ -24,7 +24,7 @@ export interface FilesIndex {
   readonly images: ReadonlyMap<string, readonly Named[]>;
   /** By family and module, the levels above an imported module included. */
   readonly imports: ReadonlyMap<Family, ReadonlyMap<string, readonly Imported[]>>;
-  /** Paths relative to the root, and the first path of each file name, to the path in the repository. */
+  /** Paths relative to the root (of what stands outside of it whole), and the first path of each file name, to the path in the repository. */
   readonly paths: ReadonlyMap<string, string>;
   readonly byName: ReadonlyMap<string, string>;
   /** The relative paths as one text, to see at once that none holds a word. */
@@ -67,10 +67,12 @@ function createIndex(files: ServiceFiles): FilesIndex {
     for (const [module, offset] of file.imports ?? importedModules(family, file.text, () => true))
       push(inside(imports, family), module, { file, offset });
   }
-  const prefix = files.root === '.' ? 0 : files.root.length + 1;
-  const paths = new Map(files.paths.map((path) => [path.slice(prefix), path]));
+  const root = files.root === '.' ? '' : `${files.root}/`;
+  // A container may stand above what it builds, and parts of a program beside it.
+  const all = new Set([...files.paths, ...files.containers.map(({ path }) => path)]);
+  const paths = new Map([...all].map((path) => [path.startsWith(root) ? path.slice(root.length) : path, path]));
   const byName = new Map<string, string>();
-  for (const path of files.paths) {
+  for (const path of all) {
     const name = nameOf(path);
     if (!byName.has(name)) byName.set(name, path);
   }

@@ -133,6 +133,11 @@ test('a service is named by its kind and what it is for', () => {
     }),
   ).toBe('HTTP service (thin API)');
   expect(purposeName(judgement({ purpose: { ...judgement().purpose, workloads: [] } }), data)).toBe('HTTP service');
+  const grpc = { id: 'grpc', name: 'gRPC', says: '', suggests: [] };
+  const served = workload('grpc');
+  expect(purposeName({ ...served, purpose: { ...served.purpose, kind: 'grpc' } }, { ...data, workloads: [grpc] })).toBe(
+    'gRPC service',
+  );
 });
 
 test('sizes, counts and lists read as a person writes them', () => {
