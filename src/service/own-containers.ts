@@ -11,11 +11,15 @@ import type { ComposeService } from './read-compose.ts';
 import { readContainer } from './read-container.ts';
 import { containerNames } from './service-paths.ts';
 
-/** Dockerfiles that a compose file above names for the service of this directory's name. */
-export function dockerfilesOf(composed: readonly ComposeService[], root: string): readonly string[] {
-  return composed.flatMap(({ name, dockerfile }) =>
-    dockerfile !== undefined && (name === nameOf(root) || dockerfile.includes(nameOf(root))) ? [dockerfile] : [],
-  );
+/** Dockerfiles that a compose file above names for what is built of this directory, or for the service of its name. */
+export function dockerfilesOf(
+  composed: readonly ComposeService[],
+  built: readonly ComposeService[],
+  root: string,
+): readonly string[] {
+  const isNamed = ({ name, dockerfile }: ComposeService) =>
+    root !== '.' && (name === nameOf(root) || dockerfile?.includes(nameOf(root)) === true);
+  return [...built, ...composed.filter(isNamed)].flatMap(({ dockerfile }) => dockerfile ?? []);
 }
 
 /** Containers that stand above a service and copy it, or run its program: a Dockerfile beside the project folder it builds. */

@@ -3,6 +3,7 @@ import type { Tree } from '../change/tree.ts';
 import type { Incomplete } from '../errors.ts';
 import { compareText } from '../evidence.ts';
 import { buildScripts } from './build-scripts.ts';
+import { composeHomes } from './compose-homes.ts';
 import { composeServices } from './compose-services.ts';
 import type { Container } from './container.ts';
 import { whyTooDense } from './dense-source.ts';
@@ -74,14 +75,19 @@ export async function readServiceFiles(
     if (isContainerFile(nameOf(path))) containers.push(readContainer(path, text));
   }
   for (const each of containersAbove(root, { tree, layout }, texts, catalogue.languages)) containers.push(each);
-  const composed = [...texts]
+  const composeFiles = [...texts]
     .filter(([path]) => isComposeFile(nameOf(path)))
-    .flatMap(([path, text]) => parse(path, () => composeServices(path, text)) ?? []);
+    .flatMap(([path, text]) => {
+      const services = parse(path, () => composeServices(path, text));
+      return services === undefined ? [] : [services];
+    });
+  const composed = composeFiles.flat();
+  const built = composeFiles.flatMap((each) => composeHomes(each, layout, catalogue.languages).get(root) ?? []);
   const elsewhere = depth === 'whole' ? deploymentsElsewhere(root, tree, layout, catalogue) : [];
   const deploying = new Map(texts);
   if (depth === 'whole') {
     const known = new Set(containers.map(({ path }) => path));
-    const named = [...containersElsewhere(root, tree), ...dockerfilesOf(composed, root)].filter(
+    const named = [...containersElsewhere(root, tree), ...dockerfilesOf(composed, built, root)].filter(
       (each) => !known.has(each),
     );
     for (const [path, content] of await tree.read([...named, ...elsewhere.flatMap(({ paths }) => paths)])) {
@@ -97,7 +103,6 @@ export async function readServiceFiles(
       ? await readReachedPackages(tree, above, sources, texts, mostSources)
       : [];
   if (above !== undefined) manifests.push(shareOf(above, [...sources, ...reached], texts, tree, catalogue));
-  const built = composed.filter(({ context }) => context === root);
   const beside = new Set(built.flatMap(({ dependsOn }) => dependsOn));
   const read: SourceFile[] = [];
   const declined: ServiceFiles['declined'][number][] = sources

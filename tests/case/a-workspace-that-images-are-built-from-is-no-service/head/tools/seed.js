@@ -1,0 +1,2 @@
+const amounts = [1, 2, 3];
+console.log(JSON.stringify(amounts));
