@@ -21,6 +21,17 @@ export function startedAssemblies(command: string): readonly string[] {
   return assembly === undefined || !words.includes('dotnet') ? [] : [withoutEnding(assembly)];
 }
 
+/** The programs that a command names, wherever they stand: `tini` and `api` of `["/usr/bin/tini", "--", "/app/api"]`. */
+export function startedNames(command: string): readonly string[] {
+  return [
+    ...new Set(
+      wordsOf(command)
+        .filter((word) => word !== '' && !word.startsWith('-'))
+        .map(nameOf),
+    ),
+  ];
+}
+
 /** True for a command that starts a program of the name, wherever that stands: `["/usr/bin/tini", "--", "/app/api"]`. */
 export function starts(command: string, name: string): boolean {
   return wordsOf(command).some((word) => nameOf(word) === name);

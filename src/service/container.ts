@@ -27,6 +27,10 @@ export interface Container {
   readonly commands: readonly Evidence[];
   /** What the last ENTRYPOINT and CMD of the last stage say, in this order; empty where both are the image's own. */
   readonly command: string;
-  /** What its RUN lines build: .NET projects by name, and the paths that Go is given, as directories. */
-  readonly builds: { readonly projects: readonly string[]; readonly packages: readonly string[] };
+  /** What its RUN lines build: .NET projects by name, the paths that Go is given, as directories, and whether any calls Cargo. */
+  readonly builds: {
+    readonly projects: readonly string[];
+    readonly packages: readonly string[];
+    readonly crates: boolean;
+  };
 }

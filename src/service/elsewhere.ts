@@ -21,6 +21,8 @@ interface Elsewhere {
   readonly composed: readonly string[];
   /** .NET project files by their own name, which is that of their assembly unless they say otherwise. */
   readonly projects: ReadonlyMap<string, readonly string[]>;
+  /** The directories of Rust programs by their name, which is that of their binary unless they say otherwise. */
+  readonly crates: ReadonlyMap<string, readonly string[]>;
 }
 
 const gathered = new WeakMap<Tree, Elsewhere>();
@@ -38,6 +40,11 @@ export function containersElsewhere(root: string, tree: Tree): readonly string[]
 /** The .NET project files of a tree that are called so, in any directory. */
 export function projectsNamed(name: string, tree: Tree): readonly string[] {
   return gather(tree).projects.get(name) ?? [];
+}
+
+/** The directories of a tree with a Rust program that is called so. */
+export function cratesNamed(name: string, tree: Tree): readonly string[] {
+  return gather(tree).crates.get(name) ?? [];
 }
 
 /** The compose files of a tree that stand nearest to its top, wherever deployments are kept. */
@@ -106,9 +113,11 @@ function gather(tree: Tree): Elsewhere {
   const containers: string[] = [];
   const settings: string[] = [];
   const projects = new Map<string, string[]>();
+  const crates: string[] = [];
   for (const { path, kind } of tree.entries.values()) {
     if (kind !== 'file') continue;
     if (isContainerFile(nameOf(path))) containers.push(path);
+    else if (path.endsWith('/src/main.rs')) crates.push(path.slice(0, -'/src/main.rs'.length));
     else if (/\.(?:ya?ml|hcl|nomad|tf|service|container)$/.test(path)) settings.push(path);
     else if (/\.(?:cs|fs|vb)proj$/.test(path)) {
       const name = nameOf(path).replace(/\.\w+$/, '');
@@ -121,7 +130,13 @@ function gather(tree: Tree): Elsewhere {
     .filter((path) => isComposeFile(nameOf(path)) && setAside(directoryOf(path)) === undefined)
     .sort((a, b) => a.split('/').length - b.split('/').length || compareText(a, b))
     .slice(0, mostComposeFiles);
-  const found = { containers: byName(containers), settings: byName(settings), composed, projects };
+  const found = {
+    containers: byName(containers),
+    settings: byName(settings),
+    composed,
+    projects,
+    crates: byLastName(crates),
+  };
   gathered.set(tree, found);
   return found;
 }
@@ -149,4 +164,14 @@ function namesIn(path: string): ReadonlySet<string> {
   const names = new Set([...directoryOf(path).split('/'), stem, stem.replace(workSuffix, '')]);
   for (let first = 0; first < endings.length; first++) names.add(endings.slice(first).join('.'));
   return names;
+}
+
+function byLastName(directories: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const named = new Map<string, string[]>();
+  for (const directory of directories) {
+    const others = named.get(nameOf(directory));
+    if (others === undefined) named.set(nameOf(directory), [directory]);
+    else others.push(directory);
+  }
+  return named;
 }

@@ -32,6 +32,7 @@ export function readContainer(path: string, text: string): Container {
   let command = '';
   const projects: string[] = [];
   const packages: string[] = [];
+  let crates = false;
   let user: Container['user'];
   let named: string | undefined;
   const users = new Map<string, Container['user']>();
@@ -54,6 +55,7 @@ export function readContainer(path: string, text: string): Container {
       for (const each of readInstalls(body, evidence)) installs.push(each);
       for (const each of publishedProjects(body)) projects.push(each);
       for (const each of builtPackages(body)) packages.push(each);
+      crates ||= /\bcargo\b/.test(body);
       if (/--mount=type=bind\b/.test(body) && !/--mount=\S*\bfrom=/.test(body)) copies.push({ source: '.', evidence });
     } else if ((name === 'COPY' || name === 'ADD') && !/--from=/.test(body))
       copies.push({ source: readSource(body), evidence });
@@ -74,7 +76,7 @@ export function readContainer(path: string, text: string): Container {
     workdir,
     commands,
     command: `${entrypoint} ${command}`.trim(),
-    builds: { projects, packages },
+    builds: { projects, packages, crates },
   };
 }
 

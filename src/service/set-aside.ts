@@ -78,7 +78,7 @@ export function isTestPath(path: string, root: string): boolean {
 const generatedFile =
   /\.pb\.(go|cc|h)$|\.pb\.gw\.go$|_pb2(_grpc)?\.pyi?$|_(grpc_)?pb\.(js|ts|rb)$|_pb_service\.js$|\.g\.(cs|dart)$|\.generated\.\w+$|\.designer\.cs$|\.connect\.go$|_generated\.go$|^(zz_generated[\w.]*|mock_\w+\.go|gradlew)$/i;
 const generatedPlace =
-  /(^|\/)(gen|gen-[a-z]{1,12}|generated|genproto|__generated__|node_modules|bower_components|vendor|third_party|dist|\.next|wwwroot\/lib|wwwroot\/vendor|assets\/vendor|static\/vendor|public\/vendor|priv\/static)(?:\/|$)/;
+  /(^|\/)(gen|gen-[a-z]{1,12}|generated|genproto|__generated__|node_modules|bower_components|vendor|third_party|dist|\.next|\.mvn|wwwroot\/lib|wwwroot\/vendor|assets\/vendor|static\/vendor|public\/vendor|priv\/static)(?:\/|$)/;
 
 /** True for a file that a tool wrote or that was copied in: it says nothing about what the authors chose. */
 export function isGeneratedPath(path: string, root: string): boolean {

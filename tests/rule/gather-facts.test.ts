@@ -170,7 +170,7 @@ function imagedAs(image: string, tag: string): Partial<FactInput> {
     workdir: undefined,
     commands: [],
     command: '',
-    builds: { projects: [], packages: [] },
+    builds: { projects: [], packages: [], crates: false },
   };
   const { service } = input();
   return { service: { ...service, files: { ...service.files, containers: [container] } } };

@@ -51,3 +51,10 @@ describe('Go code without a main', () => {
 test('a repository that is one Go module has the last part of its path for a name, without the version', async () => {
   expect((await serviceFilesOf(module)).name).toBe('shop');
 });
+
+test("a build tool's wrapper is no code of the parent of Maven modules", async () => {
+  const wrapper = 'public class MavenWrapperDownloader {\n  public static void main(String[] args) {}\n}\n';
+  const pom = '<project><artifactId>shop</artifactId><modules><module>orders</module></modules></project>';
+  const files = await serviceFilesOf({ 'pom.xml': pom, '.mvn/wrapper/MavenWrapperDownloader.java': wrapper });
+  expect(assess(files, catalogue)).toMatchObject({ kind: 'ignored', reason: expect.stringContaining('no code') });
+});
