@@ -56,5 +56,5 @@ test("a build tool's wrapper is no code of the parent of Maven modules", async (
   const wrapper = 'public class MavenWrapperDownloader {\n  public static void main(String[] args) {}\n}\n';
   const pom = '<project><artifactId>shop</artifactId><modules><module>orders</module></modules></project>';
   const files = await serviceFilesOf({ 'pom.xml': pom, '.mvn/wrapper/MavenWrapperDownloader.java': wrapper });
-  expect(assess(files, catalogue)).toMatchObject({ kind: 'ignored', reason: expect.stringContaining('no code') });
+  expect(assess(files, catalogue)).toEqual({ kind: 'ignored', reason: 'no source code' });
 });
