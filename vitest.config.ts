@@ -8,6 +8,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/case/*/**', 'tests/{long,hostile}/**', '**/node_modules/**'],
     testTimeout: 30_000,
+    hookTimeout: 30_000,
     // Most of a test file's time is waiting for the catalogue or for a child process: workers share modules, and a third fills what two cores wait.
     isolate: false,
     maxWorkers: 3,

@@ -71,7 +71,7 @@ export function assess(files: ServiceFiles, catalogue: Catalogue): Assessment {
   const deployed = [...(container?.stages.slice(-1) ?? []), ...files.deployments].map(({ evidence }) => evidence);
   if (
     container !== undefined &&
-    (entries.length > 0 || container.commands.length > 0 || isServedByImage(files, catalogue))
+    (entries.length + used.length + container.commands.length > 0 || isServedByImage(files, catalogue))
   ) {
     return service([...entries, ...container.commands, ...deployed]);
   }

@@ -48,8 +48,9 @@ export async function compareInPlace(
   }
   const wasService = earlier === 'service';
   if (wasService && sameMarks) return unchanged;
-  // A program that ran before and only now gets a container was deployed somehow: it is not new.
-  if (!wasService && sameLanguages && sameServing && ranBefore(before.files, isFilled)) return unchanged;
+  // What ran or served before and only now gets a container, or one that shows its command, was deployed somehow: it is not new.
+  const served = !isFilled && findServing(before.files, catalogue).length > 0;
+  if (!wasService && sameLanguages && sameServing && (served || ranBefore(before.files, isFilled))) return unchanged;
   const service: Service = {
     root,
     name: after.files.name,
