@@ -1,7 +1,7 @@
 import type { Languages } from '../catalogue/catalogue.ts';
+import { byLastName } from './elsewhere.ts';
 import { isProgramming, languageOfPath } from './languages.ts';
 import type { Layout } from './layout.ts';
-import { nameOf } from './manifest.ts';
 import type { ComposeService } from './read-compose.ts';
 
 type Homes = ReadonlyMap<string, readonly ComposeService[]>;
@@ -22,8 +22,14 @@ export function composeHomes(composed: readonly ComposeService[], layout: Layout
 }
 
 function findHomes(composed: readonly ComposeService[], layout: Layout, languages: Languages): Homes {
-  const named = rootsByName(layout);
-  const hasCode = (root: string) => layout.roots.get(root)?.some((path) => isCode(path, languages)) === true;
+  const named = byLastName(layout.roots.keys());
+  // A thousand images may stand in one folder of ten thousand files.
+  const withCode = new Map<string, boolean>();
+  const hasCode = (root: string) => {
+    const found = withCode.get(root) ?? layout.roots.get(root)?.some((path) => isCode(path, languages)) === true;
+    withCode.set(root, found);
+    return found;
+  };
   const homeOf = ({ name, context, dockerfile }: ComposeService) => {
     const owner = dockerfile === undefined ? undefined : layout.ownerOf(dockerfile);
     if (context === undefined || owner === undefined || owner === context) return context;
@@ -44,14 +50,4 @@ function findHomes(composed: readonly ComposeService[], layout: Layout, language
 function isCode(path: string, languages: Languages): boolean {
   const language = languageOfPath(path, languages);
   return language !== undefined && isProgramming(language.family);
-}
-
-function rootsByName({ roots }: Layout): ReadonlyMap<string, readonly string[]> {
-  const named = new Map<string, string[]>();
-  for (const root of roots.keys()) {
-    const others = named.get(nameOf(root));
-    if (others === undefined) named.set(nameOf(root), [root]);
-    else others.push(root);
-  }
-  return named;
 }

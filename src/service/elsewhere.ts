@@ -42,9 +42,10 @@ export function projectsNamed(name: string, tree: Tree): readonly string[] {
   return gather(tree).projects.get(name) ?? [];
 }
 
-/** The directories of a tree with a Rust program that is called so. */
-export function cratesNamed(name: string, tree: Tree): readonly string[] {
-  return gather(tree).crates.get(name) ?? [];
+/** The one directory of a tree with a Rust program that is called so; none where several are, as a name then says nothing. */
+export function crateNamed(name: string, tree: Tree): readonly string[] {
+  const found = gather(tree).crates.get(name) ?? [];
+  return found.length === 1 ? found : [];
 }
 
 /** The compose files of a tree that stand nearest to its top, wherever deployments are kept. */
@@ -166,7 +167,8 @@ function namesIn(path: string): ReadonlySet<string> {
   return names;
 }
 
-function byLastName(directories: readonly string[]): ReadonlyMap<string, readonly string[]> {
+/** Directories by the last part of their path. */
+export function byLastName(directories: Iterable<string>): ReadonlyMap<string, readonly string[]> {
   const named = new Map<string, string[]>();
   for (const directory of directories) {
     const others = named.get(nameOf(directory));

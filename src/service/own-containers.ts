@@ -3,7 +3,7 @@ import type { Tree } from '../change/tree.ts';
 import type { Container } from './container.ts';
 import { takesAlong } from './container-code.ts';
 import { startedAssemblies, startedNames, starts } from './container-programs.ts';
-import { cratesNamed, projectsNamed } from './elsewhere.ts';
+import { crateNamed, projectsNamed } from './elsewhere.ts';
 import type { Place } from './layout.ts';
 import { ancestors, directoryOf, joinPath, nameOf } from './manifest.ts';
 import { manifestReader } from './manifests.ts';
@@ -92,7 +92,7 @@ function programsOf({ path, command, builds }: Container, tree: Tree): Programs 
   const started = [
     ...projects(startedAssemblies(command)),
     ...mains.filter((directory) => starts(command, nameOf(directory))),
-    ...(builds.crates ? startedNames(command).flatMap((name) => cratesNamed(name, tree)) : []),
+    ...(builds.crates ? startedNames(command).flatMap((name) => crateNamed(name, tree)) : []),
   ];
   if (started.length > 0) return { directories: started, sure: true };
   const directories = [...new Set([...projects(builds.projects), ...mains])];

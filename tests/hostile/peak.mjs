@@ -1,6 +1,5 @@
 // Loaded before the program (--import): writes what it took when it ends. Times in ms, memory in KiB.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 
 // getrusage(2) carries the memory of the process that started this one over; VmHWM (proc(5)) begins anew with the program.
 function largestMemory() {
@@ -13,8 +12,11 @@ function largestMemory() {
 // second since the machine began. Nought where nobody tells.
 function givenToOthers() {
   const counters = '/proc/stat';
-  const told = existsSync(counters) ? /^cpu(?: +\d+){7} +(\d+)/.exec(readFileSync(counters, 'utf8')) : null;
-  return told === null ? 0 : (Number(told[1]) * 10) / availableParallelism();
+  const text = existsSync(counters) ? readFileSync(counters, 'utf8') : '';
+  const told = /^cpu(?: +\d+){7} +(\d+)/.exec(text);
+  // The counters are of all processors, of which this process may be given a few.
+  const processors = text.match(/^cpu\d+ /gm)?.length ?? 1;
+  return told === null ? 0 : (Number(told[1]) * 10) / processors;
 }
 
 const atStart = givenToOthers();

@@ -4,6 +4,7 @@ import { memoryTree } from '../../src/change/memory-tree.ts';
 import { composeHomes } from '../../src/service/compose-homes.ts';
 import { layOut } from '../../src/service/layout.ts';
 import { readCompose } from '../../src/service/read-compose.ts';
+import { processorTime } from '../support/processor-time.ts';
 
 const build = (name: string, context: string, dockerfile?: string) =>
   `  ${name}:\n    build:\n      context: ${context}\n${dockerfile === undefined ? '' : `      dockerfile: ${dockerfile}\n`}`;
@@ -63,4 +64,16 @@ test('two thousand images of a workspace of two thousand directories are placed,
     ...names.flatMap((name) => [`apps/${name}/package.json`, `apps/${name}/a.ts`]),
   ]);
   expect(Object.keys(found)).toHaveLength(2000);
+});
+
+test('a folder of many files is looked through once, however many images stand in it', () => {
+  const names = Array.from({ length: 2000 }, (_, count) => `app-${count}`);
+  const files = Array.from({ length: 20_000 }, (_, count) => `docker/settings/${count}.conf`);
+  const started = processorTime();
+  const found = homes(
+    names.map((name) => build(name, '.', `docker/${name}.Dockerfile`)),
+    ['package.json', 'docker/Dockerfile', ...files],
+  );
+  expect([...Object.keys(found)]).toEqual(['.']);
+  expect(processorTime() - started).toBeLessThan(3000);
 });
