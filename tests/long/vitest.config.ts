@@ -7,7 +7,8 @@ export default defineConfig({
   test: {
     globalSetup: ['tests/contract/count-exchanges.ts'],
     include: ['tests/long/**/*.test.ts'],
-    testTimeout: 1_200_000,
+    // A step that hangs is ended by itself (tests/support/run-action.ts); a column of the matrix is hundreds of them, on a machine that may be slow.
+    testTimeout: 3_600_000,
     hookTimeout: 60_000,
     isolate: false,
     maxWorkers: 2,
