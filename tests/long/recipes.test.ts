@@ -160,6 +160,6 @@ describe('of a pull request from a fork', () => {
 
 afterAll(() => {
   process.stdout.write(
-    `recipes: ${recipes.length} of ${new Set(recipes.map(({ name }) => name)).size} workflows, ${ran.length} runs\n`,
+    `recipes: ${new Set(recipes.map(({ name }) => name)).size} workflows on ${recipes.length} occasions, ${ran.length} runs\n`,
   );
 });
