@@ -13,7 +13,7 @@ import type { ReviewRequest } from './request/request.ts';
 import { review } from './review.ts';
 import type { Finding } from './rule/finding.ts';
 import { unchanged } from './scan.ts';
-import { isMark } from './service/index.ts';
+import { isMark } from './service/candidates.ts';
 import { deploymentNames } from './service/service-paths.ts';
 import { isOpen, passes } from './verdict/index.ts';
 import type { Review } from './verdict/verdict.ts';

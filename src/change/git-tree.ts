@@ -1,10 +1,9 @@
-import { UserError } from '../errors.ts';
 import { compareText } from '../evidence.ts';
 import type { BlobReader } from './blob-reader.ts';
 import { type GitRepository, runGit } from './git-process.ts';
 import { readSizes } from './git-sizes.ts';
 import { openTextBudget } from './text-budget.ts';
-import { distinctPaths, type FileContent, type Files, mostFiles, type Tree, type TreeEntry } from './tree.ts';
+import { type FileContent, type Files, pathChecker, type Tree, type TreeEntry } from './tree.ts';
 
 /**
  * The tree of one commit in a local repository, listed by a single `git ls-tree`. Blobs come from `blobs`, each
@@ -135,16 +134,9 @@ function merged(entries: ReadonlyMap<string, TreeEntry>, added: TreeEntry[]): Re
   return all;
 }
 
-function tooMany(commit: string): UserError {
-  return new UserError(
-    `${commit.slice(0, 12)} holds more than ${mostFiles} files, and no more are read`,
-    'A change that adds so many files is to be looked at by hand.',
-    3,
-  );
-}
-
 function readListing(commit: string, listing: string): ReadonlyMap<string, TreeEntry> {
   const entries = new Map<string, TreeEntry>();
+  const check = pathChecker(commit);
   // A record is `<mode> <type> <oid>\t<path>`; a tree may have a hundred thousand, so none is split into parts that nobody needs.
   for (let start = 0; start < listing.length; ) {
     const end = listing.indexOf('\0', start);
@@ -152,9 +144,8 @@ function readListing(commit: string, listing: string): ReadonlyMap<string, TreeE
     if (end < 0 || tab < 0) break;
     const path = listing.slice(tab + 1, end);
     const oid = listing.slice(listing.lastIndexOf(' ', tab) + 1, tab);
-    if (entries.has(path)) distinctPaths(commit, [{ path }, { path }]);
+    check(path, entries.has(path));
     entries.set(path, { path, oid, kind: kindOf(listing, start) });
-    if (entries.size > mostFiles) throw tooMany(commit);
     start = end + 1;
   }
   return entries;

@@ -4,7 +4,7 @@ import { compareText } from '../evidence.ts';
 import { type GitHubApi, GitHubError, type RepositoryName, readAnswer } from './github-api.ts';
 import type { GitHubBlobs } from './github-blobs.ts';
 import type { TextBudget } from './text-budget.ts';
-import { distinctPaths, type FileContent, mostFiles, type Tree, type TreeEntry } from './tree.ts';
+import { type FileContent, mostFiles, pathChecker, type Tree, type TreeEntry } from './tree.ts';
 
 /** Lists trees of one repository; a tree that base and head share is listed once. */
 export interface GitHubTrees {
@@ -81,8 +81,12 @@ export function githubTree(
   budget?: TextBudget,
 ): Tree {
   const sorted = [...files].sort((a, b) => compareText(a.path, b.path));
-  distinctPaths(commit, sorted);
-  const known = new Map(sorted.map((file) => [file.path, file]));
+  const check = pathChecker(commit);
+  const known = new Map<string, GitHubFile>();
+  for (const file of sorted) {
+    check(file.path, known.has(file.path));
+    known.set(file.path, file);
+  }
   return {
     commit,
     entries: new Map(sorted.map(({ path, oid, kind }) => [path, { path, oid, kind }])),

@@ -9,20 +9,58 @@ export interface TreeEntry {
 
 /** The largest repositories that people review hold some hundred thousand files; a tree that holds another many times over may hold any number. */
 export const mostFiles = 500_000;
+/** They have some ten thousand directories; a few thousand paths of four thousand characters may name a million. */
+const mostDirectories = 200_000;
+/** Characters of each directory that holds files, times how deep it is: what it takes to look at each with all that are around it. */
+const mostNesting = 600_000_000;
 
 /**
- * Throws UserError for entries, sorted by path, of which two have one path: their names differ in bytes that are no UTF-8, and a review that
- * read one for the other would be of neither.
+ * Looks at the paths of a commit one after the other, in any order that keeps what a directory holds together. Throws UserError for a path that comes twice
+ * (the names differ in bytes that are no UTF-8, and a review that read one for the other would be of neither), and for more files or directories than are read.
  */
-export function distinctPaths(commit: string, sorted: readonly Pick<TreeEntry, 'path'>[]): void {
-  for (const [index, { path }] of sorted.entries()) {
-    if (index > 0 && sorted[index - 1]?.path === path)
+export function pathChecker(commit: string): (path: string, isKnown: boolean) => void {
+  const short = commit.slice(0, 12);
+  let before = '';
+  let files = 0;
+  let directories = 0;
+  let nesting = 0;
+  return (path, isKnown) => {
+    if (isKnown)
       throw new UserError(
-        `${commit.slice(0, 12)} has two files that are both called ${JSON.stringify(path)} once their names are read as UTF-8`,
+        `${short} has two files that are both called ${JSON.stringify(path)} once their names are read as UTF-8`,
         'Rename one of them.',
         3,
       );
-  }
+    const end = path.lastIndexOf('/');
+    const isBeside = end === before.lastIndexOf('/') && path.startsWith(before.slice(0, end + 1));
+    files++;
+    if (!isBeside) {
+      directories += slashesFrom(commonLength(path, before), path);
+      nesting += end * slashesFrom(0, path);
+    }
+    before = path;
+    const refuse = (what: string) =>
+      new UserError(
+        `${short} holds ${what}, and no more are read`,
+        'A change that adds so many is to be looked at by hand.',
+        3,
+      );
+    if (files > mostFiles) throw refuse(`more than ${mostFiles} files`);
+    if (directories > mostDirectories) throw refuse(`more than ${mostDirectories} directories`);
+    if (nesting > mostNesting) throw refuse('thousands of directories that are nested hundreds deep');
+  };
+}
+
+function commonLength(path: string, before: string): number {
+  let at = 0;
+  while (at < path.length && path.charCodeAt(at) === before.charCodeAt(at)) at++;
+  return at;
+}
+
+function slashesFrom(start: number, path: string): number {
+  let count = 0;
+  for (let slash = path.indexOf('/', start); slash >= 0; slash = path.indexOf('/', slash + 1)) count++;
+  return count;
 }
 
 /** A file's content, or why there is none: `missing` is listed in the tree but not in the object store. */

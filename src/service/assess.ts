@@ -3,7 +3,7 @@ import type { Detect } from '../catalogue/pattern.ts';
 import type { Technology } from '../catalogue/technology.ts';
 import { type Evidence, sortEvidence } from '../evidence.ts';
 import type { Container } from './container.ts';
-import { copiesCode } from './container-code.ts';
+import { codeCopies } from './container-code.ts';
 import { waitsForEver } from './container-programs.ts';
 import { findEntryPoints, withoutIdle } from './entry-points.ts';
 import { isProgramming, languageOfPath } from './languages.ts';
@@ -29,9 +29,8 @@ export function assess(files: ServiceFiles, catalogue: Catalogue): Assessment {
   const aside = setAside(files.root);
   if (aside !== undefined) return { kind: 'ignored', reason: aside };
   const code = files.sources.filter(isCode);
-  const container = files.containers.find(
-    (each) => runsLocalCode(each) && copiesCode(each, files, catalogue.languages),
-  );
+  const copiesCode = codeCopies(files, catalogue.languages);
+  const container = files.containers.find((each) => runsLocalCode(each) && copiesCode(each));
   const store = files.containers.find((candidate) => wrapsStore(candidate, catalogue));
   if (code.length === 0) return withoutCode(files, catalogue);
   const serving = findServing(files, catalogue);

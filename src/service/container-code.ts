@@ -7,33 +7,57 @@ import { ancestors, directoryOf, joinPath, nameOf } from './manifest.ts';
 import type { ServiceFiles } from './service.ts';
 
 /**
- * False for a container that copies none of a directory's code: a finished image with a realm, a theme, a plugin and the
+ * Tells of a directory's containers whether each copies its code. False for one that copies none: a finished image with a realm, a theme, a plugin and the
  * script that starts it. What is copied and not in the repository was built before, so that it counts as code.
  */
-export function copiesCode({ path, copies }: Container, files: ServiceFiles, languages: Languages): boolean {
-  const contexts = ancestors(directoryOf(path));
-  const manifests = new Set(files.manifests.map((manifest) => manifest.path));
-  const isScripted = files.sources.every(({ family }) => family === undefined);
-  const isCode = (each: string) => {
-    const isMain = isScripted || languageOfPath(each, languages)?.family !== undefined;
-    // A shell script starts what an image holds, where the directory's code is in another language.
-    return manifests.has(each) || shownOrBuilt.test(each) || (isMain && isSource(each, languages));
+export function codeCopies(files: ServiceFiles, languages: Languages): (container: Container) => boolean {
+  let places: CodePlaces | undefined;
+  return ({ path, copies }) => {
+    places ??= codePlaces(files, languages);
+    const { all, withCode } = places;
+    const contexts = ancestors(directoryOf(path));
+    return copies
+      .flatMap(({ source }) => source.split(' '))
+      .some((part) => {
+        const copied = contexts
+          .flatMap((context) => joinPath(context, part.replace(/^\//, '')) ?? [])
+          .find((place) => all.has(place));
+        return copied === undefined || withCode.has(copied);
+      });
   };
-  return copies
-    .flatMap(({ source }) => source.split(' '))
-    .some((part) => {
-      const places = contexts.flatMap((context) => joinPath(context, part.replace(/^\//, '')) ?? []);
-      const copied = places.map((place) => pathsAt(place, files.paths)).find((found) => found.length > 0);
-      return copied === undefined || copied.some(isCode);
-    });
+}
+
+/** The files of a directory and all directories that they stand in, and those of them that are or hold code. */
+interface CodePlaces {
+  readonly all: ReadonlySet<string>;
+  readonly withCode: ReadonlySet<string>;
+}
+
+function codePlaces({ manifests, sources, paths }: ServiceFiles, languages: Languages): CodePlaces {
+  const manifestPaths = new Set(manifests.map(({ path }) => path));
+  const isScripted = sources.every(({ family }) => family === undefined);
+  const isCode = (path: string) => {
+    const isMain = isScripted || languageOfPath(path, languages)?.family !== undefined;
+    // A shell script starts what an image holds, where the directory's code is in another language.
+    return manifestPaths.has(path) || shownOrBuilt.test(path) || (isMain && isSource(path, languages));
+  };
+  return { all: placesOf(paths), withCode: placesOf(paths.filter(isCode)) };
+}
+
+/** Paths and all directories that they stand in. */
+function placesOf(paths: readonly string[]): ReadonlySet<string> {
+  const places = new Set<string>();
+  for (const path of paths) {
+    for (const place of ancestors(path)) {
+      if (places.has(place)) break;
+      places.add(place);
+    }
+  }
+  return places;
 }
 
 /** Pages by their endings; a file without one may be a program. */
 const shownOrBuilt = /\.html?$|(?:^|\/)[^./]+$/i;
-
-function pathsAt(place: string, paths: readonly string[]): readonly string[] {
-  return place === '.' ? paths : paths.filter((path) => path === place || path.startsWith(`${place}/`));
-}
 
 /**
  * True for a container above a directory that runs a program of its own and takes the directory along: a library or helper that
@@ -51,8 +75,21 @@ export function takesAlong(container: Container, root: string, layout: Layout, l
       const owner = layout.ownerOf(`${target}/.`);
       if (owner === undefined || owner === root || owner.startsWith(`${root}/`)) return false;
       if (commands.length > 0 && owner !== home) return false;
-      return pathsAt(target, layout.roots.get(owner) ?? []).some((each) => isSource(each, languages));
+      return sourcePlaces(owner, layout, languages).has(target);
     });
+}
+
+// A container at the top of a repository is asked about for each service below it.
+const known = new WeakMap<Layout, Map<string, ReadonlySet<string>>>();
+
+/** The source files of a root and all directories that they stand in. */
+function sourcePlaces(root: string, layout: Layout, languages: Languages): ReadonlySet<string> {
+  const ofLayout = known.get(layout) ?? new Map<string, ReadonlySet<string>>();
+  known.set(layout, ofLayout);
+  const found =
+    ofLayout.get(root) ?? placesOf((layout.roots.get(root) ?? []).filter((path) => isSource(path, languages)));
+  ofLayout.set(root, found);
+  return found;
 }
 
 function isSource(path: string, languages: Languages): boolean {

@@ -13,6 +13,9 @@ const mostContainers = 3;
 const mostDeployments = 6;
 const mostFiles = 6; // a workload, what it is reached by, its settings and their variants
 const mostComposeFiles = 6; // one for development, one for tests, a few for parts of it
+const mostIndexed = 100_000; // of container and of settings files; large repositories have some thousand
+const mostNamed = 1000; // files that one name may mean
+const mostNames = 8; // of one file
 
 /** Paths by the names that they are called after: a tree of thousands of services asks for each. */
 interface Elsewhere {
@@ -132,8 +135,8 @@ function gather(tree: Tree): Elsewhere {
     .sort((a, b) => a.split('/').length - b.split('/').length || compareText(a, b))
     .slice(0, mostComposeFiles);
   const found = {
-    containers: byName(containers),
-    settings: byName(settings),
+    containers: byName(containers, namesOfContainer),
+    settings: byName(settings, namesOfSettings),
     composed,
     projects,
     crates: byLastName(crates),
@@ -146,24 +149,41 @@ function isOutside(path: string, root: string): boolean {
   return !path.startsWith(`${root}/`);
 }
 
-function byName(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {
+/** Paths by what they are called after: each of their directories, and what `namesOfFile` gives. `paths` are sorted. */
+function byName(
+  paths: readonly string[],
+  namesOfFile: (file: string) => readonly string[],
+): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
-  for (const path of paths) {
-    for (const name of namesIn(path)) {
-      const list = found.get(name);
-      if (list === undefined) found.set(name, [path]);
-      else list.push(path);
+  const add = (name: string, path: string) => {
+    const list = found.get(name);
+    if (list === undefined) found.set(name, [path]);
+    else if (list.length < mostNamed) list.push(path);
+  };
+  let directory: string | undefined;
+  let around: ReadonlySet<string> = new Set();
+  for (const path of paths.slice(0, mostIndexed)) {
+    if (directoryOf(path) !== directory) {
+      directory = directoryOf(path);
+      around = new Set(directory.split('/'));
     }
+    for (const name of around) add(name, path);
+    for (const name of new Set(namesOfFile(nameOf(path)))) if (!around.has(name)) add(name, path);
   }
   return found;
 }
 
-/** The names that a path is called after: each of its directories, and what its file begins or ends with. */
-function namesIn(path: string): ReadonlySet<string> {
-  const file = nameOf(path);
-  const [stem = '', ...endings] = file.split('.');
-  const names = new Set([...directoryOf(path).split('/'), stem, stem.replace(workSuffix, '')]);
-  for (let first = 0; first < endings.length; first++) names.add(endings.slice(first).join('.'));
+/** `orders` of orders.yaml and of orders-deployment.yaml. */
+function namesOfSettings(file: string): readonly string[] {
+  const stem = file.slice(0, file.indexOf('.'));
+  return [stem, stem.replace(workSuffix, '')];
+}
+
+/** `orders` of orders.Dockerfile, of Dockerfile.orders and of Dockerfile.prod.orders. */
+function namesOfContainer(file: string): readonly string[] {
+  const names = file.includes('.') ? [...namesOfSettings(file)] : [file];
+  for (let dot = file.lastIndexOf('.'); dot > 0 && names.length < mostNames; dot = file.lastIndexOf('.', dot - 1))
+    names.push(file.slice(dot + 1));
   return names;
 }
 

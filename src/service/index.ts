@@ -1,23 +1,20 @@
-import type { Catalogue, Languages } from '../catalogue/catalogue.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Change } from '../change/change.ts';
 import type { Incomplete } from '../errors.ts';
 import { compareText } from '../evidence.ts';
 import { assess } from './assess.ts';
+import { candidates, isMark, likeliestFirst } from './candidates.ts';
 import { changedPaths } from './changed-paths.ts';
 import { compareInPlace } from './compare-in-place.ts';
-import { isProgramming, languageOfPath } from './languages.ts';
 import { layOut, type Place } from './layout.ts';
-import { nameOf } from './manifest.ts';
-import { manifestReader } from './manifests.ts';
 import { whyNotFollowed } from './not-followed.ts';
 import { findOrigin } from './origin.ts';
 import { boundParsing } from './parse-allowance.ts';
 import { withParts } from './parts.ts';
-import { isContainerFile } from './read-container.ts';
 import { readServiceFiles } from './read-files.ts';
 import type { Ignored, Service, ServiceFiles } from './service.ts';
 import { deploymentNames, pathsOfService } from './service-paths.ts';
-import { isGeneratedPath, isTestPath, setAside } from './set-aside.ts';
+import { setAside } from './set-aside.ts';
 
 /** The services that a change touches in a way worth judging, and what was looked at and set aside. */
 export interface Found {
@@ -58,11 +55,9 @@ export async function findServices(
   const platformFiles = new Set(deploymentNames(catalogue).keys());
   const head: Place = { tree: change.head, layout: layOut(change.head, catalogue.languages, platformFiles) };
   const base: Place = { tree: change.base, layout: layOut(change.base, catalogue.languages, platformFiles) };
-  const { fresh, standing, filled } = candidates(changed, head, base, {
-    platformFiles,
-    languages: catalogue.languages,
-  });
-  const opened = likeliestFirst(fresh, head, base, platformFiles).slice(0, mostOpened);
+  const shared = { platformFiles, languages: catalogue.languages };
+  const { fresh, standing, filled } = candidates(changed, head, base, shared);
+  const opened = (fresh.length > mostServices ? likeliestFirst(fresh, head, base, shared) : fresh).slice(0, mostOpened);
   boundParsing(change.head);
   await readAhead(opened, standing, { head, base }, catalogue, alongside);
   const vanished = [...base.layout.roots.keys()].filter((root) => !head.layout.roots.has(root));
@@ -149,82 +144,6 @@ function tellBeyond(roots: readonly string[]): readonly Incomplete[] {
   return [{ path: '.', reason }];
 }
 
-/** New content before what the base holds already, and what is built into a container or deployed before a package beside others. */
-function likeliestFirst(
-  roots: readonly string[],
-  head: Place,
-  base: Place,
-  platformFiles: ReadonlySet<string>,
-): readonly string[] {
-  if (roots.length <= mostServices) return roots;
-  const before = new Set([...base.tree.entries.values()].map(({ oid }) => oid));
-  const rankOf = (root: string) => {
-    const paths = head.layout.roots.get(root) ?? [];
-    const isNew = paths.some((path) => !before.has(head.tree.entries.get(path)?.oid ?? ''));
-    const isDeployed = paths.some((path) => isContainerFile(nameOf(path)) || platformFiles.has(nameOf(path)));
-    return (isNew ? 0 : 2) + (isDeployed ? 0 : 1);
-  };
-  const rank = new Map(roots.map((root) => [root, rankOf(root)]));
-  return [...roots].sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0));
-}
-
-/** The directories that a change may have made a service; lists are sorted. */
-interface Candidates {
-  /** New directories. */
-  readonly fresh: readonly string[];
-  /** Directories of base in which a manifest, container or deployment changed, and those that were filled. */
-  readonly standing: readonly string[];
-  /** Directories of base that have at least half of their code from this change: set up before, and written now. */
-  readonly filled: ReadonlySet<string>;
-}
-
-function candidates(
-  changed: ReturnType<typeof changedPaths>,
-  head: Place,
-  base: Place,
-  { platformFiles, languages }: { readonly platformFiles: ReadonlySet<string>; readonly languages: Languages },
-): Candidates {
-  const fresh = new Set<string>();
-  const standing = new Set<string>();
-  const written = new Map<string, number>();
-  for (const path of changed.added) {
-    const root = head.layout.ownerOf(path);
-    if (root === undefined) continue;
-    if (!base.layout.roots.has(root)) fresh.add(root);
-    else if (isMark(path, platformFiles)) standing.add(root);
-    else if (isProgram(path, root, languages)) written.set(root, (written.get(root) ?? 0) + 1);
-  }
-  for (const path of [...changed.modified, ...changed.removed]) {
-    const root = head.layout.ownerOf(path);
-    if (root !== undefined && base.layout.roots.has(root) && isMark(path, platformFiles)) standing.add(root);
-  }
-  // A directory that already held most of this code did not become new by getting a manifest or container.
-  const grown = [...fresh].filter((root) => {
-    const owned = head.layout.roots.get(root) ?? [];
-    const code = owned.filter((path) => isProgram(path, root, languages));
-    const counted = code.length > 0 ? code : owned;
-    return counted.filter((path) => base.tree.entries.has(path)).length * 2 <= counted.length;
-  });
-  const filled = new Set<string>();
-  for (const [root, count] of written) {
-    // What belongs to nothing else stands at the top of a repository of many directories: it fills nothing.
-    if (root === '.' && head.layout.roots.size > 1) continue;
-    const owned = (head.layout.roots.get(root) ?? []).filter((path) => isProgram(path, root, languages));
-    if (count * 2 >= owned.length) filled.add(root);
-  }
-  return {
-    fresh: grown.sort(compareText),
-    standing: [...new Set([...standing, ...filled])].sort(compareText),
-    filled,
-  };
-}
-
-function isProgram(path: string, root: string, languages: Languages): boolean {
-  const language = languageOfPath(path, languages);
-  if (language === undefined || !isProgramming(language.family)) return false;
-  return !isTestPath(path, root) && !isGeneratedPath(path, root);
-}
-
 /** Asks for everything that will surely be read in one go: over the network that is one request instead of one a service. */
 async function readAhead(
   fresh: readonly string[],
@@ -241,10 +160,4 @@ async function readAhead(
     head.tree.read([...paths(head, likely, 'whole'), ...paths(head, standing, 'marks'), ...later.head]),
     base.tree.read([...paths(base, standing, 'marks'), ...later.base]),
   ]);
-}
-
-/** True for manifests, container files and files that declare a deployment: what a standing service is compared by. */
-export function isMark(path: string, platformFiles: ReadonlySet<string>): boolean {
-  const name = nameOf(path);
-  return manifestReader(path) !== undefined || isContainerFile(name) || platformFiles.has(name);
 }

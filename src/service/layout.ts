@@ -81,7 +81,9 @@ function goRoots(marks: Marks): ReadonlySet<string> {
   const byModule = new Map<string, string[]>();
   for (const main of [...marks.mains].sort(compareText)) {
     const module = ancestors(main).find((directory) => marks.manifests.get(directory)?.has('go')) ?? '';
-    byModule.set(module, [...(byModule.get(module) ?? []), main]);
+    const others = byModule.get(module);
+    if (others === undefined) byModule.set(module, [main]);
+    else others.push(main);
   }
   for (const [directory, ecosystems] of marks.manifests) {
     if (ecosystems.has('go') && !byModule.has(directory)) roots.add(directory);
@@ -110,26 +112,33 @@ function goRoots(marks: Marks): ReadonlySet<string> {
 
 /** A directory with a container or platform file and code of its own, where no manifest above is for that code. */
 function addDeployed(marks: Marks, roots: Set<string>): void {
+  const deployed = new Set([...marks.containers, ...marks.platforms]);
+  const families = familiesByPlace(marks, (directory) => deployed.has(directory) || roots.has(directory));
+  const aroundPlaces = new Set<string>();
+  for (const place of [...deployed, ...marks.mains, ...marks.entries])
+    for (const above of ancestors(place)) if (above !== place) aroundPlaces.add(above);
   // From the inside out: what a container deeper down is built of is not for the one around it.
-  for (const directory of [...marks.containers, ...marks.platforms].sort(compareText).reverse()) {
+  for (const directory of [...deployed].sort(compareText).reverse()) {
     if (roots.has(directory)) continue;
-    const family = mainFamily(directory, marks, roots);
+    const counts = families.get(directory);
+    const family = mostly(counts);
+    const around = ancestors(directory).slice(1);
     if (family === undefined) {
       // Nothing to run, but worth a word in `ignored`: an image of infrastructure, neither in a package nor around programs.
-      const inside = ancestors(directory).some((ancestor) => ancestor !== '.' && roots.has(ancestor));
-      const around = [...marks.containers, ...marks.platforms, ...marks.mains, ...marks.entries].some(
-        (place) => place !== directory && place.startsWith(directory === '.' ? '' : `${directory}/`),
+      const inside = around.some((ancestor) => ancestor !== '.' && roots.has(ancestor));
+      if (!inside && !aroundPlaces.has(directory)) roots.add(directory);
+    } else {
+      const above = around.find((ancestor) => marks.manifests.has(ancestor));
+      const sameFamily = [...(marks.manifests.get(above ?? '') ?? [])].some((ecosystem) =>
+        familiesOfEcosystem(ecosystem).includes(family),
       );
-      if (!inside && !around) roots.add(directory);
-      continue;
+      // The manifest at the top of a repository is mostly its tooling's: code with a container of its own is a program.
+      const apart = !sameFamily || above === '.' || marks.entries.has(directory) || marks.mains.has(directory);
+      if (apart) roots.add(directory);
     }
-    const above = ancestors(directory).find((ancestor) => ancestor !== directory && marks.manifests.has(ancestor));
-    const sameFamily = [...(marks.manifests.get(above ?? '') ?? [])].some((ecosystem) =>
-      familiesOfEcosystem(ecosystem).includes(family),
-    );
-    // The manifest at the top of a repository is mostly its tooling's: code with a container of its own is a program.
-    const apart = !sameFamily || above === '.' || marks.entries.has(directory) || marks.mains.has(directory);
-    if (apart) roots.add(directory);
+    // What is no root of its own is part of what stands around it.
+    const outer = around.find((ancestor) => families.has(ancestor) || roots.has(ancestor));
+    if (!roots.has(directory) && outer !== undefined) addCounts(counts, families.get(outer));
   }
 }
 
@@ -149,21 +158,28 @@ function isBelowPackage(directory: string, marks: Marks): boolean {
   );
 }
 
-function mainFamily(directory: string, marks: Marks, roots: ReadonlySet<string>): Family | undefined {
-  const counts = new Map<Family, number>();
-  const prefix = directory === '.' ? '' : `${directory}/`;
-  for (const [place, families] of marks.families) {
-    if (place !== directory && !place.startsWith(prefix)) continue;
-    if (
-      ancestors(place).some(
-        (ancestor) => ancestor.length > directory.length && ancestor.startsWith(prefix) && roots.has(ancestor),
-      )
-    )
-      continue;
-    for (const [family, count] of families)
-      if (family !== 'sql' && family !== 'schema') counts.set(family, (counts.get(family) ?? 0) + count);
+type Counts = Map<Family, number>;
+
+/** How many files of each language belong to each place: those of its own directory and of all that are in no other place inside it. */
+function familiesByPlace(marks: Marks, isPlace: (directory: string) => boolean): ReadonlyMap<string, Counts> {
+  const places = new Map<string, Counts>();
+  for (const directory of [...marks.containers, ...marks.platforms]) places.set(directory, new Map());
+  for (const [directory, counts] of marks.families) {
+    const place = ancestors(directory).find(isPlace);
+    if (place !== undefined) addCounts(counts, places.get(place));
   }
-  return [...counts].sort(([a, x], [b, y]) => y - x || compareText(a, b))[0]?.[0];
+  return places;
+}
+
+function addCounts(counts: ReadonlyMap<Family, number> | undefined, to: Counts | undefined): void {
+  for (const [family, count] of counts ?? []) to?.set(family, (to.get(family) ?? 0) + count);
+}
+
+/** The language of most files; a schema or query is of whatever program asks it. */
+function mostly(counts: ReadonlyMap<Family, number> | undefined): Family | undefined {
+  return [...(counts ?? [])]
+    .filter(([family]) => family !== 'sql' && family !== 'schema')
+    .sort(([a, x], [b, y]) => y - x || compareText(a, b))[0]?.[0];
 }
 
 function hasAbove(directory: string, manifests: Marks['manifests'], ecosystem: Ecosystem): boolean {

@@ -87,13 +87,13 @@ export async function readServiceFiles(
   const deploying = new Map(texts);
   if (depth === 'whole') {
     const known = new Set(containers.map(({ path }) => path));
-    const named = [...containersElsewhere(root, tree), ...dockerfilesOf(composed, built, root)].filter(
-      (each) => !known.has(each),
+    const named = new Set(
+      [...containersElsewhere(root, tree), ...dockerfilesOf(composed, built, root)].filter((each) => !known.has(each)),
     );
     for (const [path, content] of await tree.read([...named, ...elsewhere.flatMap(({ paths }) => paths)])) {
       if (content.kind !== 'text') continue;
       const text = plainText(content.text);
-      if (!named.includes(path)) deploying.set(path, text);
+      if (!named.has(path)) deploying.set(path, text);
       else if (namesDirectory(text, root)) containers.push(readContainer(path, text));
     }
   }

@@ -234,11 +234,67 @@ describe('a change of unusual size is reviewed within the bounds, and what was l
   });
 });
 
+/** Parts of a name, each of them different from another's. */
+const parts = (index: number, length: number) => count(length).map((part) => (index * length + part).toString(36));
+/** A directory that is 60 deep, in one of as many chains as it takes. */
+const deep = (index: number) => `n${Math.floor(index / 60)}/${'e/'.repeat((index % 60) + 1)}`;
+
+const plain: readonly (readonly [string, Files])[] = [
+  [
+    '50,000 new directories with a text each',
+    many(50_000, (index) => [[`new/d${index}/notes.txt`, `note ${index % 10}\n`]]),
+  ],
+  [
+    '1,500 settings whose names have 700 dots',
+    many(1500, (index) => [[`k8s/${parts(index, 700).join('.')}.yaml`, 'a: 1\n']]),
+  ],
+  [
+    '1,500 containers whose names have 700 dots',
+    many(1500, (index) => [[`docker/${parts(index, 700).join('.')}.Dockerfile`, container]]),
+  ],
+  ['40,000 settings, 60 deep', many(40_000, (index) => [[`${deep(index)}a.yaml`, 'a: 1\n']])],
+];
+
 describe('a change of many plain files is reviewed in full', () => {
-  test('50,000 new directories with a text each', async () => {
-    const name = '50,000 new directories with a text each';
-    const head = many(50_000, (index) => [[`new/d${index}/notes.txt`, `note ${index % 10}\n`]]);
+  test.each(plain)('%s', async (name, head) => {
     const { command, action } = await reviewBoth(name, () => ({ head }));
     expect([command.incomplete, action.incomplete]).toEqual([[], []]);
+  });
+});
+
+const crowds: readonly (readonly [string, Files])[] = [
+  [
+    '50,000 containers of one service',
+    [...beside, ...many(50_000, (index) => [[`services/dense/${index}.Dockerfile`, container]])],
+  ],
+  ['50,000 new directories with a container each', many(50_000, (index) => [[`new/d${index}/Dockerfile`, container]])],
+  [
+    '50,000 new directories with an image of infrastructure each',
+    many(50_000, (index) => [[`new/d${index}/Dockerfile`, 'FROM postgres:17\n']]),
+  ],
+  [
+    '20,000 programs with a container each, 60 deep',
+    many(20_000, (index) => [
+      [`${deep(index)}Dockerfile`, container],
+      [`${deep(index)}server.js`, server],
+    ]),
+  ],
+  [
+    '50,000 commands of one module of Go',
+    [
+      ['go.mod', 'module example.com/shop\n'],
+      ...many(50_000, (index) => [[`cmd/c${index}/main.go`, 'package main\nfunc main() {}\n']]),
+    ],
+  ],
+  [
+    '20,000 builds of Gradle, 60 deep',
+    many(20_000, (index) => [[`${deep(index)}build.gradle`, "plugins { id 'java' }\n"]]),
+  ],
+];
+
+describe('a crowd of what may be a service is reviewed within the bounds', () => {
+  test.each(crowds)('%s', async (name, head) => {
+    const { command, action } = await reviewBoth(name, () => ({ head }));
+    expect(command.services.map(({ root }) => root)).toEqual(action.services.map(({ root }) => root));
   });
 });

@@ -17,6 +17,7 @@ function nested(objects: ObjectStore, depth: number): string {
   return tree;
 }
 
+const count = (length: number) => Array.from({ length }, (_, index) => index);
 const kafka = '{"name":"a","dependencies":{"kafkajs":"2.2.4"}}';
 const cases: readonly { name: string; head: (objects: ObjectStore) => Files; said: RegExp }[] = [
   ...[6, 10, 40].map((depth) => ({
@@ -24,6 +25,22 @@ const cases: readonly { name: string; head: (objects: ObjectStore) => Files; sai
     head: (objects: ObjectStore): Files => [['bomb', { tree: nested(objects, depth) }]],
     said: /(?:comes to more than 500000 files|6 directories in each other are too large|says more than 64 MiB)/,
   })),
+  {
+    name: '240,000 directories, 600 in each other',
+    head: () =>
+      count(400).map((index) => [
+        `k8s/${count(600)
+          .map((level) => (index * 600 + level).toString(36))
+          .join('/')}/a.yaml`,
+        'a: 1\n',
+      ]),
+    said: /more than 200000 directories|more than 200 directories are to be listed/,
+  },
+  {
+    name: '1,500 files, each a directory deeper',
+    head: () => count(1500).map((level) => [`${'x/'.repeat(level)}deep.yaml`, 'a: 1\n']),
+    said: /thousands of directories that are nested hundreds deep/,
+  },
   {
     name: 'two services whose names differ in bytes that are no text',
     head: () => [

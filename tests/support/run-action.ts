@@ -34,7 +34,7 @@ export interface StepOutcome {
 const action = fileURLToPath(new URL('../../dist/action.js', import.meta.url));
 const fastClock = new URL('./fast-clock.mjs', import.meta.url).href;
 /** Milliseconds after which a step is ended: it hangs, however busy the machine is. Its status is then null. */
-export const longestStep = 300_000;
+const longestStep = 300_000;
 
 /** The variables that a runner sets for a step against the stand-in; `undefined` leaves one out. */
 export interface Step {

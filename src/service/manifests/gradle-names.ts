@@ -12,6 +12,11 @@ export const gradleConstants = ['kotlin', 'java', 'groovy'].flatMap((language) =
 const longestValue = 200;
 const longestFilled = 1000;
 
+/** Directories from a build file's own up: builds are a few deep, and each of these is asked for a dozen files. */
+export const mostAround = 16;
+/** Plugins that a build file applies; conventions of the build's own are among the few that it names. */
+const mostConventions = 100;
+
 /** What the names of a build stand for. */
 export interface GradleNames {
   /** A text with its `$name` and `${place.name}` filled in; undefined when one is unknown. */
@@ -25,7 +30,7 @@ export interface GradleNames {
  * above, constants under buildSrc, versions of the catalog. The nearest wins.
  */
 export function readNames(code: string, path: string, lookup: Lookup, catalog: Catalog): GradleNames {
-  const directories = ancestors(directoryOf(path));
+  const directories = ancestors(directoryOf(path)).slice(0, mostAround);
   const at = (directory: string, name: string) => lookup(directory === '.' ? name : `${directory}/${name}`);
   const texts = [
     code,
@@ -87,15 +92,17 @@ export function appliedFiles(
   path: string,
   lookup: Lookup,
 ): readonly string[] {
-  const directories = ancestors(directoryOf(path));
-  const conventions = plugins.flatMap((id) =>
-    directories.flatMap((directory) =>
-      conventionPlaces.flatMap((place) => [
-        joinPath(directory, `${place}/src/main/kotlin/${id}.gradle.kts`),
-        joinPath(directory, `${place}/src/main/groovy/${id}.gradle`),
-      ]),
-    ),
-  );
+  const directories = ancestors(directoryOf(path)).slice(0, mostAround);
+  const conventions = [...new Set(plugins)]
+    .slice(0, mostConventions)
+    .flatMap((id) =>
+      directories.flatMap((directory) =>
+        conventionPlaces.flatMap((place) => [
+          joinPath(directory, `${place}/src/main/kotlin/${id}.gradle.kts`),
+          joinPath(directory, `${place}/src/main/groovy/${id}.gradle`),
+        ]),
+      ),
+    );
   const scripts = [
     ...code.matchAll(/\bapply\s?\(?\s?from\s?[:=]\s?["'](?:\$\{?(\w+)\}?\/)?([\w./-]+\.gradle(?:\.kts)?)["']/g),
   ].flatMap(([, from, script = '']) =>

@@ -2,7 +2,7 @@ import { evidenceAtOffset } from '../../evidence.ts';
 import { ancestors, type Dependency, directoryOf, type Lookup, type ManifestReader } from '../manifest.ts';
 import { type Block, blankBuildComments, headersAround, insideBrackets, readBlocks } from './blocks.ts';
 import { type Catalog, readCatalog } from './gradle-catalog.ts';
-import { appliedFiles, type GradleNames, readNames } from './gradle-names.ts';
+import { appliedFiles, type GradleNames, mostAround, readNames } from './gradle-names.ts';
 import { projectsOf } from './gradle-projects.ts';
 import { withoutScalaVersion } from './scala-coordinates.ts';
 
@@ -99,7 +99,7 @@ function withoutSubprojects(code: string): string {
 /** `subprojects { … }` and `allprojects { … }` of the builds above. */
 function buildsAbove(path: string, lookup: Lookup): readonly Part[] {
   return ancestors(directoryOf(path))
-    .slice(1)
+    .slice(1, mostAround)
     .flatMap((directory) =>
       ['build.gradle', 'build.gradle.kts'].map((name) => (directory === '.' ? name : `${directory}/${name}`)),
     )
