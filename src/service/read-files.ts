@@ -24,7 +24,7 @@ import { isComposeFile } from './read-compose.ts';
 import { isContainerFile, readContainer } from './read-container.ts';
 import { readSource } from './read-source.ts';
 import type { ServiceFiles, SourceFile } from './service.ts';
-import { mostSources, pathsOfService, type ReadDepth, sortPaths } from './service-paths.ts';
+import { mostContainers, mostSources, pathsOfService, type ReadDepth, sortPaths } from './service-paths.ts';
 import { isMarkedGenerated, isTestPath } from './set-aside.ts';
 
 /** What one service's files say, and what of them could not be read or parsed. */
@@ -63,7 +63,7 @@ export async function readServiceFiles(
       return undefined;
     }
   };
-  const { sources, scripts, tests, marks } = sortPaths(root, owned, catalogue);
+  const { sources, scripts, tests, marks, containers: held } = sortPaths(root, owned, catalogue);
   for (const path of [...owned].sort(compareText)) {
     const text = texts.get(path);
     if (text === undefined) continue;
@@ -136,6 +136,12 @@ export async function readServiceFiles(
     incomplete.push({
       path: root,
       reason: `${sources.length - mostSources} of ${sources.length} source files were left unread: a service's first ${mostSources} are read`,
+    });
+  }
+  if (held > mostContainers && depth === 'whole') {
+    incomplete.push({
+      path: root,
+      reason: `${held - mostContainers} of ${held} container files were left unread: a directory's first ${mostContainers} are read`,
     });
   }
   return {

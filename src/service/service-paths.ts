@@ -13,6 +13,8 @@ import { isGeneratedPath, isTestPath, setAside } from './set-aside.ts';
 
 /** At most so many source files of one service are read; what is left is in `unread` (a service of 400 files says enough in 300). */
 export const mostSources = 300;
+/** And so many of its containers: one is built a few ways, and a workspace's have directories of their own. */
+export const mostContainers = 200;
 const mostTests = 30;
 const mostScripts = 10; // a directory of commands says what it is in a few
 const mostTexts = 40;
@@ -124,7 +126,10 @@ interface SortedPaths {
   /** Files without an ending, whose first line may name an interpreter. */
   readonly scripts: readonly string[];
   readonly tests: readonly string[];
+  /** Manifests, and the containers that are read. */
   readonly marks: readonly string[];
+  /** How many containers there are. */
+  readonly containers: number;
   readonly texts: readonly string[];
 }
 
@@ -144,6 +149,7 @@ function findPaths(root: string, owned: readonly string[], catalogue: Catalogue)
   const scripts: string[] = [];
   const tests: Placed[] = [];
   const marks: string[] = [];
+  const containers: Placed[] = [];
   const texts: Placed[] = [];
   for (const path of owned) {
     const name = nameOf(path);
@@ -151,7 +157,8 @@ function findPaths(root: string, owned: readonly string[], catalogue: Catalogue)
     const isManifest = manifestReader(path) !== undefined;
     const place = { path, depth: depthOf(path), weight: 0 };
     const source = language && { ...place, weight: weightOf(name, language) };
-    if (isManifest || isContainerFile(name) || sharedNames.has(name)) marks.push(path);
+    if (isManifest || sharedNames.has(name)) marks.push(path);
+    else if (isContainerFile(name)) containers.push(place);
     else if (source !== undefined) {
       if (isTestPath(path, root)) tests.push(source);
       else if (!isGeneratedPath(path, root)) (isBesides(path, root) ? besides : sources).push(source);
@@ -163,7 +170,8 @@ function findPaths(root: string, owned: readonly string[], catalogue: Catalogue)
     sources: inReadingOrder(sources.length > 0 ? sources : besides),
     scripts: scripts.slice(0, mostScripts),
     tests: inReadingOrder(tests),
-    marks,
+    marks: [...marks, ...inReadingOrder(containers).slice(0, mostContainers)],
+    containers: containers.length,
     texts: inReadingOrder(texts).slice(0, mostTexts),
   };
 }

@@ -149,3 +149,37 @@ test.each<[string, string, readonly string[]]>([
   );
   expect(found.flatMap(([root, count]) => (count > 0 ? [root] : []))).toEqual(expected);
 });
+
+const built = 'FROM golang\nCOPY services/orders .\n';
+const containerNames: readonly [string, readonly string[]][] = [
+  ['docker/orders/Dockerfile', ['docker/orders/Dockerfile']],
+  ['build/orders.Dockerfile', ['build/orders.Dockerfile']],
+  ['build/Dockerfile.orders', ['build/Dockerfile.orders']],
+  ['build/Dockerfile.prod.orders', ['build/Dockerfile.prod.orders']],
+  ['build/Dockerfile.reorders', []],
+  ['build/Dockerfile.orders.v2', []],
+];
+
+test.each(containerNames)('a container %s is found by the name of the service that it builds', async (path, found) => {
+  const files = await read({ ...orders, [path]: built });
+  expect(files.containers.map((container) => container.path)).toEqual(found);
+});
+
+test('of the containers in a directory the two hundred nearest are read, and the rest is told', async () => {
+  const names = Array.from({ length: 300 }, (_, index) => `services/orders/deep/${index}.Dockerfile`);
+  const tree = memoryTree({
+    ...orders,
+    ...Object.fromEntries(names.map((name) => [name, 'FROM golang\nCOPY . .\n'])),
+    'services/orders/zz.Dockerfile': 'FROM golang\nCOPY . .\n',
+  });
+  const layout = layOut(tree, catalogue.languages, new Set(deploymentNames(catalogue).keys()));
+  const { files, incomplete } = await readServiceFiles(tree, 'services/orders', layout, catalogue);
+  expect(files.containers).toHaveLength(200);
+  expect(files.containers.map(({ path }) => path)).toContain('services/orders/zz.Dockerfile');
+  expect(incomplete).toEqual([
+    {
+      path: 'services/orders',
+      reason: "101 of 301 container files were left unread: a directory's first 200 are read",
+    },
+  ]);
+});
