@@ -15,8 +15,8 @@ const mostDirectories = 200_000;
 const mostNesting = 600_000_000;
 
 /**
- * Looks at the paths of a commit one after the other, in any order that keeps what a directory holds together. Throws UserError for a path that comes twice
- * (the names differ in bytes that are no UTF-8, and a review that read one for the other would be of neither), and for more files or directories than are read.
+ * Looks at the paths of a commit one after the other, in any order that keeps what a directory holds together; `isKnown` says that it came before. Throws UserError for such
+ * a path (the names differ in bytes that are no UTF-8, and a review that read one for the other would be of neither), and for more files or directories than are read.
  */
 export function pathChecker(commit: string): (path: string, isKnown: boolean) => void {
   const short = commit.slice(0, 12);

@@ -21,6 +21,8 @@ const mostNames = 8; // of one file
 interface Elsewhere {
   readonly containers: ReadonlyMap<string, readonly string[]>;
   readonly settings: ReadonlyMap<string, readonly string[]>;
+  /** True where there are more settings than `settings` tells of. */
+  readonly isCut: boolean;
   readonly composed: readonly string[];
   /** .NET project files by their own name, which is that of their assembly unless they say otherwise. */
   readonly projects: ReadonlyMap<string, readonly string[]>;
@@ -74,6 +76,13 @@ export function deploymentsElsewhere(
       return paths.length === 0 ? [] : [{ technology: id, paths }];
     })
     .slice(0, mostDeployments);
+}
+
+/** True where more settings files are called after a service than are looked through for what deploys it. */
+export function hasUnseenDeployments(root: string, tree: Tree, layout: Layout): boolean {
+  const name = ownName(root, layout);
+  const { settings, isCut } = gather(tree);
+  return name !== undefined && (isCut || (settings.get(name)?.length ?? 0) > mostNamed);
 }
 
 /** True for a container's text that names a directory as a path: in COPY, in what RUN builds. */
@@ -137,6 +146,7 @@ function gather(tree: Tree): Elsewhere {
   const found = {
     containers: byName(containers, namesOfContainer),
     settings: byName(settings, namesOfSettings),
+    isCut: settings.length > mostIndexed,
     composed,
     projects,
     crates: byLastName(crates),
@@ -158,7 +168,7 @@ function byName(
   const add = (name: string, path: string) => {
     const list = found.get(name);
     if (list === undefined) found.set(name, [path]);
-    else if (list.length < mostNamed) list.push(path);
+    else if (list.length <= mostNamed) list.push(path); // one more than are looked through tells that there are more
   };
   let directory: string | undefined;
   let around: ReadonlySet<string> = new Set();

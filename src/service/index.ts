@@ -33,8 +33,7 @@ export type Alongside = (roots: readonly string[]) => {
 };
 
 /**
- * So many services of one change are judged, and so many directories opened to find them, those with a container or a deployment of their
- * own first: a service takes some ten milliseconds, and nobody reads three hundred. The rest is told as `incomplete`.
+ * So many services of one change are judged, and so many directories opened to find them, the likeliest first: a service takes some ten milliseconds, and nobody reads three hundred. The rest is told as `incomplete`.
  */
 const mostServices = 300;
 const mostOpened = 2000;

@@ -8,7 +8,7 @@ import { composeServices } from './compose-services.ts';
 import type { Container } from './container.ts';
 import { whyTooDense } from './dense-source.ts';
 import { findDeployments } from './deployments.ts';
-import { containersElsewhere, deploymentsElsewhere, namesDirectory } from './elsewhere.ts';
+import { containersElsewhere, deploymentsElsewhere, hasUnseenDeployments, namesDirectory } from './elsewhere.ts';
 import { readReachedPackages } from './go-packages.ts';
 import { readImage } from './image-reference.ts';
 import { manifestAbove, onlyImported, shareOf } from './inherited-manifest.ts';
@@ -84,6 +84,10 @@ export async function readServiceFiles(
   const composed = composeFiles.flat();
   const built = composeFiles.flatMap((each) => composeHomes(each, layout, catalogue.languages).get(root) ?? []);
   const elsewhere = depth === 'whole' ? deploymentsElsewhere(root, tree, layout, catalogue) : [];
+  if (depth === 'whole' && elsewhere.length === 0 && hasUnseenDeployments(root, tree, layout)) {
+    const reason = 'so many settings files are called after it that not all were looked through for what deploys it';
+    incomplete.push({ path: root, reason });
+  }
   const deploying = new Map(texts);
   if (depth === 'whole') {
     const known = new Set(containers.map(({ path }) => path));

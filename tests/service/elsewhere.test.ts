@@ -183,3 +183,22 @@ test('of the containers in a directory the two hundred nearest are read, and the
     },
   ]);
 });
+
+test.each([
+  ['are looked through', 1000, []],
+  [
+    'are not all looked through, which is told',
+    1001,
+    [
+      {
+        path: 'services/orders',
+        reason: 'so many settings files are called after it that not all were looked through for what deploys it',
+      },
+    ],
+  ],
+])('a thousand settings files of the name of a service %s', async (_name, count, told) => {
+  const settings = Array.from({ length: count }, (_, index) => `fixtures/orders/${index}.yaml`);
+  const tree = memoryTree({ ...orders, ...Object.fromEntries(settings.map((path) => [path, 'a: 1\n'])) });
+  const layout = layOut(tree, catalogue.languages, new Set(deploymentNames(catalogue).keys()));
+  expect((await readServiceFiles(tree, 'services/orders', layout, catalogue)).incomplete).toEqual(told);
+});
