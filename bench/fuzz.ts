@@ -11,7 +11,7 @@ import { measureGrowth } from './fuzz/growth.ts';
  * Tries texts by chance on everything that takes one: `npx tsx bench/fuzz.ts --minutes 10 --group manifests`. Targets take turns of some
  * seconds until each has had its minutes of the processor; `--target` takes the one of that name, or all whose names hold the words.
  * What is found is written to the folder of `--out`, a file a fault, shortened; a file moved to tests/property/seeds is tried in every
- * test run from then on. `--growth` measures instead how time grows with length, `--list` prints the names of the targets as JSON.
+ * test run from then on. `--growth` measures instead how time grows with length, of the texts whose description `--only` matches; `--list` prints the names of the targets as JSON.
  */
 const { values } = parseArgs({
   options: {
@@ -21,6 +21,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     out: { type: 'string', default: 'fuzz-results' },
     growth: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
     list: { type: 'boolean', default: false },
   },
 });
@@ -37,7 +38,9 @@ if (targets.length === 0) throw new Error(`no target is called ${values.target ?
 
 if (values.list) console.log(JSON.stringify(targets.map(({ name }) => name)));
 else if (values.growth) {
-  for (const target of targets) for await (const line of measureGrowth(target)) console.log(line);
+  for (const target of targets) {
+    for await (const line of measureGrowth(target, new RegExp(values.only))) console.log(line);
+  }
 } else {
   const budget = Number(values.minutes) * 60_000;
   const campaigns = targets.map((target) => openCampaign(target, Number(values.seed)));

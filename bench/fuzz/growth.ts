@@ -10,12 +10,13 @@ const shortest = 25;
 const longest = 1024 * 1024;
 
 /**
- * How a target's time grows when a text doubles, for texts of one sign, word or line repeated, alone, within each sample and after each of its words. Yields a line for
- * each that grows by more than its length, and one for the slowest.
+ * How a target's time grows when a text doubles, for texts of one sign, word, line or three lines repeated, alone, within each sample and after each of its words. Yields
+ * a line for each that grows by more than its length, and one for the slowest. `only` takes the texts whose description it matches.
  */
-export async function* measureGrowth(target: TextTarget): AsyncGenerator<string> {
+export async function* measureGrowth(target: TextTarget, only = /(?:)/): AsyncGenerator<string> {
   let worst = { milliseconds: 0, what: '', characters: 0 };
   for (const { what, build } of texts(target)) {
+    if (!only.test(what)) continue;
     // What is quick here is not slow at the largest size either: the square of sixteen times is a few seconds.
     if ((await time(target, build(65_536))) < shortest) continue;
     let before = 0;
@@ -74,6 +75,13 @@ function texts({ samples }: TextTarget): readonly LongText[] {
           sample.slice(0, index + word.length) + run.repeat(size / run.length) + sample.slice(index + word.length),
       })),
     ),
+    ...sample.split('\n').flatMap((_, index, lines) => {
+      const block = `${lines.slice(index, index + 3).join('\n')}\n`;
+      return {
+        what: `three lines from line ${index + 1} of its sample, over and over`,
+        build: (size: number) => block.repeat(Math.ceil(size / block.length)),
+      };
+    }),
     ...sample
       .split('\n')
       .filter((line) => line.trim() !== '')

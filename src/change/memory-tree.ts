@@ -15,6 +15,7 @@ export function memoryTree(files: Readonly<Record<string, MemoryFile>>, commit?:
   const sorted = Object.entries(files).sort(([a], [b]) => compareText(a, b));
   const entries = new Map(sorted.map(([path, file]) => [path, toEntry(path, file)]));
   const listing = [...entries.values()].map(({ path, oid, kind }) => `${kind} ${oid} ${path}\0`).join('');
+  const contents = new Map<string, FileContent>();
   return {
     commit: commit ?? objectId('tree', Buffer.from(listing)),
     entries,
@@ -22,7 +23,10 @@ export function memoryTree(files: Readonly<Record<string, MemoryFile>>, commit?:
       const answer = new Map<string, FileContent>();
       for (const path of paths) {
         const file = entries.get(path)?.kind === 'file' ? files[path] : undefined;
-        if (typeof file === 'string' || file instanceof Uint8Array) answer.set(path, toContent(toBytes(file)));
+        if (typeof file !== 'string' && !(file instanceof Uint8Array)) continue;
+        const content = contents.get(path) ?? toContent(toBytes(file));
+        contents.set(path, content);
+        answer.set(path, content);
       }
       return answer;
     },

@@ -1,5 +1,5 @@
 import type { TreeEntry } from '../change/tree.ts';
-import { compareText } from '../evidence.ts';
+import { compareText, evidenceAtOffset } from '../evidence.ts';
 import type { YamlText } from '../yaml.ts';
 import { directoryOf, joinPath, nameOf } from './manifest.ts';
 
@@ -45,14 +45,16 @@ export function adrSettings(entries: ReadonlyMap<string, TreeEntry>): readonly s
   return settings.map(({ name }) => name).filter((name) => entries.get(name)?.kind === 'file');
 }
 
+const mostFolders = 100; // of one settings file; a workspace names some ten
+
 /** The folders that settings files name, in the order in which they are believed. */
 export function namedFolders(texts: ReadonlyMap<string, string>): readonly AdrFolder[] {
   return settings.flatMap(({ name, says }) => {
     const text = texts.get(name) ?? '';
-    return [...text.matchAll(says)].flatMap((match) => {
+    return [...text.matchAll(says)].slice(0, mostFolders).flatMap((match) => {
       const said = unquoted(match[1] ?? '');
       const directory = said.includes('://') ? undefined : joinPath('.', said);
-      const line = text.slice(0, match.index).split('\n').length;
+      const { line } = evidenceAtOffset(name, text, match.index);
       return directory === undefined || directory === '.' ? [] : [{ directory, from: `${name}:${line}` }];
     });
   });

@@ -1,6 +1,6 @@
 import type { Change } from '../change/change.ts';
 import { changedPaths } from './changed-paths.ts';
-import { plainText } from './plain-text.ts';
+import { plainTextOf } from './plain-text.ts';
 
 // The words that argue for a choice stand in a handful of files; a change that edits hundreds documents something else.
 const mostDocuments = 20;
@@ -21,7 +21,7 @@ export async function readDocuments(change: Change, roots: readonly string[]): P
   const contents = await change.head.read(roots.length === 0 ? [] : changedDocuments(change));
   return new Map(
     [...contents].flatMap(([path, content]) =>
-      content.kind === 'text' ? [[path, plainText(content.text)] as const] : [],
+      content.kind === 'text' ? [[path, plainTextOf(content)] as const] : [],
     ),
   );
 }

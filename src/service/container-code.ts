@@ -4,6 +4,7 @@ import { namesDirectory } from './elsewhere.ts';
 import { isProgramming, languageOfPath } from './languages.ts';
 import type { Layout } from './layout.ts';
 import { ancestors, directoryOf, joinPath, nameOf } from './manifest.ts';
+import { remember } from './remember.ts';
 import type { ServiceFiles } from './service.ts';
 
 /**
@@ -16,14 +17,12 @@ export function codeCopies(files: ServiceFiles, languages: Languages): (containe
     places ??= codePlaces(files, languages);
     const { all, withCode } = places;
     const contexts = ancestors(directoryOf(path));
-    return copies
-      .flatMap(({ source }) => source.split(' '))
-      .some((part) => {
-        const copied = contexts
-          .flatMap((context) => joinPath(context, part.replace(/^\//, '')) ?? [])
-          .find((place) => all.has(place));
-        return copied === undefined || withCode.has(copied);
-      });
+    return copies.some((source) => {
+      const copied = contexts
+        .flatMap((context) => joinPath(context, source.replace(/^\//, '')) ?? [])
+        .find((place) => all.has(place));
+      return copied === undefined || withCode.has(copied);
+    });
   };
 }
 
@@ -64,32 +63,38 @@ const shownOrBuilt = /\.html?$|(?:^|\/)[^./]+$/i;
  * the program calls. It copies code of where it stands as well, or of others where it says nothing of what it runs.
  */
 export function takesAlong(container: Container, root: string, layout: Layout, languages: Languages): boolean {
-  const { path, copies, commands, workdir = '' } = container;
+  const { path, commands, workdir = '' } = container;
   const name = nameOf(root);
   if ([workdir, ...commands.map(({ text }) => text)].some((text) => namesDirectory(text, name))) return false;
-  const home = layout.ownerOf(path);
-  return copies
-    .flatMap(({ source }) => source.split(' '))
-    .flatMap((part) => joinPath(directoryOf(path), part.replace(/^\//, '')) ?? [])
-    .some((target) => {
-      const owner = layout.ownerOf(`${target}/.`);
-      if (owner === undefined || owner === root || owner.startsWith(`${root}/`)) return false;
-      if (commands.length > 0 && owner !== home) return false;
-      return sourcePlaces(owner, layout, languages).has(target);
-    });
+  const owners = copiedOwners(layout, path, () => ownersOfCopies(container, layout, languages));
+  return owners.some((owner) => owner !== root && !owner.startsWith(`${root}/`));
 }
 
 // A container at the top of a repository is asked about for each service below it.
-const known = new WeakMap<Layout, Map<string, ReadonlySet<string>>>();
+const copiedOwners = remember<Layout, readonly string[]>();
+const sourcesOf = remember<Layout, ReadonlySet<string>>();
+
+/** The directories whose source a container copies; of one that says what it runs, where it stands itself alone. */
+function ownersOfCopies(
+  { path, copies, commands }: Container,
+  layout: Layout,
+  languages: Languages,
+): readonly string[] {
+  const home = layout.ownerOf(path);
+  const targets = copies.flatMap((source) => joinPath(directoryOf(path), source.replace(/^\//, '')) ?? []);
+  const owners = targets.flatMap((target) => {
+    const owner = layout.ownerOf(`${target}/.`);
+    if (owner === undefined || (commands.length > 0 && owner !== home)) return [];
+    return sourcePlaces(owner, layout, languages).has(target) ? [owner] : [];
+  });
+  return [...new Set(owners)];
+}
 
 /** The source files of a root and all directories that they stand in. */
 function sourcePlaces(root: string, layout: Layout, languages: Languages): ReadonlySet<string> {
-  const ofLayout = known.get(layout) ?? new Map<string, ReadonlySet<string>>();
-  known.set(layout, ofLayout);
-  const found =
-    ofLayout.get(root) ?? placesOf((layout.roots.get(root) ?? []).filter((path) => isSource(path, languages)));
-  ofLayout.set(root, found);
-  return found;
+  return sourcesOf(layout, root, () =>
+    placesOf((layout.roots.get(root) ?? []).filter((path) => isSource(path, languages))),
+  );
 }
 
 function isSource(path: string, languages: Languages): boolean {

@@ -32,11 +32,6 @@ export function startedNames(command: string): readonly string[] {
   ];
 }
 
-/** True for a command that starts a program of the name, wherever that stands: `["/usr/bin/tini", "--", "/app/api"]`. */
-export function starts(command: string, name: string): boolean {
-  return wordsOf(command).some((word) => nameOf(word) === name);
-}
-
 /** True for a command that only waits for ever, so that people can work in the container. */
 export function waitsForEver(command: string): boolean {
   const words = wordsOf(command.slice(0, longestCommand).replaceAll('\\', ' '));

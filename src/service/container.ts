@@ -17,13 +17,13 @@ export interface Container {
   readonly stages: readonly Stage[];
   /** Packages that its RUN lines install, by ecosystem. */
   readonly installs: readonly Dependency[];
-  /** COPY or ADD of files of the build context (not `--from`). */
-  readonly copies: readonly { readonly source: string; readonly evidence: Evidence }[];
+  /** What COPY and ADD take from the build context (not `--from`). */
+  readonly copies: readonly string[];
   /** The USER of the last stage, or of the stage that it continues, and its line. */
   readonly user: { readonly name: string; readonly evidence: Evidence } | undefined;
   /** The last WORKDIR of the last stage. */
   readonly workdir: string | undefined;
-  /** ENTRYPOINT and CMD lines of the last stage. */
+  /** The last ENTRYPOINT and the last CMD of the last stage, those before them have no effect. */
   readonly commands: readonly Evidence[];
   /** What the last ENTRYPOINT and CMD of the last stage say, in this order; empty where both are the image's own. */
   readonly command: string;
@@ -33,4 +33,6 @@ export interface Container {
     readonly packages: readonly string[];
     readonly crates: boolean;
   };
+  /** True for one that names more than 2,000 of a kind: of its stages, installs, copies or builds the first are here. */
+  readonly isCut: boolean;
 }

@@ -8,7 +8,7 @@ import {
   readGoFile,
 } from './go-declarations.ts';
 import { directoryOf, type Manifest } from './manifest.ts';
-import { plainText } from './plain-text.ts';
+import { plainTextOf } from './plain-text.ts';
 import { isGeneratedPath, isTestPath } from './set-aside.ts';
 
 // Commands reach their handlers in two or three steps (cmd -> app -> server); what lies deeper is shared with everything.
@@ -43,7 +43,7 @@ export async function readReachedPackages(
     const fresh = [...new Set(imported)].filter((each) => !reached.has(each) && !ownDirectories.has(each)).sort();
     const paths = fresh.flatMap((directory) => packages.get(directory) ?? []).slice(0, left);
     const files = [...(await tree.read(paths))].flatMap(([path, content]) =>
-      content.kind === 'text' ? [readGoFile(path, plainText(content.text))] : [],
+      content.kind === 'text' ? [readGoFile(path, plainTextOf(content))] : [],
     );
     left -= files.length;
     for (const directory of fresh)

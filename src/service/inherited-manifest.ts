@@ -6,11 +6,13 @@ import { levelsOf, readImports } from './imports.ts';
 import { ancestors, type Dependency, directoryOf, joinPath, type Manifest } from './manifest.ts';
 import { normalisePython } from './manifests/python.ts';
 import { manifestReader } from './manifests.ts';
+import { remember } from './remember.ts';
 import { filesIn } from './runs.ts';
 import { tellsOf } from './tells.ts';
 
 /** A Go package or Python program without a manifest of its own uses the one above it. */
 export function manifestAbove(
+  tree: Tree,
   root: string,
   own: readonly Manifest[],
   texts: ReadonlyMap<string, string>,
@@ -24,12 +26,16 @@ export function manifestAbove(
       const manifest =
         text === undefined
           ? undefined
-          : parse(path, () => manifestReader(name)?.read({ path, text }, (other) => texts.get(other)));
+          : parse(path, () =>
+              readOnce(tree, path, () => manifestReader(name)?.read({ path, text }, (other) => texts.get(other))),
+            );
       if (manifest !== undefined) return { ...manifest, starts: [], aggregate: false };
     }
   }
   return undefined;
 }
+
+const readOnce = remember<Tree, Manifest | undefined>();
 
 /**
  * What a directory has of a manifest above it: what its own source imports. One that imports code beside that manifest has all

@@ -2,6 +2,7 @@ import { mostText } from '../change/text-budget.ts';
 import { type FileContent, largestFile } from '../change/tree.ts';
 import type { Incomplete } from '../errors.ts';
 import type { Manifest } from './manifest.ts';
+import { mostItems } from './read-container.ts';
 
 const mostNamed = 3;
 const mostPackages = 2000; // a lock file of a large program names fewer
@@ -30,6 +31,11 @@ export function withinReason(manifest: Manifest, incomplete: Incomplete[]): Mani
   const reason = `${dependencies.length - mostPackages} of its ${dependencies.length} packages were left out: the first ${mostPackages} count`;
   incomplete.push({ path, reason });
   return { ...manifest, dependencies: dependencies.slice(0, mostPackages) };
+}
+
+/** A container of more stages, installs, copies or builds than are read. */
+export function cutContainer(path: string): Incomplete {
+  return { path, reason: `of what it copies, installs and builds the first ${mostItems} of each count` };
 }
 
 function whyTooLarge(bytes: number): string {

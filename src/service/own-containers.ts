@@ -1,15 +1,21 @@
 import type { Languages } from '../catalogue/catalogue.ts';
 import type { Tree } from '../change/tree.ts';
+import { compareText } from '../evidence.ts';
 import type { Container } from './container.ts';
 import { takesAlong } from './container-code.ts';
-import { startedAssemblies, startedNames, starts } from './container-programs.ts';
+import { startedAssemblies, startedNames } from './container-programs.ts';
+import { countWhile } from './count-while.ts';
 import { crateNamed, projectsNamed } from './elsewhere.ts';
-import type { Place } from './layout.ts';
+import type { Layout, Place } from './layout.ts';
 import { ancestors, directoryOf, joinPath, nameOf } from './manifest.ts';
 import { manifestReader } from './manifests.ts';
 import type { ComposeService } from './read-compose.ts';
 import { readContainer } from './read-container.ts';
+import { remember } from './remember.ts';
 import { containerNames } from './service-paths.ts';
+
+/** A service is built in a few ways; more files of its name are something else. */
+const mostDockerfiles = 20;
 
 /** Dockerfiles that a compose file above names for what is built of this directory, or for the service of its name. */
 export function dockerfilesOf(
@@ -19,40 +25,42 @@ export function dockerfilesOf(
 ): readonly string[] {
   const isNamed = ({ name, dockerfile }: ComposeService) =>
     root !== '.' && (name === nameOf(root) || dockerfile?.includes(nameOf(root)) === true);
-  return [...built, ...composed.filter(isNamed)].flatMap(({ dockerfile }) => dockerfile ?? []);
+  const named = [...built, ...composed.filter(isNamed)].flatMap(({ dockerfile }) => dockerfile ?? []);
+  return [...new Set(named)].slice(0, mostDockerfiles);
 }
 
-/** Containers that stand above a service and copy it, or run its program: a Dockerfile beside the project folder it builds. */
+/** The containers in the directories above a service; whether one is the service's own is for `isAboveFor` to say. */
 export function containersAbove(
   root: string,
-  { tree, layout }: Place,
+  { tree }: Place,
   texts: ReadonlyMap<string, string>,
-  languages: Languages,
 ): readonly Container[] {
   return ancestors(root)
     .slice(1)
-    .flatMap((directory) =>
-      containerNames.map((name) => ({ directory, path: directory === '.' ? name : `${directory}/${name}` })),
-    )
-    .filter(({ path }) => tree.entries.has(path) && texts.has(path))
-    .map(({ directory, path }) => ({ directory, container: readContainer(path, texts.get(path) ?? '') }))
-    .filter(
-      ({ directory, container }) =>
-        container.copies.some(({ source }) =>
-          source.split(' ').some((part) => {
-            const target = joinPath(directory, part.replace(/^\//, ''));
-            return target === root || target?.startsWith(`${root}/`);
-          }),
-        ) || isMadeFor(root, programsOf(container, tree)),
-    )
-    .map(({ container }) => container)
-    .filter(
-      (container) => isMadeFor(root, programsOf(container, tree)) || !takesAlong(container, root, layout, languages),
-    );
+    .flatMap((directory) => containerNames.map((name) => (directory === '.' ? name : `${directory}/${name}`)))
+    .filter((path) => tree.entries.has(path) && texts.has(path))
+    .map((path) => readOnce(tree, path, () => readContainer(path, texts.get(path) ?? '')));
 }
 
-function isMadeFor(root: string, { directories, sure }: Programs): boolean {
-  return sure && directories.includes(root);
+/** True for a container above a service that copies it, or runs its program: a Dockerfile beside the project folder it builds. */
+export function isAboveFor(container: Container, root: string, { tree, layout }: Place, languages: Languages): boolean {
+  const { directories, sure } = programsOf(container, tree);
+  if (sure && directories.has(root)) return true;
+  return copiesDirectory(container, root, tree) && !takesAlong(container, root, layout, languages);
+}
+
+// A container at the top of a repository is asked about for each service below it.
+const readOnce = remember<Tree, Container>();
+const copiedPaths = remember<Tree, readonly string[]>();
+
+/** True for a container that copies a directory or something in it, seen from where it stands. */
+function copiesDirectory({ path, copies }: Container, root: string, tree: Tree): boolean {
+  const copied = copiedPaths(tree, path, () => {
+    const targets = copies.flatMap((source) => joinPath(directoryOf(path), source.replace(/^\//, '')) ?? []);
+    return targets.sort(compareText);
+  });
+  const from = (start: string) => copied[countWhile(copied.length, (at) => compareText(copied[at] ?? '', start) < 0)];
+  return from(root) === root || from(`${root}/`)?.startsWith(`${root}/`) === true;
 }
 
 /** True for a container that may build a directory: not one that runs another program, nor one that was never fitted. */
@@ -64,24 +72,34 @@ export function isContainerOf(container: Container, root: string, { tree, layout
  * True for a container that runs programs elsewhere: outside a directory, what it copies of that is a library of theirs; inside, they are
  * the services that are nested in the directory.
  */
-function runsAnother({ path, ...container }: Container, root: string, { tree, layout }: Place): boolean {
-  const owners = programsOf({ path, ...container }, tree).directories.map((directory) =>
-    layout.ownerOf(`${directory}/main`),
-  );
-  if (owners.length === 0 || owners.includes(root)) return false;
+function runsAnother(container: Container, root: string, { tree, layout }: Place): boolean {
+  const owners = programOwners(layout, container.path, () => {
+    const { directories } = programsOf(container, tree);
+    return new Set([...directories].map((directory) => layout.ownerOf(`${directory}/main`)));
+  });
+  if (owners.size === 0 || owners.has(root)) return false;
   const below = root === '.' ? '' : `${root}/`;
-  return !path.startsWith(below) || owners.every((owner) => owner?.startsWith(below) === true);
+  return !container.path.startsWith(below) || [...owners].every((owner) => owner?.startsWith(below) === true);
 }
+
+const programOwners = remember<Layout, ReadonlySet<string | undefined>>();
 
 /** Where the programs stand that a container is made for; `sure` where its command names them or it builds but one. */
 interface Programs {
-  readonly directories: readonly string[];
+  readonly directories: ReadonlySet<string>;
   readonly sure: boolean;
 }
 
 /** The programs that a container starts, as far as any are called so; else all that it builds. */
-function programsOf({ path, command, builds }: Container, tree: Tree): Programs {
-  const projects = (names: readonly string[]) => names.flatMap((name) => projectsNamed(name, tree).map(directoryOf));
+function programsOf(container: Container, tree: Tree): Programs {
+  return programs(tree, container.path, () => findPrograms(container, tree));
+}
+
+const programs = remember<Tree, Programs>();
+
+function findPrograms({ path, command, builds }: Container, tree: Tree): Programs {
+  const projects = (names: readonly string[]) =>
+    [...new Set(names)].flatMap((name) => projectsNamed(name, tree).map(directoryOf));
   const contexts = ancestors(directoryOf(path));
   const mains = builds.packages.flatMap(
     (name) =>
@@ -89,14 +107,15 @@ function programsOf({ path, command, builds }: Container, tree: Tree): Programs 
         .flatMap((context) => joinPath(context, name) ?? [])
         .find((directory) => tree.entries.has(`${directory}/main.go`)) ?? [],
   );
+  const names = new Set(startedNames(command));
   const started = [
     ...projects(startedAssemblies(command)),
-    ...mains.filter((directory) => starts(command, nameOf(directory))),
-    ...(builds.crates ? startedNames(command).flatMap((name) => crateNamed(name, tree)) : []),
+    ...mains.filter((directory) => names.has(nameOf(directory))),
+    ...(builds.crates ? [...names].flatMap((name) => crateNamed(name, tree)) : []),
   ];
-  if (started.length > 0) return { directories: started, sure: true };
-  const directories = [...new Set([...projects(builds.projects), ...mains])];
-  return { directories, sure: directories.length === 1 };
+  if (started.length > 0) return { directories: new Set(started), sure: true };
+  const directories = new Set([...projects(builds.projects), ...mains]);
+  return { directories, sure: directories.size === 1 };
 }
 
 /**
@@ -104,13 +123,16 @@ function programsOf({ path, command, builds }: Container, tree: Tree): Programs 
  * nor in any directory above, so it cannot build what stands here.
  */
 function buildsHere({ path, copies }: Container, tree: Tree): boolean {
-  const sources = copies
-    .flatMap(({ source }) => source.split(' '))
-    .filter((source) => manifestReader(source) !== undefined);
-  const contexts = ancestors(directoryOf(path));
-  return sources.every(
-    (source) =>
-      contexts.some((context) => tree.entries.has(joinPath(context, source.replace(/^\//, '')) ?? '')) ||
-      /[*?$]/.test(source),
-  );
+  return fitted(tree, path, () => {
+    const contexts = ancestors(directoryOf(path));
+    return copies
+      .filter((source) => manifestReader(source) !== undefined)
+      .every(
+        (source) =>
+          contexts.some((context) => tree.entries.has(joinPath(context, source.replace(/^\//, '')) ?? '')) ||
+          /[*?$]/.test(source),
+      );
+  });
 }
+
+const fitted = remember<Tree, boolean>();

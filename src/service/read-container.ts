@@ -26,47 +26,50 @@ export function readContainer(path: string, text: string): Container {
   const variables = new Map<string, string>();
   const stages: Stage[] = [];
   const installs: Dependency[] = [];
-  const copies: { source: string; evidence: Evidence }[] = [];
-  let commands: Evidence[] = [];
-  let entrypoint = '';
-  let command = '';
+  const copies: string[] = [];
   const projects: string[] = [];
   const packages: string[] = [];
+  let isCut = false;
+  const keep = <Item>(items: Item[], more: readonly Item[]) => {
+    const room = mostItems - items.length;
+    for (const each of more.slice(0, room)) items.push(each);
+    isCut ||= more.length > room;
+  };
   let crates = false;
+  let entrypoint: Command | undefined;
+  let command: Command | undefined;
   let user: Container['user'];
   let named: string | undefined;
   const users = new Map<string, Container['user']>();
   let workdir: string | undefined;
   for (const { name, text: body, line } of instructions(text)) {
-    const evidence = evidenceAtLine(path, text, line);
+    const evidence = () => evidenceAtLine(path, text, line);
     if (name === 'ARG' || name === 'ENV') {
       const [, key, value] = /^(\w+)[= ]\s*["']?([^\s"']*)/.exec(body) ?? [];
       if (key !== undefined && value !== undefined && value.length <= longestValue) variables.set(key, value);
     } else if (name === 'FROM') {
-      const stage = readStage(substitute(body, variables), evidence);
-      stages.push(stage);
-      commands = [];
-      entrypoint = '';
-      command = '';
+      const stage = readStage(substitute(body, variables), evidence());
+      keep(stages, [stage]);
+      entrypoint = undefined;
+      command = undefined;
       user = users.get(stage.image);
       named = stage.name;
       workdir = undefined;
     } else if (name === 'RUN') {
-      for (const each of readInstalls(body, evidence)) installs.push(each);
-      for (const each of publishedProjects(body)) projects.push(each);
-      for (const each of builtPackages(body)) packages.push(each);
+      keep(installs, readInstalls(body, evidence));
+      keep(projects, publishedProjects(body));
+      keep(packages, builtPackages(body));
       crates ||= /\bcargo\b/.test(body);
-      if (/--mount=type=bind\b/.test(body) && !/--mount=\S*\bfrom=/.test(body)) copies.push({ source: '.', evidence });
-    } else if ((name === 'COPY' || name === 'ADD') && !/--from=/.test(body))
-      copies.push({ source: readSource(body), evidence });
-    else if (name === 'CMD' || name === 'ENTRYPOINT') {
-      commands.push(evidence);
-      if (name === 'CMD') command = body;
-      else entrypoint = body;
-    } else if (name === 'USER') user = { name: substitute(body, variables).split(/[\s:]/)[0] ?? '', evidence };
+      if (/--mount=type=bind\b/.test(body) && !/--mount=\S*\bfrom=/.test(body)) keep(copies, ['.']);
+    } else if ((name === 'COPY' || name === 'ADD') && !/--from=/.test(body)) keep(copies, readSources(body));
+    else if (name === 'CMD') command = { text: body, line };
+    else if (name === 'ENTRYPOINT') entrypoint = { text: body, line };
+    else if (name === 'USER')
+      user = { name: substitute(body, variables).split(/[\s:]/)[0] ?? '', evidence: evidence() };
     else if (name === 'WORKDIR') workdir = body.slice(0, longestValue);
     if (named !== undefined && user !== undefined) users.set(named, user);
   }
+  const started = [entrypoint, command].filter((each) => each !== undefined);
   return {
     path,
     stages,
@@ -74,11 +77,20 @@ export function readContainer(path: string, text: string): Container {
     copies,
     user,
     workdir,
-    commands,
-    command: `${entrypoint} ${command}`.trim(),
+    commands: [...started].sort((a, b) => a.line - b.line).map(({ line }) => evidenceAtLine(path, text, line)),
+    command: started.map((each) => each.text).join(' '),
     builds: { projects, packages, crates },
+    isCut,
   };
 }
+
+interface Command {
+  readonly text: string;
+  readonly line: number;
+}
+
+/** Of one kind in a container's file: a large image copies and installs some hundred. */
+export const mostItems = 2000;
 
 function* instructions(text: string): Generator<Instruction> {
   // Parts are joined once: a line that goes on over thousands of others would be copied with each of them.
@@ -115,13 +127,13 @@ function substitute(text: string, variables: ReadonlyMap<string, string>): strin
   );
 }
 
-function readSource(body: string): string {
+function readSources(body: string): readonly string[] {
   const words = body
     .replaceAll(/(?<!\S)--\S+\s+/g, '')
     .replaceAll(/[[\]",]/g, ' ')
     .trim()
     .split(/\s+/);
-  return words.slice(0, -1).join(' ');
+  return words.slice(0, -1);
 }
 
 interface Installer {
@@ -153,16 +165,17 @@ const installers: readonly Installer[] = [
   { pattern: /\bapk\s+(?:-\S+\s+)*add\s+([^&|;]+)/g, ecosystem: 'apt' },
 ];
 
-function readInstalls(body: string, evidence: Evidence): Dependency[] {
+function readInstalls(body: string, evidence: () => Evidence): Dependency[] {
   return installers.flatMap(({ pattern, ecosystem, prefix = '' }) =>
-    [...body.matchAll(pattern)].flatMap((match) =>
-      (match[1] ?? '')
+    [...body.matchAll(pattern)].flatMap((match) => {
+      const place = evidence();
+      return (match[1] ?? '')
         .trim()
         .split(ecosystem === 'cran' ? /[\s,]+/ : /\s+/)
         .filter((word) => /^["']?@?[A-Za-z]/.test(word) && !word.includes('$') && !/^\w+:\/\//.test(word))
         .filter((word) => prefix === '' || !word.startsWith('@'))
-        .map((word) => readPackage(prefix + word.replaceAll(/["']/g, ''), ecosystem, evidence)),
-    ),
+        .map((word) => readPackage(prefix + word.replaceAll(/["']/g, ''), ecosystem, place));
+    }),
   );
 }
 

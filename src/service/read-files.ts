@@ -4,7 +4,7 @@ import type { Incomplete } from '../errors.ts';
 import { compareText } from '../evidence.ts';
 import { buildScripts } from './build-scripts.ts';
 import { composeHomes } from './compose-homes.ts';
-import { composeServices } from './compose-services.ts';
+import { composeServices, leftOfCompose } from './compose-services.ts';
 import type { Container } from './container.ts';
 import { whyTooDense } from './dense-source.ts';
 import { findDeployments } from './deployments.ts';
@@ -14,12 +14,12 @@ import { readImage } from './image-reference.ts';
 import { manifestAbove, onlyImported, shareOf } from './inherited-manifest.ts';
 import { languageOfText } from './language-of-text.ts';
 import type { Layout } from './layout.ts';
-import { whyUnread, withinReason } from './left-unread.ts';
+import { cutContainer, whyUnread, withinReason } from './left-unread.ts';
 import { type Manifest, nameOf } from './manifest.ts';
 import { manifestReader } from './manifests.ts';
-import { containersAbove, dockerfilesOf, isContainerOf } from './own-containers.ts';
+import { containersAbove, dockerfilesOf, isAboveFor, isContainerOf } from './own-containers.ts';
 import { mayParse, unparsed } from './parse-allowance.ts';
-import { plainText } from './plain-text.ts';
+import { plainTextOf } from './plain-text.ts';
 import { isComposeFile } from './read-compose.ts';
 import { isContainerFile, readContainer } from './read-container.ts';
 import { readSource } from './read-source.ts';
@@ -47,7 +47,7 @@ export async function readServiceFiles(
   const texts = new Map<string, string>();
   for (const [path, content] of contents) {
     if (content.kind !== 'text') continue;
-    if (mayParse(tree, path, content.text)) texts.set(path, plainText(content.text));
+    if (mayParse(tree, path, content.text)) texts.set(path, plainTextOf(content));
     else incomplete.push(unparsed(path));
   }
   for (const each of whyUnread(root, contents)) incomplete.push(each);
@@ -74,12 +74,15 @@ export async function readServiceFiles(
       manifests.push(manifest.shared ? onlyImported(manifest, sources, texts, catalogue) : manifest);
     if (isContainerFile(nameOf(path))) containers.push(readContainer(path, text));
   }
-  for (const each of containersAbove(root, { tree, layout }, texts, catalogue.languages)) containers.push(each);
+  const above = containersAbove(root, { tree, layout }, texts);
+  for (const { path, isCut } of [...containers, ...above]) if (isCut) incomplete.push(cutContainer(path));
+  for (const each of above) if (isAboveFor(each, root, { tree, layout }, catalogue.languages)) containers.push(each);
   const composeFiles = [...texts]
     .filter(([path]) => isComposeFile(nameOf(path)))
     .flatMap(([path, text]) => {
-      const services = parse(path, () => composeServices(path, text));
-      return services === undefined ? [] : [services];
+      const found = parse(path, () => composeServices(tree, path, text));
+      if (found !== undefined && found.left > 0) incomplete.push({ path, reason: leftOfCompose(found) });
+      return found === undefined ? [] : [found.services];
     });
   const composed = composeFiles.flat();
   const built = composeFiles.flatMap((each) => composeHomes(each, layout, catalogue.languages).get(root) ?? []);
@@ -96,17 +99,22 @@ export async function readServiceFiles(
     );
     for (const [path, content] of await tree.read([...named, ...elsewhere.flatMap(({ paths }) => paths)])) {
       if (content.kind !== 'text') continue;
-      const text = plainText(content.text);
+      const text = plainTextOf(content);
       if (!named.has(path)) deploying.set(path, text);
-      else if (namesDirectory(text, root)) containers.push(readContainer(path, text));
+      else if (namesDirectory(text, root)) {
+        const container = readContainer(path, text);
+        if (container.isCut) incomplete.push(cutContainer(path));
+        containers.push(container);
+      }
     }
   }
-  const above = manifestAbove(root, manifests, texts, parse);
+  const inherited = manifestAbove(tree, root, manifests, texts, parse);
+  const module = inherited && withinReason(inherited, incomplete);
   const reached =
-    depth === 'whole' && above?.ecosystem === 'go'
-      ? await readReachedPackages(tree, above, sources, texts, mostSources)
+    depth === 'whole' && module?.ecosystem === 'go'
+      ? await readReachedPackages(tree, module, sources, texts, mostSources)
       : [];
-  if (above !== undefined) manifests.push(shareOf(above, [...sources, ...reached], texts, tree, catalogue));
+  if (module !== undefined) manifests.push(shareOf(module, [...sources, ...reached], texts, tree, catalogue));
   const beside = new Set(built.flatMap(({ dependsOn }) => dependsOn));
   const read: SourceFile[] = [];
   const declined: ServiceFiles['declined'][number][] = sources

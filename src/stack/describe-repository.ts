@@ -6,7 +6,7 @@ import type { Incomplete } from '../errors.ts';
 import { compareText, type Evidence } from '../evidence.ts';
 import { isProgramming, languageOfPath } from '../service/languages.ts';
 import type { Layout } from '../service/layout.ts';
-import { plainText } from '../service/plain-text.ts';
+import { plainTextOf } from '../service/plain-text.ts';
 import { readServiceFiles } from '../service/read-files.ts';
 import { runsOf } from '../service/runs.ts';
 import { layoutOf, pathsOfService } from '../service/service-paths.ts';
@@ -19,7 +19,7 @@ import {
   setAside,
 } from '../service/set-aside.ts';
 import { tellsOf } from '../service/tells.ts';
-import { ownersPaths } from './code-owners.ts';
+import { ownersPaths, whyUnusable } from './code-owners.ts';
 import { contributorsOf } from './contributors.ts';
 import { infrastructureOf, isDeploymentFile } from './infrastructure.ts';
 import type { Repository } from './repository.ts';
@@ -96,7 +96,7 @@ export async function describeRepository(
     for (const { id, evidence } of infrastructureOf(path, content.text, catalogue)) add(id, [evidence]);
   }
   const texts = [...atHead].flatMap(([path, content]) =>
-    content.kind === 'text' ? [[path, plainText(content.text)] as const] : [],
+    content.kind === 'text' ? [[path, plainTextOf(content)] as const] : [],
   );
   const { built, heavy } = workflowTexts(workflows.paths, new Map(texts));
   const languageOfRoot = new Map(
@@ -105,6 +105,8 @@ export async function describeRepository(
       return language === undefined ? [] : [[root, language] as const];
     }),
   );
+  const owners = texts.filter(([path]) => isOwnersPath(path)).map(([path, text]) => ({ path, text }))[0];
+  const unusable = owners === undefined ? undefined : whyUnusable(owners);
   return {
     languages: languageShares(base, catalogue),
     serviceLanguages: shares([...languageOfRoot.values()]),
@@ -115,6 +117,7 @@ export async function describeRepository(
     incomplete: [
       ...unlooked,
       ...heavy,
+      ...(owners === undefined || unusable === undefined ? [] : [{ path: owners.path, reason: unusable }]),
       ...leftOut(workflows.left, 'workflow files', 'for what builds the services: those named after one are first'),
     ],
     // A service that is judged in its own place ran here before.
@@ -122,7 +125,7 @@ export async function describeRepository(
     files: base.entries.size,
     workflows: built,
     contributors: commits === undefined ? undefined : contributorsOf(commits, catalogue),
-    owners: texts.filter(([path]) => isOwnersPath(path)).map(([path, text]) => ({ path, text }))[0],
+    owners: unusable === undefined ? owners : undefined,
   };
 }
 

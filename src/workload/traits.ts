@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Trait } from '../catalogue/trait.ts';
 import { type Evidence, sortEvidence } from '../evidence.ts';
 import { globMatcher } from '../service/globs.ts';
+import { keepLatest } from '../service/keep-latest.ts';
 import { matchDetect } from '../service/match.ts';
 import type { ServiceFiles } from '../service/service.ts';
 import { tellsOf } from '../service/tells.ts';
@@ -80,18 +81,36 @@ async function blockingCalls(
 function textMatches(trait: Trait, files: ServiceFiles): Evidence[] {
   const found: Evidence[] = [];
   const deploys = new Set(files.deployments.map(({ evidence }) => evidence.path));
-  for (const { files: glob, pattern, own, needles } of trait.texts ?? []) {
+  for (const rule of trait.texts ?? []) {
+    const { files: glob, pattern, own, needles } = rule;
     const isWanted = globMatcher(glob);
     for (const { path, text, relative, below } of placedTexts(files)) {
       if (!(below || glob.startsWith('**/')) || !isWanted(relative)) continue;
       if (own === true && !below && !deploys.has(path)) continue;
-      if (needles !== undefined && !needles.some((needle) => text.includes(needle))) continue;
-      for (const { evidence } of placesOf(path, text, pattern))
-        if (!/^(?:#|\/\/)/.test(evidence.text)) found.push(evidence);
+      const find = () => {
+        if (needles !== undefined && !needles.some((needle) => text.includes(needle))) return [];
+        const places = placesOf(path, text, pattern).map(({ evidence }) => evidence);
+        return places.filter((place) => !/^(?:#|\/\/)/.test(place.text));
+      };
+      for (const place of below ? find() : inShared(rule, path, text, find)) found.push(place);
     }
   }
   return found;
 }
+
+// Services share the files above them, so that what is asked of each of those is answered once.
+const shared = new WeakMap<TextRule, ReturnType<typeof keepLatest<Map<string, readonly Evidence[]>>>>();
+
+function inShared(rule: TextRule, path: string, text: string, find: () => readonly Evidence[]): readonly Evidence[] {
+  const kept = shared.get(rule) ?? keepLatest<Map<string, readonly Evidence[]>>();
+  shared.set(rule, kept);
+  const byPath = kept(text, () => new Map());
+  const places = byPath.get(path) ?? find();
+  byPath.set(path, places);
+  return places;
+}
+
+type TextRule = NonNullable<Trait['texts']>[number];
 
 interface PlacedText {
   readonly path: string;

@@ -9,6 +9,18 @@ const server = "require('express')().listen(3000);\n";
 const many = (length: number, make: (index: number) => Files): (readonly [string, HostileFile])[] =>
   count(length).flatMap((index) => [...make(index)]);
 
+/** Lines by their number until a file is nearly as long as is read; `less` is room for what stands around them. */
+function filledBy(line: (index: number) => string, before = '', less = 0): string {
+  const lines = [before];
+  let left = 1_040_000 - before.length - less;
+  for (let index = 0; left > 100; index++) {
+    const next = line(index);
+    lines.push(next);
+    left -= next.length;
+  }
+  return lines.join('');
+}
+
 /** A manifest of so many packages, all of them different from another's. */
 function manifest(name: string, packages: number): string {
   const members = count(packages).map((index) => `"${name}-package-${index}":"1.0.0"`);
@@ -202,6 +214,91 @@ const cases: readonly Case[] = [
   },
 ];
 
+/** A long file that a crowd of services asks: what reads it once must not look through it once for each. */
+const shared: readonly Case[] = [
+  {
+    name: '2,000 services below one container of 1 MB',
+    build: () => ({
+      head: [
+        ['services/Dockerfile', filledBy((index) => `COPY s${index} ./s${index}\n`, 'FROM node:24\n')],
+        ...many(2000, (index) => ordersAs(`s${index}`)('services')),
+      ],
+    }),
+    told: /^services\/Dockerfile: of what it copies, installs and builds the first 2000 of each count/m,
+  },
+  {
+    name: '2,000 services of one compose file',
+    build: () => ({
+      head: [
+        [
+          'compose.yml',
+          `services:\n${count(3000)
+            .map((index) => `  s${index}: { build: { context: ., dockerfile: d/s${index}.Dockerfile } }\n`)
+            .join('')}`,
+        ],
+        ...many(2000, (index) => ordersAs(`s${index}`)('services')),
+      ],
+    }),
+    told: /^compose\.yml: 1000 of its 3000 services were left out/m,
+  },
+  {
+    name: '300 services and one file of owners',
+    build: () => ({
+      head: [
+        ['CODEOWNERS', filledBy((index) => `/services/s${index}* @acme/s${index}\n`)],
+        ...many(300, (index) => ordersAs(`s${index}`)('services')),
+      ],
+    }),
+    told: /^CODEOWNERS: was not looked through for owners: it has \d+ patterns with wildcards/m,
+  },
+  {
+    name: '300 projects below one list of versions',
+    build: () => ({
+      head: [
+        [
+          'Directory.Packages.props',
+          `<Project><ItemGroup>${filledBy((index) => `<PackageVersion Include="P${index}" Version="$(V${index})" />\n`, '', 100)}</ItemGroup></Project>`,
+        ],
+        [
+          'Directory.Build.props',
+          `<Project><ItemGroup>${filledBy((index) => `<PackageReference Include="P${index}" />\n`, '', 100)}</ItemGroup></Project>`,
+        ],
+        ...many(300, (index) => [
+          [`services/s${index}/A.csproj`, `<Project Sdk="Microsoft.NET.Sdk.Web"><!-- ${index} --></Project>`],
+          [
+            `services/s${index}/Program.cs`,
+            `var app = WebApplication.CreateBuilder(args).Build();\napp.Run(); // ${index}\n`,
+          ],
+          [`services/s${index}/Dockerfile`, container],
+        ]),
+      ],
+    }),
+    told: /A\.csproj: could not be parsed: Directory\.Build\.props gives it \d+ packages and plugins; up to 500/,
+  },
+  {
+    name: '300 builds below one of 1 MB',
+    build: () => ({
+      head: [
+        ['build.gradle', `subprojects {\n${filledBy((index) => `  apply plugin: 'p${index}'\n`, '', 10)}}\n`],
+        ...many(300, (index) => [
+          [`services/s${index}/build.gradle`, `plugins { id 'org.springframework.boot' }\n// ${index}\n`],
+          [`services/s${index}/src/main/java/App.java`, `@SpringBootApplication class App { /* ${index} */ }\n`],
+          [`services/s${index}/Dockerfile`, container],
+        ]),
+      ],
+    }),
+    told: /build\.gradle: could not be parsed: build\.gradle gives it \d+ packages and plugins; up to 500/,
+  },
+];
+
+describe('a long file that a crowd asks is read once, and what was left out is told', () => {
+  test.each(shared)('$name', async ({ name, build, told }) => {
+    const { command, action } = await reviewBoth(name, build);
+    for (const { incomplete } of [command, action])
+      expect(incomplete.map(({ path, reason }) => `${path}: ${reason}`).join('\n')).toMatch(told);
+  });
+});
+
 /** Just under what is read of one file. */
 const filled = (part: string, before = '', after = '') =>
   `${before}${part.repeat(Math.floor((1_040_000 - before.length - after.length) / part.length))}${after}`;
@@ -232,6 +329,10 @@ const dense: readonly (readonly [string, string, string])[] = [
     'services/dense/build.gradle.kts',
     filled(' ', 'plugins {\n  id', '\n}\n'),
   ],
+  ['statements of a record', 'docs/adr/0001-a.md', filled('We chose it because it is more modern.\n\n', '# 1. A\n\n')],
+  ['blocks of a Gradle script', 'services/dense/build.gradle', filled("plugins { id 'a' }\n")],
+  ['modules of an sbt build', 'services/dense/build.sbt', filled('"a" %% "b" % "1",\n')],
+  ['folders in a settings file of records', '.adr-dir', filled('docs/adr\n\n')],
   ['arguments of one CMake command', 'services/dense/CMakeLists.txt', filled('A ', 'find_package(', ')\n')],
   [
     'packages of one step of a container',

@@ -49,10 +49,8 @@ CMD serve --port \${PORT:-80}
   ],
   read: (text) => readContainer('Dockerfile', text),
   faults: (text) => {
-    const { stages, installs, copies, user, commands } = readContainer('Dockerfile', text);
-    const places = [...stages, ...installs, ...copies, ...(user === undefined ? [] : [user])].map(
-      ({ evidence }) => evidence,
-    );
+    const { stages, installs, user, commands } = readContainer('Dockerfile', text);
+    const places = [...stages, ...installs, ...(user === undefined ? [] : [user])].map(({ evidence }) => evidence);
     return evidenceFaults('Dockerfile', text, [...places, ...commands]);
   },
 };

@@ -171,6 +171,7 @@ function imagedAs(image: string, tag: string): Partial<FactInput> {
     commands: [],
     command: '',
     builds: { projects: [], packages: [], crates: false },
+    isCut: false,
   };
   const { service } = input();
   return { service: { ...service, files: { ...service.files, containers: [container] } } };

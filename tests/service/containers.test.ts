@@ -57,7 +57,7 @@ ENTRYPOINT ["uvicorn", "main:app"]
     ['pypi', 'uvicorn', undefined, 4],
     ['apt', 'libpq5', undefined, 4],
   ]);
-  expect(container.copies.map(({ source }) => source)).toEqual(['requirements.txt', '.']);
+  expect(container.copies).toEqual(['requirements.txt', '.']);
   expect(container.user?.name).toBe('app');
   expect(container.commands.map(({ line }) => line)).toEqual([13]);
 });

@@ -18,6 +18,10 @@ describe('who answers for a path', () => {
     ['nobody, where the last pattern names none', '* @acme/all\nservices/', undefined],
     ['nobody in an empty file', '# owners\n\n', undefined],
     ['a remark after the owners is none', '* @acme/all # ask first', ['@acme/all']],
+    ['a plain place after a pattern', '*.rs @acme/rust\n/services @acme/web', ['@acme/web']],
+    ['a pattern after a plain place', '/services @acme/web\n*.rs @acme/rust', ['@acme/rust']],
+    ['the last of one place', '/services @acme/a\nservices/ @acme/b', ['@acme/b']],
+    ['a file by its name', 'main.rs @acme/main', ['@acme/main']],
     ['a section of GitLab is a heading', '[Backend][2] @acme/lead\n* @acme/all', ['@acme/all']],
     ['braces and brackets are letters', '{services} @acme/x\n[s]ervices @acme/y', undefined],
   ])('%s', (_, text, expected) => {

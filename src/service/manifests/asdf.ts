@@ -11,6 +11,7 @@ export const asdf: ManifestReader = {
   read: ({ path, text }) => {
     const systems = readForms(text).filter((form) => /^(?:asdf:{1,2})?defsystem$/i.test(headOf(form) ?? ''));
     const names = systems.map(({ items }) => plainName(items[1]));
+    const own = new Set(names);
     const dependencies = systems.flatMap((system, index) => {
       const scope = /(?:^|[-/.])(?:tests?|specs?|bench\w{0,8}|docs?|examples?)$/.test(names[index] ?? '')
         ? 'development'
@@ -25,8 +26,7 @@ export const asdf: ManifestReader = {
       dependencies: oncePerPackage(
         dependencies.flatMap(({ form, scope }): Dependency[] => {
           const name = systemOf(form);
-          const own = names.some((known) => known === name || name?.startsWith(`${known}/`) === true);
-          if (name === undefined || name === '' || own) return [];
+          if (name === undefined || name === '' || own.has(name) || own.has(name.split('/')[0])) return [];
           return [
             {
               ecosystem: 'quicklisp',

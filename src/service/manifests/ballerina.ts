@@ -1,4 +1,4 @@
-import { evidenceAtLine } from '../../evidence.ts';
+import { type Evidence, evidenceAtOffset } from '../../evidence.ts';
 import type { Dependency, ManifestReader } from '../manifest.ts';
 import { plainManifest } from './plain-manifest.ts';
 import { evidenceOfKey, parseToml, table, textAt } from './toml.ts';
@@ -12,11 +12,12 @@ export const ballerinaPackage: ManifestReader = {
     const document = parseToml(text);
     const own = table(document['package']);
     const version = textAt(own['distribution']);
+    const places = tablePlaces(path, text, 'dependency');
     return plainManifest(path, 'ballerina', {
       language: 'Ballerina',
       name: textAt(own['name']),
       dependencies: tablesOf(document['dependency']).flatMap((entry, index) =>
-        dependency(entry, 'runtime', evidenceAtLine(path, text, lineOf(text, 'dependency', index))),
+        dependency(entry, 'runtime', places[index] ?? evidenceAtOffset(path, text, 0)),
       ),
       runtimes:
         version === undefined
@@ -32,15 +33,17 @@ export const ballerinaDependencies: ManifestReader = {
   ecosystem: 'ballerina',
   matches: (name) => name === 'Dependencies.toml',
   root: false,
-  read: ({ path, text }) =>
-    plainManifest(path, 'ballerina', {
+  read: ({ path, text }) => {
+    const places = tablePlaces(path, text, 'package');
+    return plainManifest(path, 'ballerina', {
       language: 'Ballerina',
       dependencies: tablesOf(parseToml(text)['package']).flatMap((entry, index) => {
         const imported = entry['modules'] !== undefined;
         const scope = entry['scope'] === 'testOnly' ? 'development' : imported ? 'runtime' : 'indirect';
-        return dependency(entry, scope, evidenceAtLine(path, text, lineOf(text, 'package', index)));
+        return dependency(entry, scope, places[index] ?? evidenceAtOffset(path, text, 0));
       }),
-    }),
+    });
+  },
 };
 
 function tablesOf(value: unknown): readonly Readonly<Record<string, unknown>>[] {
@@ -58,8 +61,9 @@ function dependency(
   return [{ ecosystem: 'ballerina', name: `${org}/${name}`, version: textAt(entry['version']), scope, evidence }];
 }
 
-/** The line of the nth `[[key]]`. */
-function lineOf(text: string, key: string, nth: number): number {
-  const at = [...text.matchAll(/^[ \t]*\[\[[ \t]*(\w+)[ \t]*\]\]/gm)].filter((match) => match[1] === key)[nth]?.index;
-  return text.slice(0, at ?? 0).split('\n').length;
+/** The places of each `[[key]]`, in their order. */
+function tablePlaces(path: string, text: string, key: string): readonly Evidence[] {
+  return [...text.matchAll(/^[ \t]*\[\[[ \t]*(\w+)[ \t]*\]\]/gm)]
+    .filter((match) => match[1] === key)
+    .map(({ index }) => evidenceAtOffset(path, text, index));
 }

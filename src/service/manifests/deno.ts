@@ -1,5 +1,6 @@
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
 import { evidenceAtOffset } from '../../evidence.ts';
+import { keepOutcomes } from '../keep-latest.ts';
 import {
   type Dependency,
   directoryOf,
@@ -9,7 +10,7 @@ import {
   type ManifestText,
 } from '../manifest.ts';
 import { membersOf, parseObject, textOf } from './json-object.ts';
-import { oncePerPackage, plainManifest } from './plain-manifest.ts';
+import { checkInherited, oncePerPackage, plainManifest } from './plain-manifest.ts';
 
 /**
  * deno.json and deno.jsonc: what the import map asks for, inline or in the file that `importMap` names. `jsr` also holds
@@ -39,13 +40,19 @@ function mappedApart({ path, text }: ManifestText, tree: Node, lookup: Lookup): 
   const map = named === undefined ? undefined : joinPath(directoryOf(path), textOf(named) ?? '');
   const content = map === undefined ? undefined : lookup(map);
   if (named === undefined || map === undefined || content === undefined) return [];
+  let imports: readonly Dependency[];
   try {
-    return importsOf({ path: map, text: content }, parseObject(content));
+    imports = mapped(`${map}\0${content}`, () => importsOf({ path: map, text: content }, parseObject(content)));
   } catch (cause) {
     const line = text.slice(0, named.offset).split('\n').length;
     throw new Error(`line ${line}: the import map ${map} is not valid JSON`, { cause });
   }
+  checkInherited(map, imports.length);
+  return imports;
 }
+
+// The programs of a workspace share it.
+const mapped = keepOutcomes<readonly Dependency[]>();
 
 function importsOf({ path, text }: ManifestText, tree: Node): readonly Dependency[] {
   return membersOf(tree, 'imports').flatMap(({ value, at }): Dependency[] => {

@@ -1,8 +1,9 @@
 import { findNodeAtLocation } from 'jsonc-parser';
 import { type Evidence, evidenceAtOffset } from '../../evidence.ts';
 import { type Dependency, directoryOf, joinPath, type Lookup, type ManifestReader } from '../manifest.ts';
+import { centralVersion, inheritedElements, propertiesOf } from './dotnet-shared.ts';
 import { readTree } from './json-object.ts';
-import { conditionsOf, type Element, expand, holds, metadata, readElements } from './msbuild.ts';
+import { conditionsOf, type Element, expand, metadata, type Properties, readElements } from './msbuild.ts';
 import { type FoundText, findAbove, nugetDependency } from './nuget.ts';
 
 /**
@@ -15,19 +16,13 @@ export const dotnetProject: ManifestReader = {
   root: true,
   read: ({ path, text }, lookup) => {
     const elements = readElements(text);
-    const shared = ['Directory.Build.props', 'Directory.Packages.props'].map((name) => findAbove(path, name, lookup));
-    const properties = new Map<string, string>();
-    for (const file of shared) addProperties(readElements(file?.text ?? '', file?.path), properties);
-    addProperties(elements, properties);
+    const build = findAbove(path, 'Directory.Build.props', lookup);
+    const packages = findAbove(path, 'Directory.Packages.props', lookup);
+    const properties = propertiesOf(build, packages, elements);
     const evidence = (at: number): Evidence => evidenceAtOffset(path, text, at);
     const target = readTarget(elements, properties, path, text, lookup);
-    const project: ProjectText = { path, text, elements, properties, central: centralVersions(shared[1], properties) };
-    const found = [
-      ...sdks(project),
-      ...classic(project, target),
-      ...references(project),
-      ...inherited(shared[0], project),
-    ];
+    const project: ProjectText = { path, text, elements, properties, packages };
+    const found = [...sdks(project), ...classic(project, target), ...references(project), ...inherited(build, project)];
     const hosts = found.some(({ name }) => /^sdk:.*\.(Web|Worker)$/.test(name));
     const tests = found.some(({ name }) => name === testSdk) && !hosts;
     const isTest = tests || properties.get('IsTestProject')?.toLowerCase() === 'true';
@@ -53,8 +48,9 @@ interface ProjectText {
   readonly path: string;
   readonly text: string;
   readonly elements: readonly Element[];
-  readonly properties: ReadonlyMap<string, string>;
-  readonly central: ReadonlyMap<string, string>;
+  readonly properties: Properties;
+  /** Directory.Packages.props. */
+  readonly packages: FoundText | undefined;
 }
 
 /** The SDKs of `<Project Sdk="A;B/1.0">`, `<Sdk Name="A">` and `<Import Sdk="A">`, each once. */
@@ -92,7 +88,7 @@ function classic({ path, text, elements }: ProjectText, target: Target | undefin
 }
 
 /** Packages and framework references. One that only a Debug build takes, or that keeps its assets private, does not run. */
-function references({ path, text, elements, properties, central }: ProjectText): readonly Dependency[] {
+function references({ path, text, elements, properties, packages }: ProjectText): readonly Dependency[] {
   return elements.flatMap((element): Dependency[] => {
     const { name, attributes, at } = element;
     const included = expand(attributes.get('Include') ?? attributes.get('Update') ?? '', properties);
@@ -105,7 +101,10 @@ function references({ path, text, elements, properties, central }: ProjectText):
       /\$\(Configuration\)'\s*==\s*'Debug'/i.test(conditions);
     return included.split(';').map((each) => {
       const id = each.trim().toLowerCase();
-      const declared = metadata(element, 'VersionOverride') ?? metadata(element, 'Version') ?? central.get(id);
+      const declared =
+        metadata(element, 'VersionOverride') ??
+        metadata(element, 'Version') ??
+        centralVersion(packages, id, properties);
       const found = nugetDependency(id, declared === undefined ? undefined : expand(declared, properties), evidence);
       return { ...found, scope: hidden ? 'development' : 'runtime' };
     });
@@ -127,11 +126,7 @@ function projectReferences({ path, elements, properties }: ProjectText): readonl
 /** What Directory.Build.props gives every project below it, where nothing decides whether it does. */
 function inherited(file: FoundText | undefined, project: ProjectText): readonly Dependency[] {
   if (file === undefined) return [];
-  const elements = readElements(file.text, file.path);
-  const plain = elements.filter((element) =>
-    conditionsOf(element).every((each) => holds(each, project.properties) === true),
-  );
-  return references({ ...project, ...file, elements: plain });
+  return references({ ...project, ...file, elements: inheritedElements(file, project.properties) });
 }
 
 interface Target {
@@ -145,7 +140,7 @@ const framework = 'dotnet-framework';
 /** The version of .NET that a project asks for; of several the first of today's .NET. */
 function readTarget(
   elements: readonly Element[],
-  properties: ReadonlyMap<string, string>,
+  properties: Properties,
   path: string,
   text: string,
   lookup: Lookup,
@@ -165,30 +160,4 @@ function readTarget(
   const line = /^\d+\.\d+/.exec(String(pinned?.value))?.[0];
   if (sdk === undefined || pinned === undefined || line === undefined) return undefined;
   return { runtime: 'dotnet', version: line, evidence: evidenceAtOffset(sdk.path, sdk.text, pinned.offset) };
-}
-
-function addProperties(elements: readonly Element[], properties: Map<string, string>): void {
-  for (const element of elements) {
-    if (element.parent?.name !== 'PropertyGroup') continue;
-    if (conditionsOf(element).some((condition) => holds(condition, properties) === false)) continue;
-    properties.set(element.name, element.text);
-  }
-}
-
-/** Versions of Directory.Packages.props by package; of several, the one whose condition holds, then one without condition. */
-function centralVersions(
-  file: FoundText | undefined,
-  properties: ReadonlyMap<string, string>,
-): ReadonlyMap<string, string> {
-  const best = new Map<string, { readonly version: string; readonly rank: number }>();
-  for (const element of readElements(file?.text ?? '', file?.path)) {
-    const id = (element.attributes.get('Include') ?? element.attributes.get('Update'))?.toLowerCase();
-    const version = metadata(element, 'Version');
-    if (element.name !== 'PackageVersion' || id === undefined || version === undefined) continue;
-    const answers = conditionsOf(element).map((condition) => holds(condition, properties));
-    if (answers.includes(false)) continue;
-    const rank = answers.includes(undefined) ? 0 : answers.length === 0 ? 1 : 2;
-    if (rank >= (best.get(id)?.rank ?? 0)) best.set(id, { version: expand(version, properties), rank });
-  }
-  return new Map([...best].map(([id, { version }]) => [id, version]));
 }

@@ -11,6 +11,7 @@ export const duneProject: ManifestReader = {
   read: ({ path, text }) => {
     const forms = readForms(text);
     const packages = forms.filter((form) => headOf(form) === 'package');
+    const own = new Set(packages.map(({ items }) => fieldsOf(items, 'name')[0]?.text));
     const runtimes = new Map<string, { version: string; evidence: Evidence }>();
     const listed = (field: string, declared: Dependency['scope']) =>
       packages.flatMap(({ items }) =>
@@ -19,8 +20,7 @@ export const duneProject: ManifestReader = {
           const evidence = evidenceAtOffset(path, text, item.at);
           const version = versionIn(item);
           if (name === 'ocaml') runtimes.set('ocaml', { version: version ?? '', evidence });
-          const own = packages.some((other) => fieldsOf(other.items, 'name')[0]?.text === name);
-          if (name === undefined || name === 'ocaml' || own) return [];
+          if (name === undefined || name === 'ocaml' || own.has(name)) return [];
           const scope = wordsIn(item).some((word) => helping.has(word)) ? 'development' : declared;
           return [{ ecosystem: 'opam', name, version, scope, evidence }];
         }),

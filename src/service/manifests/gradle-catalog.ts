@@ -1,3 +1,4 @@
+import { keepOutcomes } from '../keep-latest.ts';
 import { ancestors, directoryOf, type Lookup } from '../manifest.ts';
 import { parseToml, table, textAt } from './toml.ts';
 
@@ -14,12 +15,24 @@ export interface Catalog {
   version(alias: string): string | undefined;
 }
 
-/** The nearest gradle/libs.versions.toml at or above a build file; without one, every alias is unknown. */
-export function readCatalog(path: string, lookup: Lookup): Catalog {
-  const text = ancestors(directoryOf(path))
+/** The text of the nearest gradle/libs.versions.toml at or above a build file. */
+export function catalogText(path: string, lookup: Lookup): string | undefined {
+  return ancestors(directoryOf(path))
     .map((directory) => lookup(directory === '.' ? catalogPath : `${directory}/${catalogPath}`))
     .find((found) => found !== undefined);
-  const document = text === undefined ? {} : parseToml(text);
+}
+
+/** The nearest version catalog; without one, every alias is unknown. Throws the Error of `parseToml`. */
+export function readCatalog(path: string, lookup: Lookup): Catalog {
+  const text = catalogText(path, lookup);
+  return text === undefined ? noCatalog : parsed(text, () => catalogOf(parseToml(text)));
+}
+
+// The projects of a build share it.
+const parsed = keepOutcomes<Catalog>();
+const noCatalog: Catalog = { libraries: () => [], plugins: () => [], version: () => undefined };
+
+function catalogOf(document: Readonly<Record<string, unknown>>): Catalog {
   const versions = table(document.versions);
   const plainVersion = (version: unknown) =>
     textAt(version) ?? ['strictly', 'require', 'prefer'].map((key) => textAt(table(version)[key])).find((each) => each);
@@ -27,10 +40,13 @@ export function readCatalog(path: string, lookup: Lookup): Catalog {
     const version = table(entry).version;
     return plainVersion(version) ?? plainVersion(versions[textAt(table(version).ref) ?? '']);
   };
-  const find = (section: string, alias: string) => {
-    const wanted = plain(alias);
-    return Object.entries(table(document[section])).find(([key]) => plain(key) === wanted)?.[1];
-  };
+  const sections = new Map(
+    ['versions', 'libraries', 'bundles', 'plugins'].map((section) => {
+      const entries = Object.entries(table(document[section])).map(([key, entry]) => [plain(key), entry] as const);
+      return [section, new Map(entries.reverse())]; // of two that are written alike the first counts
+    }),
+  );
+  const find = (section: string, alias: string) => sections.get(section)?.get(plain(alias));
   const library = (entry: unknown) => {
     const short = textAt(entry)?.split(':') ?? [];
     const module =

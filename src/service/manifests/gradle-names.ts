@@ -1,5 +1,6 @@
-import { ancestors, directoryOf, joinPath, type Lookup } from '../manifest.ts';
-import type { Catalog } from './gradle-catalog.ts';
+import { keepLatest } from '../keep-latest.ts';
+import { ancestors, directoryOf, type Lookup } from '../manifest.ts';
+import { type Catalog, catalogText } from './gradle-catalog.ts';
 
 /** Where builds keep versions and coordinates as constants of code. */
 export const gradleConstants = ['kotlin', 'java', 'groovy'].flatMap((language) =>
@@ -14,8 +15,6 @@ const longestFilled = 1000;
 
 /** Directories from a build file's own up: builds are a few deep, and each of these is asked for a dozen files. */
 export const mostAround = 16;
-/** Plugins that a build file applies; conventions of the build's own are among the few that it names. */
-const mostConventions = 100;
 
 /** What the names of a build stand for. */
 export interface GradleNames {
@@ -26,27 +25,30 @@ export interface GradleNames {
 }
 
 /**
+ * The texts besides its own that a build file takes names from, in the order in which they count: gradle.properties and the build files of its directory and
+ * those above, constants under buildSrc; the version catalog last. Each that is not there is undefined.
+ */
+export function textsAround(path: string, lookup: Lookup): readonly (string | undefined)[] {
+  const directories = ancestors(directoryOf(path)).slice(0, mostAround);
+  const at = (directory: string, name: string) => lookup(directory === '.' ? name : `${directory}/${name}`);
+  return [
+    ...directories.map((directory) => at(directory, 'gradle.properties')),
+    ...directories.slice(1).flatMap((directory) => [at(directory, 'build.gradle'), at(directory, 'build.gradle.kts')]),
+    ...directories.flatMap((directory) => gradleConstants.map((name) => at(directory, name))),
+    catalogText(path, lookup),
+  ];
+}
+
+/**
  * The names that a build file sees: its own values and maps, gradle.properties and the build files of its directory and those
  * above, constants under buildSrc, versions of the catalog. The nearest wins.
  */
 export function readNames(code: string, path: string, lookup: Lookup, catalog: Catalog): GradleNames {
-  const directories = ancestors(directoryOf(path)).slice(0, mostAround);
-  const at = (directory: string, name: string) => lookup(directory === '.' ? name : `${directory}/${name}`);
-  const texts = [
-    code,
-    ...directories.map((directory) => at(directory, 'gradle.properties')),
-    ...directories.slice(1).flatMap((directory) => [at(directory, 'build.gradle'), at(directory, 'build.gradle.kts')]),
-    ...directories.flatMap((directory) => gradleConstants.map((name) => at(directory, name))),
-  ];
-  const values = new Map<string, string>();
-  const coordinates = new Map<string, string>();
-  for (const text of texts) {
-    for (const [name, value] of valuesIn(text ?? '')) {
-      if (value.length > longestValue) continue;
-      const known = /^[\w.-]+:[\w.-]/.test(value) ? coordinates : values;
-      if (!known.has(name)) known.set(name, value);
-    }
-  }
+  const texts = textsAround(path, lookup).slice(0, -1);
+  const around = texts.flatMap((text) => (text === undefined ? [] : [known(text, () => namesIn(text))]));
+  const all = [namesIn(code), ...around];
+  const values = { get: (name: string) => firstOf(all, 'values', name) };
+  const coordinates = { get: (name: string) => firstOf(all, 'coordinates', name) };
   const valueAt = (place: string): string | undefined => {
     const versionAlias = /\b\w*[lL]ibs\.versions\.([\w.]+?)(?:\.get\(\))?$/.exec(place)?.[1];
     if (versionAlias !== undefined) return catalog.version(versionAlias);
@@ -68,6 +70,34 @@ export function readNames(code: string, path: string, lookup: Lookup, catalog: C
   return { fill, coordinates: (name) => coordinates.get(name.slice(name.lastIndexOf('.') + 1)) };
 }
 
+/** What one text gives names to; of a name's several the first. */
+interface Named {
+  readonly values: ReadonlyMap<string, string>;
+  readonly coordinates: ReadonlyMap<string, string>;
+}
+
+// The projects of a build share the texts above them.
+const known = keepLatest<Named>();
+
+function namesIn(text: string): Named {
+  const values = new Map<string, string>();
+  const coordinates = new Map<string, string>();
+  for (const [name, value] of valuesIn(text)) {
+    if (value.length > longestValue) continue;
+    const named = /^[\w.-]+:[\w.-]/.test(value) ? coordinates : values;
+    if (!named.has(name)) named.set(name, value);
+  }
+  return { values, coordinates };
+}
+
+function firstOf(all: readonly Named[], kind: keyof Named, name: string): string | undefined {
+  for (const named of all) {
+    const value = named[kind].get(name);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
 /** `def a = '1'`, `val a: String = "1"`, `const val a = "1"`, `ext.a = '1'`, `set('a', '1')`, `extra["a"] = "1"`, `a: '1'` of a map, `a=1`. */
 function valuesIn(text: string): readonly (readonly [string, string])[] {
   const assigned =
@@ -81,44 +111,3 @@ function valuesIn(text: string): readonly (readonly [string, string])[] {
     ),
   );
 }
-
-/**
- * The files that a build file takes its settings from and that stand in the repository: the convention plugins of buildSrc or
- * build-logic that it applies, and scripts after `apply from:`.
- */
-export function appliedFiles(
-  code: string,
-  plugins: readonly string[],
-  path: string,
-  lookup: Lookup,
-): readonly string[] {
-  const directories = ancestors(directoryOf(path)).slice(0, mostAround);
-  const conventions = [...new Set(plugins)]
-    .slice(0, mostConventions)
-    .flatMap((id) =>
-      directories.flatMap((directory) =>
-        conventionPlaces.flatMap((place) => [
-          joinPath(directory, `${place}/src/main/kotlin/${id}.gradle.kts`),
-          joinPath(directory, `${place}/src/main/groovy/${id}.gradle`),
-        ]),
-      ),
-    );
-  const scripts = [
-    ...code.matchAll(/\bapply\s?\(?\s?from\s?[:=]\s?["'](?:\$\{?(\w+)\}?\/)?([\w./-]+\.gradle(?:\.kts)?)["']/g),
-  ].flatMap(([, from, script = '']) =>
-    from === undefined
-      ? [joinPath(directoryOf(path), script)]
-      : directories.map((directory) => joinPath(directory, script)),
-  );
-  const found = [...conventions, ...scripts].filter((file) => file !== undefined && lookup(file) !== undefined);
-  return [...new Set(found.flatMap((file) => file ?? []))];
-}
-
-const conventionPlaces = [
-  'buildSrc',
-  'build-logic',
-  'build-logic/convention',
-  'build-logic/conventions',
-  'gradle/plugins',
-  'build-plugins',
-];

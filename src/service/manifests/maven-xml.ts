@@ -1,4 +1,5 @@
 import { XMLParser } from 'fast-xml-parser';
+import { keepOutcomes } from '../keep-latest.ts';
 
 const lists = new Set(['dependency', 'plugin', 'module', 'profile', 'exclusion']);
 const parser = new XMLParser({
@@ -11,20 +12,12 @@ const parser = new XMLParser({
 /** An element: its children and texts by name. */
 export type Xml = Readonly<Record<string, unknown>>;
 
-// A parent is read for each of its modules: the latest texts are kept as they were parsed.
-const parsed = new Map<string, Xml>();
-const mostParsed = 100;
+// A parent is read for each of its modules.
+const parsed = keepOutcomes<Xml>();
 
 /** The <project> of a POM. Throws for a text that has none. */
 export function readProject(text: string): Xml {
-  const project = parsed.get(text) ?? parseProject(text);
-  parsed.delete(text);
-  parsed.set(text, project);
-  for (const oldest of parsed.keys()) {
-    if (parsed.size <= mostParsed) break;
-    parsed.delete(oldest);
-  }
-  return project;
+  return parsed(text, () => parseProject(text));
 }
 
 function parseProject(text: string): Xml {
@@ -34,14 +27,18 @@ function parseProject(text: string): Xml {
   return project;
 }
 
-function xml(value: unknown): Xml {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+function isObject(value: unknown): value is Xml {
+  return typeof value === 'object' && value !== null;
 }
 
-/** What stands at a key; a list becomes its items by index. */
+function xml(value: unknown): Xml {
+  return isObject(value) && !Array.isArray(value) ? value : {};
+}
+
+/** What stands at a key; a list has its items by index. */
 export function child(value: Xml, key: string): Xml {
   const found = value[key];
-  return Array.isArray(found) ? { ...found } : xml(found);
+  return isObject(found) ? found : {};
 }
 
 /** The elements of a list. */

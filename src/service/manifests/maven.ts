@@ -7,8 +7,10 @@ import {
   type Manifest,
   type ManifestReader,
 } from '../manifest.ts';
+import { managedVersions } from './maven-managed.ts';
 import { type Resolve, resolverOf } from './maven-properties.ts';
 import { child, listOf, readProject, textOf, type Xml } from './maven-xml.ts';
+import { checkInherited } from './plain-manifest.ts';
 import { withoutScalaVersion } from './scala-coordinates.ts';
 
 const deepestParent = 5;
@@ -24,7 +26,7 @@ export const maven: ManifestReader = {
     // A profile's own properties are the last resort: which profile is on is said when the build is run.
     const chain = [project, ...above, ...profiles(project)];
     const resolve = resolverOf(chain);
-    const managed = managedOf(chain, resolve);
+    const managed = managedVersions(chain, resolve);
     const artifacts = artifactLines(path, text);
     const own = [project, ...profiles(project)];
     const dependencies = own.flatMap((part) =>
@@ -35,8 +37,7 @@ export const maven: ManifestReader = {
         return {
           ecosystem: 'maven',
           name: `${group}:${artifact}`,
-          version:
-            resolve(textOf(entry, 'version')) ?? managedVersion(`${group}:${artifact}`, managed(), chain, resolve),
+          version: resolve(textOf(entry, 'version')) ?? managed(`${group}:${artifact}`),
           scope: scope === 'test' ? 'development' : textOf(entry, 'optional') === 'true' ? 'optional' : 'runtime',
           evidence: artifacts(textOf(entry, 'artifactId') ?? ''),
         };
@@ -44,6 +45,7 @@ export const maven: ManifestReader = {
     );
     const plugins = own.flatMap((part) => listOf(child(child(child(part, 'build'), 'plugins'), 'plugin')));
     const inherited = above.flatMap((part) => listOf(child(child(part, 'dependencies'), 'dependency')));
+    checkInherited('its parent', inherited.length);
     return {
       path,
       ecosystem: 'maven',
@@ -126,61 +128,6 @@ function parentCoordinates(project: Xml, path: string, text: string): Dependency
       evidence: evidenceOfTag(path, text, artifact),
     },
   ];
-}
-
-interface Managed {
-  readonly group: string;
-  readonly artifact: string;
-  readonly version: string | undefined;
-  readonly imported: boolean;
-}
-
-/** What is managed, by name, the first of each, and the bills of materials among it. */
-interface ManagedPackages {
-  readonly byName: ReadonlyMap<string, Managed>;
-  readonly bills: readonly Managed[];
-}
-
-/** What `dependencyManagement` says along the chain; read at the first question, once a manifest. */
-function managedOf(chain: readonly Xml[], resolve: Resolve): () => ManagedPackages {
-  let known: ManagedPackages | undefined;
-  return () => {
-    known ??= indexManaged(
-      chain.flatMap((part) =>
-        listOf(child(child(child(part, 'dependencyManagement'), 'dependencies'), 'dependency')).map((entry) => ({
-          group: resolve(textOf(entry, 'groupId')) ?? '',
-          artifact: withoutScalaVersion(resolve(textOf(entry, 'artifactId')) ?? ''),
-          version: resolve(textOf(entry, 'version')),
-          imported: textOf(entry, 'scope') === 'import',
-        })),
-      ),
-    );
-    return known;
-  };
-}
-
-function indexManaged(managed: readonly Managed[]): ManagedPackages {
-  const named = managed.map((entry) => [`${entry.group}:${entry.artifact}`, entry] as const);
-  return { byName: new Map(named.reverse()), bills: managed.filter(({ imported }) => imported) };
-}
-
-/** The version that is managed for a package, then that of the bill of materials or framework's parent that its group has. */
-function managedVersion(
-  name: string,
-  { byName, bills }: ManagedPackages,
-  chain: readonly Xml[],
-  resolve: Resolve,
-): string | undefined {
-  const [group = ''] = name.split(':');
-  const own = byName.get(name);
-  if (own !== undefined) return own.version;
-  const bill = bills.find((entry) => entry.group === group || entry.group.startsWith(`${group}.`));
-  if (bill !== undefined) return bill.version;
-  for (const part of chain) {
-    const parent = child(part, 'parent');
-    if (textOf(parent, 'groupId') === group) return resolve(textOf(parent, 'version'));
-  }
-  return undefined;
 }
 
 function runtimes(chain: readonly Xml[], resolve: Resolve, path: string, text: string): Manifest['runtimes'] {

@@ -44,6 +44,9 @@ export function readElements(source: string, of?: string): readonly Element[] {
   return elements;
 }
 
+/** What properties are set to, by name. */
+export type Properties = Pick<ReadonlyMap<string, string>, 'get'>;
+
 /** The text of an element's child, or its attribute of that name: MSBuild takes metadata in either place. */
 export function metadata(element: Element, name: string): string | undefined {
   return element.attributes.get(name) ?? element.children.find((each) => each.name === name)?.text;
@@ -60,7 +63,7 @@ export function conditionsOf(element: Element): readonly string[] {
  * Whether a condition such as `'$(TargetFramework)' == 'net9.0'` holds; undefined where it asks for more than a comparison
  * of known properties.
  */
-export function holds(condition: string, properties: ReadonlyMap<string, string>): boolean | undefined {
+export function holds(condition: string, properties: Properties): boolean | undefined {
   const [, left = '', operator, right = ''] = /^\s*'([^']*)'\s*(==|!=)\s*'([^']*)'\s*$/.exec(condition) ?? [];
   if (operator === undefined) return undefined;
   const [a, b] = [expand(left, properties), expand(right, properties)];
@@ -73,7 +76,7 @@ const longestProperty = 500;
 const longestExpanded = 4000;
 
 /** A value with the properties it names put in, as far as they are known and short. */
-export function expand(value: string, properties: ReadonlyMap<string, string>): string {
+export function expand(value: string, properties: Properties): string {
   let expanded = value;
   // A property may name another; three levels are more than build files use, and a circle ends.
   for (let level = 0; level < 3 && expanded.length <= longestExpanded && expanded.includes('$('); level++) {

@@ -1,9 +1,11 @@
-import { findNodeAtLocation, type Node } from 'jsonc-parser';
+import { findNodeAtLocation, getNodeValue, type Node } from 'jsonc-parser';
 import { readYaml } from '../../yaml.ts';
 import { keepLatest } from '../keep-latest.ts';
 import { ancestors, directoryOf, type Lookup } from '../manifest.ts';
-import { readTree, textOf } from './json-object.ts';
+import { readTree } from './json-object.ts';
 import { table, textAt } from './toml.ts';
+
+type Table = Readonly<Record<string, unknown>>;
 
 /** Tells the version that `catalog:` or `catalog:name` stands for; undefined for another specifier or an unknown one. */
 type Catalogs = (declared: string, name: string) => string | undefined;
@@ -20,8 +22,8 @@ export function catalogsOf(path: string, own: Node, lookup: Lookup): Catalogs {
     known ??= directories.flatMap((directory) => {
       const prefix = directory === '.' ? '' : `${directory}/`;
       const inYaml = workspaceFiles.map((file) => ofYaml(prefix + file, lookup));
-      const json = prefix === directoryPrefix(path) ? own : objectAt(`${prefix}package.json`, lookup);
-      return json === undefined ? inYaml : [...inYaml, ofJson(json, []), ofJson(json, ['workspaces'])];
+      const json = prefix === directoryPrefix(path) ? objectOf(own) : objectAt(`${prefix}package.json`, lookup);
+      return json === undefined ? inYaml : [...inYaml, ofObject(json), ofObject(table(json.workspaces))];
     });
     return known.map((catalog) => catalog(declared, name)).find((version) => version !== undefined);
   };
@@ -37,23 +39,24 @@ function directoryPrefix(path: string): string {
   return path.slice(0, path.lastIndexOf('/') + 1);
 }
 
-function ofYaml(path: string, lookup: Lookup): Catalogs {
-  const document = table(yamlAt(path, lookup));
-  return (declared, name) => {
-    const catalog = nameIn(declared);
-    const named = table(table(document.catalogs)[catalog])[name];
-    const version = named ?? (catalog === 'default' ? table(document.catalog)[name] : undefined);
-    return typeof version === 'number' ? String(version) : textAt(version);
-  };
+/** The texts that a package's catalogs are read from; undefined for each that is not there. */
+export function catalogTexts(path: string, lookup: Lookup): readonly (string | undefined)[] {
+  return ancestors(directoryOf(path)).flatMap((directory) => {
+    const prefix = directory === '.' ? '' : `${directory}/`;
+    return [...workspaceFiles, 'package.json'].map((file) => lookup(prefix + file));
+  });
 }
 
-function ofJson(tree: Node, above: readonly string[]): Catalogs {
+function ofYaml(path: string, lookup: Lookup): Catalogs {
+  return ofObject(table(yamlAt(path, lookup)));
+}
+
+function ofObject(document: Table): Catalogs {
+  const [named, own] = [table(document.catalogs), table(document.catalog)];
   return (declared, name) => {
     const catalog = nameIn(declared);
-    return (
-      textOf(tree, ...above, 'catalogs', catalog, name) ??
-      (catalog === 'default' ? textOf(tree, ...above, 'catalog', name) : undefined)
-    );
+    const version = table(named[catalog])[name] ?? (catalog === 'default' ? own[name] : undefined);
+    return typeof version === 'number' ? String(version) : textAt(version);
   };
 }
 
@@ -72,7 +75,17 @@ function yamlAt(path: string, lookup: Lookup): unknown {
   return text === undefined ? undefined : kept(text, () => readYaml({ path, text }).yaml?.value);
 }
 
-function objectAt(path: string, lookup: Lookup): Node | undefined {
+const objects = keepLatest<Table | undefined>();
+
+function objectAt(path: string, lookup: Lookup): Table | undefined {
   const text = lookup(path);
-  return text?.includes('"catalog') === true ? readTree(text) : undefined;
+  if (text?.includes('"catalog') !== true) return undefined;
+  return objects(text, () => {
+    const tree = readTree(text);
+    return tree && objectOf(tree);
+  });
+}
+
+function objectOf(tree: Node): Table {
+  return table(getNodeValue(tree));
 }

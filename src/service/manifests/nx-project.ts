@@ -1,8 +1,10 @@
 import type { Node } from 'jsonc-parser';
 import { evidenceAtOffset } from '../../evidence.ts';
+import { keepLatest } from '../keep-latest.ts';
 import { ancestors, type Dependency, directoryOf, type Lookup, type ManifestReader } from '../manifest.ts';
 import { membersOf, parseObject, textOf } from './json-object.ts';
 import { npm } from './npm.ts';
+import { catalogTexts } from './npm-workspace.ts';
 import { plainManifest } from './plain-manifest.ts';
 
 /**
@@ -37,7 +39,23 @@ function packagesAbove(path: string, lookup: Lookup): readonly Dependency[] {
   for (const directory of ancestors(directoryOf(path))) {
     const above = directory === '.' ? 'package.json' : `${directory}/package.json`;
     const text = lookup(above);
-    if (text !== undefined) return npm.read({ path: above, text }, lookup).dependencies;
+    if (text === undefined) continue;
+    const seen = catalogTexts(above, lookup);
+    const byPath = kept(text, () => new Map<string, Kept>());
+    const known = byPath.get(above);
+    if (known?.seen.every((each, index) => each === seen[index])) return known.dependencies;
+    const { dependencies } = npm.read({ path: above, text }, lookup);
+    byPath.set(above, { seen, dependencies });
+    return dependencies;
   }
   return [];
 }
+
+/** What a package.json asks for when the catalogs that it sees were these texts. */
+interface Kept {
+  readonly seen: readonly (string | undefined)[];
+  readonly dependencies: readonly Dependency[];
+}
+
+// All projects of a workspace share it.
+const kept = keepLatest<Map<string, Kept>>();

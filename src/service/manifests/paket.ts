@@ -1,6 +1,20 @@
 import { evidenceAtOffset } from '../../evidence.ts';
+import { keepLatest } from '../keep-latest.ts';
 import type { Dependency, ManifestReader } from '../manifest.ts';
 import { findAbove, nugetDependency, packageList } from './nuget.ts';
+
+// The projects of a build share it.
+const known = keepLatest<ReadonlyMap<string, string | undefined>>();
+
+function versionsIn(text: string): ReadonlyMap<string, string | undefined> {
+  const packages = text.matchAll(/^[ \t]*nuget[ \t]+(\S+)[ \t]*([^\n]*)/gm);
+  return new Map(
+    [...packages].map(([, name = '', rest = '']) => [
+      name.toLowerCase(),
+      /\d[\w.+-]*/.exec(rest.split(/\b\w+:/)[0] ?? '')?.[0],
+    ]),
+  );
+}
 
 /**
  * paket.references: a project's packages by name, their versions in the paket.dependencies above; groups named for tests or
@@ -11,13 +25,8 @@ export const paketReferences: ManifestReader = {
   matches: (name) => name === 'paket.references' || name.endsWith('.paket.references'),
   root: false,
   read: ({ path, text }, lookup) => {
-    const versions = new Map(
-      [
-        ...(findAbove(path, 'paket.dependencies', lookup)?.text ?? '').matchAll(
-          /^[ \t]*nuget[ \t]+(\S+)[ \t]*([^\n]*)/gm,
-        ),
-      ].map(([, name = '', rest = '']) => [name.toLowerCase(), /\d[\w.+-]*/.exec(rest.split(/\b\w+:/)[0] ?? '')?.[0]]),
-    );
+    const shared = findAbove(path, 'paket.dependencies', lookup)?.text ?? '';
+    const versions = known(shared, () => versionsIn(shared));
     let development = false;
     const dependencies: Dependency[] = [];
     for (const match of text.matchAll(/^[ \t]*([\w.-]+:?)(?:[ \t]+(\S+))?/gm)) {

@@ -16,6 +16,15 @@ export function plainManifest(path: string, ecosystem: Ecosystem, told: Partial<
   };
 }
 
+/** What one file gives to all projects below it; people give some ten packages, and a thousand projects would each have all. */
+const mostInherited = 500;
+
+/** Throws where a file gives every project below it more packages and plugins than are read. */
+export function checkInherited(path: string, count: number): void {
+  if (count > mostInherited)
+    throw new Error(`${path} gives it ${count} packages and plugins; up to ${mostInherited} are read of such a file`);
+}
+
 /** Each package once: the first mention, with a later one's version where the first has none. */
 export function oncePerPackage(dependencies: readonly Dependency[]): readonly Dependency[] {
   const byName = new Map<string, Dependency>();

@@ -7,7 +7,7 @@ export function normalisePython(name: string): string {
 }
 
 /** What a requirement asks for: the normalised name, and the version as declared where there is one. */
-interface Requirement {
+export interface Requirement {
   readonly name: string;
   readonly version: string | undefined;
   /** Its extras, normalised as names are. */

@@ -1,3 +1,4 @@
+import { countWhile } from '../count-while.ts';
 import type { Dependency } from '../manifest.ts';
 import { withoutScalaVersion } from './scala-coordinates.ts';
 
@@ -22,24 +23,26 @@ const scopeName = /^(?:test|it|integrationtest|container|provided|compile|runtim
  * The modules of a build file without comments; `values` are the strings that its names stand for. A name with a hole
  * (`s"json-$part"`) is read for each part that a list before it or the calls of its `def` give. Left out: what is excluded or overridden.
  */
-export function readModules(code: string, values: ReadonlyMap<string, string>): readonly SbtModule[] {
+export function readModules(code: string, values: Pick<ReadonlyMap<string, string>, 'get'>): readonly SbtModule[] {
   const settings = [...code.matchAll(/\b([a-z]\w{0,60})[ \t]*(?:\+\+=|\+=|:=|--=|-=)/g)];
   const definitions = [...code.matchAll(/\b(?:val|def)[ \t]+(\w{1,60})\b/g)];
   const calls = new Map<string, string[]>();
   for (const [, name = '', argument = ''] of code.matchAll(/\b(\w{1,60})\(\s?"([\w.-]+)"\s?\)/g)) {
-    calls.set(name, [...(calls.get(name) ?? []), argument]);
+    const others = calls.get(name);
+    if (others === undefined) calls.set(name, [argument]);
+    else others.push(argument);
   }
   const modules: SbtModule[] = [];
   for (const match of code.matchAll(module)) {
     const [whole, first = '', artifact, hole, second, third] = match;
     const at = match.index;
     const group = first.startsWith('"') ? first.slice(1, -1) : values.get(first);
-    const bound = settings.findLast(({ index }) => index < at);
+    const bound = lastBefore(settings, at);
     const setting = bound?.[1] ?? '';
     if (group === undefined || /^(?:exclude\w*|dependencyOverrides|allowUnsafe\w*|unmanaged\w*)$/.test(setting))
       continue;
     const before = code.slice(Math.max(0, at - 700), at);
-    const definition = definitions.findLast(({ index }) => index < at);
+    const definition = lastBefore(definitions, at);
     const inDefinition = definition !== undefined && definition.index > (bound?.index ?? -1);
     const scopes = [second, third, afterList(code, at + whole.length)].map((part) => (part ?? '').replaceAll('"', ''));
     const compiler = /\b(?:compilerPlugin|addCompilerPlugin)\s{0,9}\(\s{0,9}$/.test(before);
@@ -58,7 +61,11 @@ export function readModules(code: string, values: ReadonlyMap<string, string>): 
   return modules;
 }
 
-function versionOf(text: string | undefined, values: ReadonlyMap<string, string>): string | undefined {
+function lastBefore(matches: readonly RegExpExecArray[], at: number): RegExpExecArray | undefined {
+  return matches[countWhile(matches.length, (index) => (matches[index]?.index ?? at) < at) - 1];
+}
+
+function versionOf(text: string | undefined, values: Pick<ReadonlyMap<string, string>, 'get'>): string | undefined {
   if (text === undefined) return undefined;
   if (text.startsWith('"')) return text.slice(1, -1);
   return values.get(text.replace(/^.*\./, ''));
@@ -71,15 +78,15 @@ function scopeOf(scopes: readonly string[]): Dependency['scope'] {
   return scope.startsWith('optional') ? 'optional' : 'runtime';
 }
 
+const longestList = 4000; // characters of a list of modules
+
 /** The scope that `Seq(…).map(_ % Test)` gives to all that stand in the list. */
 function afterList(code: string, from: number): string | undefined {
-  const close = /[()]/g;
-  close.lastIndex = from;
   let depth = 0;
-  for (let match = close.exec(code); match !== null && match.index < from + 4000; match = close.exec(code)) {
-    depth += match[0] === '(' ? 1 : -1;
-    if (depth < 0)
-      return /^\)\s{0,20}\.?\s?map\s?\(\s?_\s?%\s?("?\w+)/.exec(code.slice(match.index, match.index + 60))?.[1];
+  for (const { 0: bracket, index } of code.slice(from, from + longestList).matchAll(/[()]/g)) {
+    depth += bracket === '(' ? 1 : -1;
+    const at = from + index;
+    if (depth < 0) return /^\)\s{0,20}\.?\s?map\s?\(\s?_\s?%\s?("?\w+)/.exec(code.slice(at, at + 60))?.[1];
   }
   return undefined;
 }
@@ -88,7 +95,7 @@ function namesOf(
   artifact: string,
   before: string,
   called: readonly string[] | undefined,
-  values: ReadonlyMap<string, string>,
+  values: Pick<ReadonlyMap<string, string>, 'get'>,
 ): readonly string[] {
   const hole = artifact === '_' ? undefined : /\$\{?(\w+)\}?/.exec(artifact)?.[1];
   if (artifact !== '_' && hole === undefined) return [artifact];

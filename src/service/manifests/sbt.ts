@@ -1,4 +1,5 @@
 import { type Evidence, evidenceAtOffset } from '../../evidence.ts';
+import { keepLatest } from '../keep-latest.ts';
 import { ancestors, type Dependency, directoryOf, type Lookup, type ManifestReader } from '../manifest.ts';
 import { blankBuildComments } from './blocks.ts';
 import { oncePerPackage, plainManifest } from './plain-manifest.ts';
@@ -30,7 +31,7 @@ export const sbt: ManifestReader = {
     const code = blankBuildComments(text);
     const own = directoryOf(path);
     const shared = ancestors(own).flatMap((directory) => readShared(directory, lookup));
-    const values = readValues([code, ...shared.map(({ code: other }) => other)]);
+    const values = valuesOf([valuesIn(code), ...shared.map((file) => file.values)]);
     const here = { path, text, code };
     const beside = shared.filter(({ directory }) => directory === own);
     const above = shared.filter(({ directory }) => directory !== own);
@@ -42,8 +43,8 @@ export const sbt: ManifestReader = {
     );
     // Of what a build above defines, this project has what it names.
     const named = above.flatMap((file) => {
-      const reached = reachable(code, file.code);
-      return readModules(file.code, values)
+      const reached = reachable(code, file.bodies());
+      return modulesOf(file, above)
         .filter(({ definition }) => definition !== undefined && reached.has(definition))
         .map((module) => told(module, file, ownUses));
     });
@@ -65,25 +66,69 @@ interface BuildFile {
   readonly code: string;
 }
 
-function readShared(directory: string, lookup: Lookup): readonly (BuildFile & { readonly directory: string })[] {
+/** Definitions that several projects ask for. `bodies` are the words of each by its name. */
+interface SharedFile extends BuildFile {
+  readonly directory: string;
+  readonly values: Values;
+  bodies(): ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** What names stand for, as strings. */
+type Values = Pick<ReadonlyMap<string, string>, 'get'>;
+
+// The projects of a build share the definitions above them.
+const shares = keepLatest<Map<string, SharedFile>>();
+const modulesAbove = new WeakMap<
+  SharedFile,
+  { readonly among: readonly SharedFile[]; readonly found: readonly SbtModule[] }
+>();
+
+/** The modules of definitions above a project, their versions as those beside and above them say. */
+function modulesOf(file: SharedFile, among: readonly SharedFile[]): readonly SbtModule[] {
+  const known = modulesAbove.get(file);
+  const isSame = known?.among.length === among.length && known.among.every((each, index) => each === among[index]);
+  if (known !== undefined && isSame) return known.found;
+  const found = readModules(file.code, valuesOf(among.map(({ values }) => values)));
+  modulesAbove.set(file, { among, found });
+  return found;
+}
+
+function readShared(directory: string, lookup: Lookup): readonly SharedFile[] {
   return sbtDefinitions.flatMap((name) => {
     const path = directory === '.' ? name : `${directory}/${name}`;
     const text = lookup(path);
-    return text === undefined ? [] : [{ directory, path, text, code: blankBuildComments(text) }];
+    if (text === undefined) return [];
+    const byPath = shares(text, () => new Map());
+    const file = byPath.get(path) ?? toShared(directory, path, text);
+    byPath.set(path, file);
+    return [file];
   });
 }
 
+function toShared(directory: string, path: string, text: string): SharedFile {
+  const code = blankBuildComments(text);
+  let bodies: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+  const readBodies = () => {
+    bodies ??= bodiesIn(code);
+    return bodies;
+  };
+  return { directory, path, text, code, values: valuesIn(code), bodies: readBodies };
+}
+
 /** `val akka = "2.8"`, `val akka: String = "2.8"`, by their own name. */
-function readValues(codes: readonly string[]): ReadonlyMap<string, string> {
+function valuesIn(code: string): Values {
   const values = new Map<string, string>();
-  for (const code of codes) {
-    for (const [, name = '', value = ''] of code.matchAll(
-      /\b(?:val|def)[ \t]+(\w{1,60})(?:[ \t]*:[ \t]*String)?[ \t]*=[ \t]*"([^"\n]{0,200})"[ \t]*(?:$|[;})])/gm,
-    )) {
-      if (!values.has(name)) values.set(name, value);
-    }
+  for (const [, name = '', value = ''] of code.matchAll(
+    /\b(?:val|def)[ \t]+(\w{1,60})(?:[ \t]*:[ \t]*String)?[ \t]*=[ \t]*"([^"\n]{0,200})"[ \t]*(?:$|[;})])/gm,
+  )) {
+    if (!values.has(name)) values.set(name, value);
   }
   return values;
+}
+
+/** The values of several files, the first that has one. */
+function valuesOf(all: readonly Values[]): Values {
+  return { get: (name) => all.find((values) => values.get(name) !== undefined)?.get(name) };
 }
 
 function told(module: SbtModule, { path, text }: BuildFile, uses: (name: string) => readonly string[]): Dependency {
@@ -114,14 +159,21 @@ function usesOf(code: string): (name: string) => readonly string[] {
   return (name) => uses.get(name) ?? [];
 }
 
-/** The definitions that a project names, and those that these name in turn. */
-function reachable(code: string, definitions: string): ReadonlySet<string> {
-  const wordsOf = (text: string) => new Set(text.match(/[A-Za-z_]\w*/g) ?? []);
+function wordsOf(text: string): ReadonlySet<string> {
+  return new Set(text.match(/[A-Za-z_]\w*/g) ?? []);
+}
+
+function bodiesIn(definitions: string): ReadonlyMap<string, ReadonlySet<string>> {
   const bodies = new Map<string, ReadonlySet<string>>();
   for (const part of definitions.split(/(?=\b(?:val|def)[ \t]+\w)/)) {
     const name = /^(?:val|def)[ \t]+(\w+)/.exec(part)?.[1];
     if (name !== undefined) bodies.set(name, wordsOf(part));
   }
+  return bodies;
+}
+
+/** The definitions that a project names, and those that these name in turn. */
+function reachable(code: string, bodies: ReadonlyMap<string, ReadonlySet<string>>): ReadonlySet<string> {
   const reached = new Set<string>();
   const next = [...wordsOf(code)];
   for (let name = next.pop(); name !== undefined; name = next.pop()) {
@@ -138,7 +190,7 @@ function readPlugins(directory: string, lookup: Lookup): readonly Dependency[] {
   const text = lookup(path);
   if (text === undefined) return [];
   const code = blankBuildComments(text);
-  const values = readValues([code]);
+  const values = valuesIn(code);
   return readModules(code, values)
     .filter(({ plugin }) => plugin)
     .map(({ name, version, at }): Dependency => {
@@ -147,7 +199,7 @@ function readPlugins(directory: string, lookup: Lookup): readonly Dependency[] {
     });
 }
 
-function runtimes(code: string, values: ReadonlyMap<string, string>, path: string, text: string) {
+function runtimes(code: string, values: Values, path: string, text: string) {
   const found = new Map<string, { readonly version: string; readonly evidence: Evidence }>();
   const scala = /\bscalaVersion[ \t]*:=[ \t]*(?:"([\d.]+)"|([\w.]+))/.exec(code);
   const version = scala?.[1] ?? values.get((scala?.[2] ?? '').replace(/^.*\./, ''));

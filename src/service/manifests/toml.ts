@@ -13,7 +13,11 @@ export function parseToml(text: string): Readonly<Record<string, unknown>> {
 
 /** A TOML table, or an empty one where the document holds something else. */
 export function table(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+  return isTable(value) ? value : {};
+}
+
+function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The text at a key, if it is text. */
