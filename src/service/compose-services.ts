@@ -1,5 +1,5 @@
 import type { Tree } from '../change/tree.ts';
-import { keepOutcomes } from './keep-latest.ts';
+import { keepRead } from './keep-latest.ts';
 import { type ComposeService, readCompose } from './read-compose.ts';
 import { remember } from './remember.ts';
 
@@ -14,12 +14,12 @@ export interface Composed {
 
 // Services share the compose files above them; trees and commits do as well, and YAML is slow to parse.
 const ofTree = remember<Tree, Composed>();
-const parsed = keepOutcomes<Composed>();
+const parsed = keepRead<Composed>();
 
 /** What a compose file of a tree declares, parsed once as long as it is one of the latest. Throws the Error of `readCompose` each time. */
 export function composeServices(tree: Tree, path: string, text: string): Composed {
   return ofTree(tree, path, () =>
-    parsed(`${path}\0${text}`, () => {
+    parsed(path, text, () => {
       const services = readCompose(path, text);
       return { services: services.slice(0, mostComposed), left: Math.max(services.length - mostComposed, 0) };
     }),

@@ -19,4 +19,15 @@ export function keepOutcomes<Value>(): (key: string, make: () => Value) => Value
   return (key, make) => kept(key, () => settle(make))();
 }
 
+/** The same for what is read of a file, whose path stands in what is told of it. */
+export function keepRead<Value>(): (path: string, text: string, read: () => Value) => Value {
+  const kept = keepLatest<Map<string, () => Value>>();
+  return (path, text, read) => {
+    const byPath = kept(text, () => new Map());
+    const found = byPath.get(path) ?? settle(read);
+    byPath.set(path, found);
+    return found();
+  };
+}
+
 const most = 50;

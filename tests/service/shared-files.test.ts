@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sampleRequest } from '../../src/request/index.ts';
 import { review } from '../../src/review.ts';
-import { keepOutcomes } from '../../src/service/keep-latest.ts';
+import { keepOutcomes, keepRead } from '../../src/service/keep-latest.ts';
 import { remember } from '../../src/service/remember.ts';
 import { changeOf } from '../support/change.ts';
 import { catalogue, serviceFilesOf } from '../support/service-files.ts';
@@ -17,6 +17,7 @@ const many = (length: number, make: (index: number) => string) => Array.from({ l
 test.each<[string, () => (key: string, make: () => number) => number]>([
   ['of a subject', () => (key, make) => kept(subject, key, make)],
   ['by its text', () => keepOutcomes<number>()],
+  ['of a file', () => (path, make) => read(path, 'one text', make)],
 ])('what is made once %s is made once, and an error is thrown again', (_, open) => {
   const ask = open();
   let made = 0;
@@ -31,6 +32,7 @@ test.each<[string, () => (key: string, make: () => number) => number]>([
 });
 const kept = remember<object, number>();
 const subject = {};
+const read = keepRead<number>();
 
 test('a subject has values of its own', () => {
   const ask = remember<object, number>();

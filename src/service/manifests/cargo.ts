@@ -1,5 +1,5 @@
 import { type Evidence, evidenceAtLine } from '../../evidence.ts';
-import { keepOutcomes } from '../keep-latest.ts';
+import { keepRead } from '../keep-latest.ts';
 import { ancestors, type Dependency, directoryOf, joinPath, type Lookup, type ManifestReader } from '../manifest.ts';
 import { crateLines } from './cargo-lines.ts';
 import { parseToml, stringsOf, table, textAt } from './toml.ts';
@@ -79,14 +79,14 @@ function findWorkspace(path: string, document: Table, lookup: Lookup): Table {
     const place = below(above, 'Cargo.toml');
     const text = lookup(place);
     if (text === undefined) continue;
-    const found = parsed(text, () => parseRoot(place, text)).workspace;
+    const found = parsed(place, text, () => parseRoot(place, text)).workspace;
     if (found !== undefined) return table(found);
   }
   return {};
 }
 
 // The crates of a workspace share it.
-const parsed = keepOutcomes<Table>();
+const parsed = keepRead<Table>();
 
 function parseRoot(place: string, text: string): Table {
   try {

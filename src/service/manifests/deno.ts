@@ -1,6 +1,6 @@
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
 import { evidenceAtOffset } from '../../evidence.ts';
-import { keepOutcomes } from '../keep-latest.ts';
+import { keepRead } from '../keep-latest.ts';
 import {
   type Dependency,
   directoryOf,
@@ -42,7 +42,7 @@ function mappedApart({ path, text }: ManifestText, tree: Node, lookup: Lookup): 
   if (named === undefined || map === undefined || content === undefined) return [];
   let imports: readonly Dependency[];
   try {
-    imports = mapped(`${map}\0${content}`, () => importsOf({ path: map, text: content }, parseObject(content)));
+    imports = mapped(map, content, () => importsOf({ path: map, text: content }, parseObject(content)));
   } catch (cause) {
     const line = text.slice(0, named.offset).split('\n').length;
     throw new Error(`line ${line}: the import map ${map} is not valid JSON`, { cause });
@@ -52,7 +52,7 @@ function mappedApart({ path, text }: ManifestText, tree: Node, lookup: Lookup): 
 }
 
 // The programs of a workspace share it.
-const mapped = keepOutcomes<readonly Dependency[]>();
+const mapped = keepRead<readonly Dependency[]>();
 
 function importsOf({ path, text }: ManifestText, tree: Node): readonly Dependency[] {
   return membersOf(tree, 'imports').flatMap(({ value, at }): Dependency[] => {

@@ -1,4 +1,4 @@
-import { keepLatest, keepOutcomes } from '../keep-latest.ts';
+import { keepLatest, keepRead } from '../keep-latest.ts';
 import { conditionsOf, type Element, expand, holds, metadata, type Properties, readElements } from './msbuild.ts';
 import type { FoundText } from './nuget.ts';
 import { checkInherited } from './plain-manifest.ts';
@@ -7,14 +7,14 @@ import { checkInherited } from './plain-manifest.ts';
 const mostVersions = 100;
 
 // Projects share the files above them: each is read once, and what they set together as well.
-const elementsOf = keepOutcomes<readonly Element[]>();
+const elementsOf = keepRead<readonly Element[]>();
 const settings = keepLatest<(packages: string, make: () => Properties) => Properties>();
 const versions = keepLatest<ReadonlyMap<string, readonly Central[]>>();
 const given = keepLatest<readonly Element[]>();
 
 /** The elements of a file that projects share; throws with the line when it is not well-formed XML. */
 function sharedElements({ path, text }: FoundText): readonly Element[] {
-  return elementsOf(text, () => readElements(text, path));
+  return elementsOf(path, text, () => readElements(text, path));
 }
 
 /** What Directory.Build.props and Directory.Packages.props set, in this order, and a project's own elements after them. */
