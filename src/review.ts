@@ -65,7 +65,7 @@ export async function review(change: Change, request: ReviewRequest, catalogue: 
       ...services.flatMap(({ context }) => context.incomplete),
       ...drafts.incomplete,
     ]),
-    notices: [
+    notices: unique([
       ...policy.notices,
       ...applied.flatMap(({ notices }) => notices),
       ...drafts.notices,
@@ -73,7 +73,7 @@ export async function review(change: Change, request: ReviewRequest, catalogue: 
       ...addedRecordNotices(terms.records, roots, change, surroundings.layout),
       ...policyNotices(applied, terms, catalogue),
       ...(await preview(change, ruled, terms, request, catalogue)),
-    ].filter((notice, index, all) => all.indexOf(notice) === index),
+    ]),
     failOn: failOn(request, policy),
     unjudged: found.unjudged.filter((root) => leftOutBy(policy, root) === undefined).length,
     // Records and owners are read as well, and without a service nothing hangs on them.
@@ -216,6 +216,10 @@ function byPolicy(
     return reason === undefined;
   });
   return { kept, left };
+}
+
+function unique(notices: readonly string[]): readonly string[] {
+  return [...new Set(notices)];
 }
 
 function sortIncomplete(incomplete: readonly Incomplete[]): readonly Incomplete[] {

@@ -154,11 +154,11 @@ function teamFacts(input: FactInput, { technologies }: FactNames): Record<string
   const size = field(declared, 'size');
   const listed = field(declared, 'knows');
   const knows = [...(team?.knows ?? []), ...(Array.isArray(listed) ? listed.map(String) : [])];
-  const frameworks = new Set(technologies.filter(({ kind }) => kind === 'framework').map(({ id }) => id));
+  const { frameworks, languages } = namesOf(technologies);
   return known({
     languages: Object.fromEntries(teamLanguages(repository)),
     frameworks: [...repository.technologies.keys()].filter((id) => frameworks.has(id)).sort(compareText),
-    knows: knows.length === 0 ? undefined : knows.map((word) => languageName(word, technologies)),
+    knows: knows.length === 0 ? undefined : knows.map((word) => languages.get(word.toLowerCase()) ?? word),
     sameJob: sameJobFrameworks(primaryFramework(input.stack)?.id, repository.technologies.keys(), technologies),
     size: size ?? team?.size,
     contributors: repository.contributors === undefined ? undefined : Object.fromEntries(repository.contributors),
@@ -166,14 +166,29 @@ function teamFacts(input: FactInput, { technologies }: FactNames): Record<string
   });
 }
 
-/** People write golang, Golang or Go: the name that the stack tells is the one that conditions compare. */
-function languageName(word: string, technologies: FactNames['technologies']): string {
-  const wanted = word.toLowerCase();
-  const language = technologies.find(
-    ({ kind, id, name, aliases = [] }) =>
-      kind === 'language' && [id, name, ...aliases].some((known) => known.toLowerCase() === wanted),
-  );
-  return language?.language ?? language?.name ?? word;
+interface TechnologyNames {
+  readonly frameworks: ReadonlySet<string>;
+  /** People write golang, Golang or Go: the name that the stack tells is the one that conditions compare. By lower-case name. */
+  readonly languages: ReadonlyMap<string, string>;
+}
+
+const named = new WeakMap<FactNames['technologies'], TechnologyNames>();
+
+function namesOf(technologies: FactNames['technologies']): TechnologyNames {
+  const known = named.get(technologies);
+  if (known !== undefined) return known;
+  const languages = new Map<string, string>();
+  for (const { kind, id, name, language, aliases = [] } of technologies) {
+    if (kind !== 'language') continue;
+    for (const each of [id, name, ...aliases]) {
+      const word = each.toLowerCase();
+      if (!languages.has(word)) languages.set(word, language ?? name);
+    }
+  }
+  const frameworks = new Set(technologies.filter(({ kind }) => kind === 'framework').map(({ id }) => id));
+  const names = { frameworks, languages };
+  named.set(technologies, names);
+  return names;
 }
 
 function changeFacts({ text, labels, author, siblings }: FactInput): Record<string, unknown> {

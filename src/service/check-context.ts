@@ -20,9 +20,27 @@ export function checkContext(context: Context, names: Names): Context {
     if (known.length > 0) declared.set('workload', { ...workload, value: known });
     else declared.delete('workload');
   }
-  const team = declared.get('team');
-  if (team !== undefined) for (const each of slipsOf(team, names)) incomplete.push(each);
+  const written = declared.get('team');
+  if (written !== undefined) {
+    const { team, beyond } = withinReason(written);
+    declared.set('team', team);
+    for (const each of [...beyond, ...slipsOf(team, names)]) incomplete.push(each);
+  }
   return { declared, incomplete };
+}
+
+/** What a team knows fits on a page. */
+const mostKnown = 100;
+
+function withinReason(team: Declared): { readonly team: Declared; readonly beyond: readonly Incomplete[] } {
+  const { value, from } = team;
+  if (!isTeam(value) || value.knows.length <= mostKnown) return { team, beyond: [] };
+  const beyond = [at(from, `names ${value.knows.length} things that the team knows; the first ${mostKnown} count`)];
+  return { team: { ...team, value: { ...value, knows: value.knows.slice(0, mostKnown) } }, beyond };
+}
+
+function isTeam(value: unknown): value is { readonly knows: readonly unknown[] } {
+  return typeof value === 'object' && value !== null && 'knows' in value && Array.isArray(value.knows);
 }
 
 function workloadsOf({ from }: Declared, words: readonly string[], { workloads }: Pick<Names, 'workloads'>) {
@@ -38,11 +56,10 @@ function workloadsOf({ from }: Declared, words: readonly string[], { workloads }
 }
 
 function slipsOf({ value, from }: Declared, names: Names): readonly Incomplete[] {
-  const knows = typeof value === 'object' && value !== null && 'knows' in value ? value.knows : undefined;
-  if (!Array.isArray(knows)) return [];
+  if (!isTeam(value)) return [];
   const known = knownWords(names);
   const spoken = names.technologies.filter(({ kind }) => kind === 'language').map(({ name }) => name);
-  return knows.map(String).flatMap((word) => {
+  return value.knows.map(String).flatMap((word) => {
     // A short word with a slip is most often another word: REST is no Rust.
     const isOther = word.length < 5 || known.has(word.trim().toLowerCase());
     const meant = isOther ? undefined : nearest(word, spoken);

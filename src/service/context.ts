@@ -81,16 +81,22 @@ function readDeclaration(file: YamlText, schema: z.ZodType, path: readonly strin
   if (yaml === undefined) return { ...nothing, incomplete: problems.map(toIncomplete) };
   const checked = yaml.value === null ? { value: undefined, problems: [] } : checkYaml(yaml, schema);
   const { service, acknowledges, ...facts } = valuesAt(checked.value, path);
+  const named = Array.isArray(acknowledges) ? acknowledges.map(String) : [];
+  const { line } = yaml.place([...path, 'service'], 'key');
+  const reason = `acknowledges ${named.length} rules; the first ${mostAcknowledged} count`;
+  const beyond = named.length > mostAcknowledged ? [{ path: file.path, line, reason }] : [];
   return {
     service: typeof service === 'string' ? plainRoot(service) : undefined,
-    acknowledges: Array.isArray(acknowledges) ? acknowledges.map(String) : [],
+    acknowledges: named.slice(0, mostAcknowledged),
     declared: new Map(
       Object.entries(facts).map(([key, value]) => [key, { value, from: fromOf(yaml, [...path, key]) }]),
     ),
-    line: yaml.place([...path, 'service'], 'key').line,
-    incomplete: [...problems, ...checked.problems].map(toIncomplete),
+    line,
+    incomplete: [...[...problems, ...checked.problems].map(toIncomplete), ...beyond],
   };
 }
+
+const mostAcknowledged = 100; // of one record: more than there are rules
 
 const nothing: Declaration = { service: undefined, acknowledges: [], declared: new Map(), line: 1, incomplete: [] };
 

@@ -25,13 +25,21 @@ export function boundParsing(tree: Tree): void {
   allowances.set(tree, { left: mostParsed, decided: new Map() });
 }
 
-/** False for a file that is parsed and no longer fits what is parsed of its tree; the same each time for a path. */
-export function mayParse(tree: Tree, path: string, text: string, parsed = isParsed(path)): boolean {
+/**
+ * False for a file that is parsed and no longer fits what is parsed of its tree; the same each time for a path. `parsed` and `yaml` are given where the path does not
+ * tell: of a record in Markdown its front matter is parsed.
+ */
+export function mayParse(
+  tree: Tree,
+  path: string,
+  text: string,
+  { parsed = isParsed(path), yaml = /\.ya?ml$/i.test(path) } = {},
+): boolean {
   const allowance = allowances.get(tree);
   if (allowance === undefined || !parsed) return true;
   const known = allowance.decided.get(path);
   if (known !== undefined) return known;
-  const cost = text.length * (/\.ya?ml$/i.test(path) ? costOfYaml : 1);
+  const cost = text.length * (yaml ? costOfYaml : 1);
   const fits = cost <= allowance.left;
   if (fits) allowance.left -= cost;
   allowance.decided.set(path, fits);

@@ -156,7 +156,7 @@ function readAdrs(paths: readonly string[], texts: ReadonlyMap<string, string>):
     .sort((a, b) => compareText(a.path, b.path));
 }
 
-/** What is wrong in an old ADR of another service is nothing that this change can mend, so it is not told. */
+/** From the front matter where it has our key, else from the block. What is wrong in an old ADR of another service is nothing that this change can mend, so it is not told. */
 function readRecords(
   adrs: readonly Adr[],
   change: Change,
@@ -167,10 +167,15 @@ function readRecords(
   const records: AdrRecord[] = [];
   const declared: Declaration[] = [];
   for (const { path, text, title, status, frontMatter, block } of adrs) {
-    const declaration = readRecord(frontMatter, block, reader);
-    if (declaration === undefined) continue;
-    const { service, acknowledges, line } = declaration;
     const changed = change.base.entries.get(path)?.oid !== change.head.entries.get(path)?.oid;
+    const written = frontMatter?.text.includes('stack-adr') ? frontMatter : block;
+    if (written === undefined) continue;
+    if (changed && !mayParse(change.head, path, written.text, { parsed: true, yaml: true })) {
+      incomplete.push(unparsed(path));
+      continue;
+    }
+    const declaration = written === block ? reader.readAdrBlock(written) : reader.readFrontMatter(written);
+    const { service, acknowledges, line } = declaration;
     const ours = changed || (service !== undefined && roots.includes(service));
     if (ours) for (const each of declaration.incomplete) incomplete.push(each);
     if (service === undefined) continue;
@@ -189,12 +194,6 @@ function readRecords(
   return { records, declared };
 }
 
-/** The front matter where it has our key, else the block. */
-function readRecord(frontMatter: YamlText | undefined, block: YamlText | undefined, reader: Reader) {
-  if (frontMatter?.text.includes('stack-adr')) return reader.readFrontMatter(frontMatter);
-  return block === undefined ? undefined : reader.readAdrBlock(block);
-}
-
 function ownTexts(
   tree: Tree,
   roots: readonly string[],
@@ -209,7 +208,7 @@ function ownTexts(
       if (content.kind !== 'text') incomplete.push({ path, reason: `could not be read: ${content.kind}` });
       else if (texts.has(root))
         incomplete.push({ path, reason: 'is not read, because stack-adr.yml stands beside it' });
-      else if (mayParse(tree, path, content.text, true)) texts.set(root, { path, text: content.text });
+      else if (mayParse(tree, path, content.text, { parsed: true })) texts.set(root, { path, text: content.text });
       else incomplete.push(unparsed(path));
     }
   }

@@ -242,6 +242,38 @@ const shared: readonly Case[] = [
     told: /^compose\.yml: 1000 of its 3000 services were left out/m,
   },
   {
+    name: '300 records that acknowledge 2,000 rules each',
+    build: () => ({
+      head: [
+        ...many(300, (index) => [
+          [
+            `docs/adr/${String(index).padStart(4, '0')}-a.md`,
+            `---\nstatus: accepted\nstack-adr:\n  service: services/s${index}\n  acknowledges: [${count(2000)
+              .map((rule) => `r${rule}`)
+              .join(', ')}]\n---\n# ${index}. A\n`,
+          ],
+        ]),
+        ...many(300, (index) => ordersAs(`s${index}`)('services')),
+      ],
+    }),
+    told: /^docs\/adr\/\d+-a\.md: acknowledges 2000 rules; the first 100 count/m,
+  },
+  {
+    name: '300 contexts of teams that know 300 things',
+    build: () => ({
+      head: many(300, (index) => [
+        ...ordersAs(`s${index}`)('services'),
+        [
+          `services/s${index}/stack-adr.yml`,
+          `team:\n  knows: [${count(300)
+            .map((word) => `lang${index}${word}`)
+            .join(', ')}]\n`,
+        ],
+      ]),
+    }),
+    told: /^services\/s\d+\/stack-adr\.yml: names 300 things that the team knows; the first 100 count/m,
+  },
+  {
     name: '300 services and one file of owners',
     build: () => ({
       head: [

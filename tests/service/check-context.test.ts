@@ -30,6 +30,13 @@ describe('what a context names is held against what is known', () => {
       says: [`${file}:3: "crudd" is no workload; did you mean "crud"?`],
     },
     {
+      name: 'the first hundred things that a team knows',
+      key: 'team',
+      value: { size: 3, ...knows(...Array.from({ length: 101 }, (_, at) => `x${at}`)) },
+      kept: { size: 3, ...knows(...Array.from({ length: 100 }, (_, at) => `x${at}`)) },
+      says: [`${file}:3: names 101 things that the team knows; the first 100 count`],
+    },
+    {
       name: 'a language with a slip',
       key: 'team',
       value: knows('Rustt', 'Go'),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { MemoryFile } from '../../src/change/memory-tree.ts';
 import { likelyFolders, readAdrText, recordPaths, unreadRecords } from '../../src/service/adr-records.ts';
+import { readFrontMatter } from '../../src/service/context.ts';
 import { type GivenDeclarations, recordCounts } from '../../src/service/declarations.ts';
 import { declarationPaths, readDeclarations } from '../../src/service/read-declarations.ts';
 import { changeOf } from '../support/change.ts';
@@ -895,4 +896,17 @@ describe('few files are read', () => {
       { path: 'docs/adr/0019-a.md', reason: '20 older decision records were not read; 300 are read at most' },
     ]);
   });
+});
+
+test('of one record the first hundred rules count, which are more than there are', () => {
+  const record = (rules: number) => {
+    const ids = Array.from({ length: rules }, (_, at) => `r${at}`);
+    const text = `stack-adr:\n  service: services/orders\n  acknowledges: [${ids.join(', ')}]\n`;
+    return readFrontMatter({ path: 'docs/adr/0001-a.md', text });
+  };
+  expect([record(100).acknowledges.length, record(100).incomplete]).toEqual([100, []]);
+  expect([record(101).acknowledges.length, record(101).incomplete]).toEqual([
+    100,
+    [{ path: 'docs/adr/0001-a.md', line: 2, reason: 'acknowledges 101 rules; the first 100 count' }],
+  ]);
 });

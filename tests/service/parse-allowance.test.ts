@@ -36,6 +36,13 @@ test('a file that was admitted stays so, and one that was not does not come in l
   ]);
 });
 
+test('what is parsed of a record in Markdown counts as YAML', () => {
+  const tree = memoryTree({});
+  boundParsing(tree);
+  const paths = ['docs/adr/0001-a.md', 'docs/adr/0002-b.md'];
+  expect(paths.map((path) => mayParse(tree, path, text, { parsed: true, yaml: true }))).toEqual([true, false]);
+});
+
 test('a tree that is no change’s has no bound', () => {
   const paths = ['a/pubspec.yaml', 'b/pubspec.yaml', 'c/pubspec.yaml'];
   expect(admitted(paths, false)).toEqual(paths);
